@@ -1,0 +1,1 @@
+"""The ground floor: time, identifiers, errors, events, the database, settings and logs."""

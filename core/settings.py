@@ -1,0 +1,94 @@
+"""One frozen ``Settings``: defaults, then a TOML file, then ``HOTLINE_`` in the environment.
+
+Built once, by ``hotline.__main__``; everybody else is given what they need of it.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class HttpSettings(_Part):
+    """Where the console listens, and under which address people reach it."""
+
+    host: str = "127.0.0.1"
+    port: int = 8090
+    public_url: str = "http://127.0.0.1:8090"
+
+
+class AsteriskSettings(_Part):
+    """How the service and Asterisk find each other; all of it loopback unless changed."""
+
+    host: str = "127.0.0.1"
+    sip_port: int = 15060
+    ami_port: int = 15038
+    http_port: int = 15088
+    rtp_start: int = 20000
+    rtp_end: int = 20999
+    agi_host: str = "127.0.0.1"
+    agi_port: int = 15573
+    ami_user: str = "hotline"
+    ami_secret: SecretStr
+    ari_user: str = "hotline"
+    ari_secret: SecretStr
+    websocket_url: str = "ws://127.0.0.1:15088/ws"
+    """What browsers connect to: Asterisk itself, or the front proxy's path to it."""
+    trunk_address: str = "127.0.0.2"
+    """The address that calls from the public network come from."""
+    realm: str = "hotline"
+
+
+class VoiceSettings(_Part):
+    """Where the speech engine and its voices lie; voices by language."""
+
+    engine: Path = Path("var/voices")
+    polish: str = "magda"
+    english: str = "slt"
+
+
+class Settings(BaseSettings):
+    """Everything that can be configured."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="HOTLINE_", env_nested_delimiter="__", frozen=True, extra="forbid"
+    )
+
+    var: Path = Path("var")
+    """All that is created at run time."""
+    database_url: str = "sqlite+aiosqlite:///var/hotline.db"
+    demo: bool = False
+    """Demo mode: invented customers, known passwords, the page that calls the hotline."""
+    profile: Literal["seed", "today"] = "seed"
+    """Which of the two sets of public values is spoken (domain: R6, R21)."""
+    http: HttpSettings = HttpSettings()
+    asterisk: AsteriskSettings
+    voice: VoiceSettings = VoiceSettings()
+
+    @classmethod
+    def read(cls, toml: Path | None = None) -> "Settings":
+        """Settings from this TOML file and the environment; a missing value is named."""
+
+        class Sources(cls):  # type: ignore[valid-type, misc]
+            @classmethod
+            def settings_customise_sources(
+                cls,
+                settings_cls: type[BaseSettings],
+                init_settings: PydanticBaseSettingsSource,
+                env_settings: PydanticBaseSettingsSource,
+                dotenv_settings: PydanticBaseSettingsSource,
+                file_secret_settings: PydanticBaseSettingsSource,
+            ) -> tuple[PydanticBaseSettingsSource, ...]:
+                return env_settings, TomlConfigSettingsSource(settings_cls, toml)
+
+        return Sources()

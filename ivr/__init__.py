@@ -1,0 +1,1 @@
+"""Telephones: flows, speech, and the bridge to Asterisk."""

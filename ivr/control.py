@@ -1,0 +1,49 @@
+"""What the console may ask of the telephone exchange."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.ids import CallId, Username
+from core.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneAccount:
+    """What a browser needs to register; ``secret`` exists only here and in that browser."""
+
+    endpoint: str
+    secret: str
+    websocket_url: str
+    realm: str
+
+
+class CallControl(Protocol):
+    """Each method raises ``core.errors.Unavailable`` when the exchange does not answer in time."""
+
+    async def phone(self, consultant: Username, name: str) -> PhoneAccount:
+        """Provision the consultant's browser phone with a new random secret."""
+        ...
+
+    async def demo_phone(self, caller: str | None) -> PhoneAccount:
+        """Provision a browser phone that can dial nothing but the hotline, as this caller."""
+        ...
+
+    async def take_calls(self, consultant: Username, languages: frozenset[Language]) -> None:
+        """Join the queues of these languages, or end the pause there."""
+        ...
+
+    async def pause(self, consultant: Username, reason: str) -> None:
+        """Stop offering calls; ``reason`` is one of the configured words."""
+        ...
+
+    async def sign_out(self, consultant: Username) -> None:
+        """Leave all queues and forget the phone; a running talk goes on."""
+        ...
+
+    async def phone_registered(self, consultant: Username) -> bool:
+        """Whether the consultant's phone is reachable at this moment."""
+        ...
+
+    async def return_call(self, call: CallId, consultant: Username) -> None:
+        """Give the caller music and ring this consultant again for 20 s, then the queue's head."""
+        ...

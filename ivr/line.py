@@ -1,0 +1,42 @@
+"""What a telephone line can do: the smallest set of verbs that flows are built from."""
+
+from pathlib import Path
+from typing import Protocol
+
+from core.ids import CallId
+from core.language import Language
+
+
+class CallerHungUp(Exception):
+    """The call is over; no flow catches this."""
+
+
+class Line(Protocol):
+    """A caller's line. Every method raises ``CallerHungUp`` once the caller has gone."""
+
+    @property
+    def call(self) -> CallId: ...
+
+    @property
+    def caller(self) -> str | None:
+        """E.164, or None when withheld or not a number."""
+        ...
+
+    async def play(self, recording: str, stop_keys: str = "") -> str | None:
+        """Play a recording (a path without its ending) and return the key that cut it short.
+
+        A recording that is missing or cannot be played is logged and skipped.
+        """
+        ...
+
+    async def wait_key(self, seconds: float) -> str | None:
+        """The next key, or None after so many seconds of silence."""
+        ...
+
+    async def record(self, path: Path, seconds: int, stop_keys: str) -> float:
+        """Record after a tone into ``path`` with ``.wav`` added; returns seconds recorded."""
+        ...
+
+    async def use(self, language: Language) -> None:
+        """Set the channel's language, also for the fall-back and the queue."""
+        ...

@@ -1,0 +1,1 @@
+"""The help desk: knows no telephone and no HTTP."""

@@ -1,0 +1,1 @@
+"""Announcements: outages, maintenance, the telephone line itself."""

@@ -1,0 +1,1 @@
+"""The ledger of calls: one record per call, its journey, its outcome."""

@@ -1,0 +1,202 @@
+"""Facts of a call, in the order in which a call lives them.
+
+The bridge tells them, the ledger keeps them, the console shows them. Every fact may be told
+twice (by a flow and by Asterisk, or again after a reconnect): readers take them idempotently.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.events import Event
+from core.ids import CallId, Username
+from core.language import Language
+
+
+class Reason(StrEnum):
+    """Why a caller wants a person: the label that the consultant sees."""
+
+    GENERAL = "general"
+    ACCOUNT = "account"
+    PASSWORD_SELF = "password_self"
+    PASSWORD_VISIT = "password_visit"
+    ACCOUNT_LOCKED = "account_locked"
+    CHANGE_EMAIL = "change_email"
+    PESEL_EXISTS = "pesel_exists"
+    TICKET_STATUS = "ticket_status"
+    OUTAGE = "outage"
+    FALLBACK_PROCEDURE = "fallback_procedure"
+    NEW_NOTIFICATION = "new_notification"
+    COMPLAINT = "complaint"
+    NO_KEY = "no_key"
+    SERVICE_DOWN = "service_down"
+
+
+class TalkEnd(StrEnum):
+    """Who ended the talk."""
+
+    CALLER = "caller"
+    CONSULTANT = "consultant"
+    TRANSFER = "transfer"
+    UNKNOWN = "unknown"
+
+
+class EndCause(StrEnum):
+    """How the whole call ended."""
+
+    CALLER = "caller"
+    HOTLINE = "hotline"
+    PBX_RESTART = "pbx_restart"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallFact(Event):
+    """Something that happened to one call."""
+
+    call: CallId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallArrived(CallFact):
+    """The caller is on the line; ``caller`` is E.164, or None when withheld or not a number."""
+
+    caller: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChosen(CallFact):
+    """By key, or by silence."""
+
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepTaken(CallFact):
+    """The caller reached this step of the tree; ``key`` is what was pressed to get there."""
+
+    step: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRouted(CallFact):
+    """The flow decided that a consultant takes over."""
+
+    language: Language
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallQueued(CallFact):
+    """Waiting for a consultant from now on."""
+
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallOffered(CallFact):
+    """Rings at this consultant: the moment of the screen pop."""
+
+    consultant: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferMissed(CallFact):
+    """This consultant did not answer in time, or the ring was taken back."""
+
+    consultant: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallAnswered(CallFact):
+    """The talk begins."""
+
+    consultant: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallHeld(CallFact):
+    """The caller hears music; the talk is not over."""
+
+    consultant: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallResumed(CallFact):
+    """The hold is over."""
+
+    consultant: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallReturning(CallFact):
+    """The console died in mid-call: the caller hears music while this consultant is rung again."""
+
+    consultant: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkEnded(CallFact):
+    """The talk is over; wrap-up begins."""
+
+    consultant: Username
+    by: TalkEnd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallAbandoned(CallFact):
+    """The caller hung up while waiting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NobodyAnswers(CallFact):
+    """The caller was told that no consultant can answer at the moment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLeft(CallFact):
+    """The caller left a voice message, registered as this ticket."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallEnded(CallFact):
+    """The caller's line is closed."""
+
+    cause: EndCause
+
+
+class Availability(StrEnum):
+    """What a consultant's phone tells: never what a browser claims."""
+
+    SIGNED_OUT = "signed_out"
+    READY = "ready"
+    PAUSED = "paused"
+    RINGING = "ringing"
+    BUSY = "busy"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultantChanged(Event):
+    """A consultant's availability, from the queue's own members."""
+
+    consultant: Username
+    availability: Availability
+    pause_reason: str = ""
+    languages: frozenset[Language] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BridgeLost(Event):
+    """The link to the telephone exchange is down: the live picture is stale from now on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BridgeResynced(Event):
+    """The link is back and the live calls were read anew; facts in the gap may be missing."""
+
+    gap_seconds: float
+    live_calls: frozenset[CallId]
+    exchange_restarted: bool = False

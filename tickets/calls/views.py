@@ -1,0 +1,89 @@
+"""What other parts see of a call in the ledger."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from core.ids import CallId, TicketNumber, Username
+from core.language import Language
+from core.view import View
+from tickets.calls.events import EndCause, Reason, TalkEnd
+from tickets.desk.views import ApplicationType, TicketKind
+
+
+class Outcome(StrEnum):
+    """With what a consultant ends the wrap-up of a call."""
+
+    RESOLVED_DURING_CALL = "resolved_during_call"
+    FOLLOW_UP = "follow_up"
+    LINKED = "linked"
+    INFO_ONLY = "info_only"
+    OUT_OF_SCOPE = "out_of_scope"
+    WRONG_NUMBER = "wrong_number"
+    UNRECORDED = "unrecorded"
+
+
+class StepView(View):
+    """One step of the way through the IVR; ``key`` is what led to it."""
+
+    at: datetime
+    step: str
+    key: str
+
+
+class JourneyEntry(View):
+    """One fact of the call, as it was kept."""
+
+    at: datetime
+    kind: str
+    """The fact's class name in snake case, for example ``call_answered``."""
+    detail: dict[str, str]
+
+
+class Draft(View):
+    """The ticket that a consultant is writing during a call."""
+
+    kind: TicketKind = TicketKind.NOTIFICATION
+    application_type: ApplicationType | None = None
+    service: str = "PUESC"
+    subject: str = ""
+    body: str = ""
+    customer_id: int | None = None
+    version: int = 0
+    """Grows with each save; a save that is older than what is kept is refused."""
+    saved_at: datetime | None = None
+
+
+class CallView(View):
+    """One call of the ledger."""
+
+    id: CallId
+    caller: str | None
+    language: Language | None
+    reason: Reason | None
+    path: tuple[StepView, ...]
+    consultant: Username | None
+    arrived_at: datetime
+    queued_at: datetime | None
+    answered_at: datetime | None
+    talk_ended_at: datetime | None
+    talk_ended_by: TalkEnd | None
+    abandoned_at: datetime | None
+    ended_at: datetime | None
+    cause: EndCause | None
+    resolved_marked_at: datetime | None
+    outcome: Outcome | None
+    ticket: TicketNumber | None
+    wrapped_up_at: datetime | None
+    draft: Draft
+
+
+class DayFigures(View):
+    """Numerators and denominators of today (domain 7); percentages are for the screen."""
+
+    offered: int
+    answered: int
+    answered_within_20s: int
+    abandoned: int
+    abandoned_short: int
+    resolved_during_call: int
+    messages: int

@@ -1,0 +1,1 @@
+"""Notifications and applications: what a ticket is and may do."""

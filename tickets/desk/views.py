@@ -1,0 +1,91 @@
+"""What other parts see of a ticket."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.ids import CallId, TicketNumber, Username
+from core.view import View
+
+
+class TicketKind(StrEnum):
+    """R2: every ticket has exactly one kind."""
+
+    NOTIFICATION = "notification"
+    APPLICATION = "application"
+
+
+class ApplicationType(StrEnum):
+    """The seven types of applications (R3 to R7)."""
+
+    CHANGE_EMAIL_MASTER_LOST = "CHANGE_EMAIL_MASTER_LOST"
+    CHANGE_EMAIL_BOTH_LOST = "CHANGE_EMAIL_BOTH_LOST"
+    PESEL_EXISTS = "PESEL_EXISTS"
+    RESTORE_LOGIN = "RESTORE_LOGIN"
+    UNBLOCK_ACCOUNT = "UNBLOCK_ACCOUNT"
+    CHANGE_LOGIN_DATA = "CHANGE_LOGIN_DATA"
+    FALLBACK_APPROVAL = "FALLBACK_APPROVAL"
+
+
+class TicketState(StrEnum):
+    """Domain 3.3 and 4.6."""
+
+    REGISTERED = "registered"
+    IN_PROGRESS = "in_progress"
+    WAITING_CUSTOMER = "waiting_customer"
+    ANSWERED = "answered"
+    COMPLAINT = "complaint"
+    CLOSED = "closed"
+    SUBMITTED = "submitted"
+    FORMAL_CHECK = "formal_check"
+    RETURNED = "returned"
+    SUSPENDED_OUTAGE = "suspended_outage"
+    AWAITING_OFFICE_VISIT = "awaiting_office_visit"
+    COMPLETED = "completed"
+    REJECTED = "rejected"
+
+
+class Channel(StrEnum):
+    """R8, and the voice message as a kind of telephone."""
+
+    PORTAL = "portal"
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+
+
+class Resolution(StrEnum):
+    """How the answer came about."""
+
+    DURING_CALL = "during_call"
+    LATER = "later"
+
+
+class ServiceView(View):
+    """An IT service of the catalogue (domain 2)."""
+
+    code: str
+    name_pl: str
+    name_en: str
+    spoken_pl: str
+    group: str
+    retired: bool
+
+
+class TicketView(View):
+    """One ticket."""
+
+    number: TicketNumber
+    kind: TicketKind
+    application_type: ApplicationType | None
+    service: str
+    subject: str
+    body: str
+    state: TicketState
+    channel: Channel
+    resolution: Resolution | None
+    customer_id: int | None
+    registered_at: datetime
+    due_on: date
+    answered_at: datetime | None
+    complaint_until: date | None
+    registered_by: Username | None
+    call: CallId | None
