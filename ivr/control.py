@@ -5,6 +5,7 @@ from typing import Protocol
 
 from core.ids import CallId, Username
 from core.language import Language
+from tickets.staff.views import PhoneRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +47,20 @@ class CallControl(Protocol):
 
     async def return_call(self, call: CallId, consultant: Username) -> None:
         """Give the caller music and ring this consultant again for 20 s, then the queue's head."""
+        ...
+
+
+class PhoneRegistry(Protocol):
+    """Keeps the digests of all provisioned phones across restarts of service and exchange."""
+
+    async def remember(self, phone: PhoneRecord) -> None:
+        """Keep the phone, in place of one with the same endpoint."""
+        ...
+
+    async def forget(self, endpoint: str) -> None:
+        """Drop the phone; one that is not kept is no error."""
+        ...
+
+    async def all(self) -> tuple[PhoneRecord, ...]:
+        """The phones that have not expired."""
         ...
