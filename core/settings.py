@@ -6,7 +6,7 @@ Built once, by ``hotline.__main__``; everybody else is given what they need of i
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -24,7 +24,7 @@ class HttpSettings(_Part):
 
     host: str = "127.0.0.1"
     port: int = 8090
-    public_url: str = "http://127.0.0.1:8090"
+    public_url: str = Field(default_factory=lambda http: f"http://{http['host']}:{http['port']}")
 
 
 class AsteriskSettings(_Part):
@@ -42,7 +42,9 @@ class AsteriskSettings(_Part):
     ami_secret: SecretStr
     ari_user: str = "hotline"
     ari_secret: SecretStr
-    websocket_url: str = "ws://127.0.0.1:15088/ws"
+    websocket_url: str = Field(
+        default_factory=lambda given: f"ws://{given['host']}:{given['http_port']}/ws"
+    )
     """What browsers connect to: Asterisk itself, or the front proxy's path to it."""
     trunk_address: str = "127.0.0.2"
     """The address that calls from the public network come from."""
@@ -66,7 +68,9 @@ class Settings(BaseSettings):
 
     var: Path = Path("var")
     """All that is created at run time."""
-    database_url: str = "sqlite+aiosqlite:///var/hotline.db"
+    database_url: str = Field(
+        default_factory=lambda given: f"sqlite+aiosqlite:///{given['var'].absolute()}/hotline.db"
+    )
     demo: bool = False
     """Demo mode: invented customers, known passwords, the page that calls the hotline."""
     profile: Literal["seed", "today"] = "seed"
