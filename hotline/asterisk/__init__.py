@@ -1,0 +1,1 @@
+"""Gets, configures and runs the telephone exchange."""
