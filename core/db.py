@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, event
+from sqlalchemy import Connection, DateTime, Dialect, MetaData, event
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -15,6 +16,7 @@ from sqlalchemy.ext.asyncio import (
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from core.errors import Unavailable
 from core.events import Event, EventBus
 
 STATEMENT_SECONDS = 2
@@ -63,6 +65,7 @@ def open_engine(url: str) -> AsyncEngine:
     if url.startswith("sqlite"):
         engine = create_async_engine(url, connect_args={"timeout": STATEMENT_SECONDS})
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
     options = f"-c statement_timeout={STATEMENT_SECONDS * 1000} -c timezone=UTC"
     return create_async_engine(
@@ -74,6 +77,7 @@ def open_engine(url: str) -> AsyncEngine:
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver would begin late, and not for reading
     cursor = connection.cursor()
     for pragma in (
         "journal_mode=WAL",
@@ -83,6 +87,11 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock first: what a transaction has read stays true until it commits."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 @asynccontextmanager
@@ -108,7 +117,10 @@ class Work:
 
 
 class UnitOfWork:
-    """Opens transactions: commit, then publish; on any error nothing happened."""
+    """Opens transactions: commit, then publish; on any error nothing happened.
+
+    A database that is away, locked or too slow becomes ``Unavailable``.
+    """
 
     def __init__(self, sessions: Sessions, bus: EventBus) -> None:
         self._sessions = sessions
@@ -116,9 +128,11 @@ class UnitOfWork:
 
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[Work]:
-        async with self._sessions() as session:
-            async with session.begin():
+        try:
+            async with self._sessions() as session, session.begin():
                 work = Work(session)
                 yield work
-            for event_ in work.events:
-                self._bus.publish(event_)
+        except (OperationalError, InterfaceError, TimeoutError) as error:
+            raise Unavailable("the database does not answer", code="database_away") from error
+        for event_ in work.events:
+            self._bus.publish(event_)

@@ -23,7 +23,11 @@ class Event:
 
 
 class Lagged(Exception):
-    """This reader fell behind and missed events: take a new snapshot."""
+    """This reader fell behind and missed so many events: take a new snapshot."""
+
+    def __init__(self, missed: int) -> None:
+        super().__init__(f"{missed} events missed")
+        self.missed = missed
 
 
 class Subscription:
@@ -32,21 +36,21 @@ class Subscription:
     def __init__(self, kinds: tuple[type[Event], ...], size: int) -> None:
         self._kinds = kinds
         self._events: asyncio.Queue[Event] = asyncio.Queue(size)
-        self._lagged = False
+        self._missed = 0
 
     def offer(self, event: Event) -> None:
         """Keep the event if this reader asked for its kind and has room."""
-        if self._lagged or not isinstance(event, self._kinds):
+        if not isinstance(event, self._kinds):
             return
-        try:
+        if self._missed or self._events.full():
+            self._missed += 1
+        else:
             self._events.put_nowait(event)
-        except asyncio.QueueFull:
-            self._lagged = True
 
     async def next(self) -> Event:
         """The next event in order; raises ``Lagged`` once the kept ones are read."""
-        if self._lagged and self._events.empty():
-            raise Lagged
+        if self._missed and self._events.empty():
+            raise Lagged(self._missed)
         return await self._events.get()
 
     @property

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.ids import Username
+from core.language import Language
 from core.view import View
 
 
@@ -54,3 +55,37 @@ class AnnouncementView(View):
     created_by: Username
     published_at: datetime | None
     ended_at: datetime | None
+
+
+class AnnouncementInput(View):
+    """What a supervisor writes: everything of an announcement that people decide."""
+
+    kind: AnnouncementKind
+    title_pl: str = ""
+    title_en: str = ""
+    body_pl: str = ""
+    body_en: str = ""
+    spoken_pl: str = ""
+    spoken_en: str = ""
+    services: tuple[str, ...] = ()
+    windows: tuple[Window, ...] = ()
+    expected_end: datetime | None = None
+    fallback_free_until: datetime | None = None
+    is_test: bool = False
+
+
+class SpokenView(View):
+    """What callers would hear, filled from the templates of domain 4.4."""
+
+    spoken_pl: str
+    spoken_en: str
+
+
+class OnAir(View):
+    """An announcement as callers hear it at the moment."""
+
+    announcement: AnnouncementView
+    sounds: dict[Language, str]
+    """Sound path of the announcement in each language."""
+    fallback_sounds: dict[Language, str]
+    """Sound path of the fall-back procedure without approval; empty when approval is needed."""

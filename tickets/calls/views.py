@@ -77,13 +77,27 @@ class CallView(View):
     draft: Draft
 
 
+class ContactView(View):
+    """An earlier call from the same number."""
+
+    id: CallId
+    at: datetime
+    outcome: Outcome | None
+    ticket: TicketNumber | None
+    seconds: int
+    """Length of the talk; of the whole call when nobody talked."""
+
+
 class DayFigures(View):
     """Numerators and denominators of today (domain 7); percentages are for the screen."""
 
     offered: int
+    """Entries into the queue."""
     answered: int
     answered_within_20s: int
     abandoned: int
+    """After five seconds of waiting or more."""
     abandoned_short: int
+    """Before five seconds of waiting: they count neither for nor against the service level."""
     resolved_during_call: int
     messages: int

@@ -89,3 +89,24 @@ class TicketView(View):
     complaint_until: date | None
     registered_by: Username | None
     call: CallId | None
+
+
+class ChangeKind(StrEnum):
+    """What happened to a ticket."""
+
+    REGISTERED = "registered"
+    MOVED = "moved"
+    TEXT = "text"
+    CALL_LINKED = "call_linked"
+    RESOLUTION = "resolution"
+
+
+class ChangeView(View):
+    """One entry of a ticket's history."""
+
+    at: datetime
+    by: Username | None
+    """Who did it; None when the caller or the service itself did."""
+    kind: ChangeKind
+    detail: dict[str, str]
+    """For a move ``from`` and ``to``, for a link ``call``, for a resolution its word."""
