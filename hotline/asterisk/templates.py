@@ -1,0 +1,64 @@
+"""The configuration's templates, and the words that are filled into them."""
+
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from core.settings import AsteriskSettings, Settings
+
+FLOW_SECONDS: Final = 900
+"""No conversation with the service lasts longer; see the dialplan's ``T``."""
+
+RING_SECONDS: Final = 20
+MAX_FILES: Final = 20_000
+
+_PLACES = (
+    Path(__file__).resolve().parents[2] / "asterisk-config",
+    Path(__file__).resolve().parents[1] / "share" / "asterisk-config",
+)
+"""In a checkout, and inside an installed package."""
+
+
+class ConfigTemplate(string.Template):
+    """``@{name}`` is filled in; Asterisk's own ``${NAME}`` passes untouched."""
+
+    delimiter = "@"
+    idpattern = "(?!)"
+    braceidpattern = "[a-z_]+"
+
+
+def templates() -> Iterator[tuple[str, ConfigTemplate]]:
+    """Each file's name and its template."""
+    folder = next(place for place in _PLACES if place.is_dir())
+    for path in sorted(folder.glob("*.conf")):
+        yield path.name, ConfigTemplate(path.read_text("utf-8"))
+
+
+def words(settings: Settings, flow_seconds: int = FLOW_SECONDS) -> dict[str, str]:
+    """What is filled in, each value checked: none can begin a line or a comment of its own."""
+    asterisk = settings.asterisk
+    values: dict[str, object] = {
+        name: getattr(asterisk, name) for name in AsteriskSettings.model_fields
+    }
+    values |= {
+        "ami_secret": asterisk.ami_secret.get_secret_value(),
+        "ari_secret": asterisk.ari_secret.get_secret_value(),
+        "music": music_directory(settings),
+        "flow_seconds": flow_seconds,
+        "ring_seconds": RING_SECONDS,
+        "max_files": MAX_FILES,
+    }
+    return {name: _checked(name, str(value)) for name, value in values.items()}
+
+
+def music_directory(settings: Settings) -> Path:
+    """Where the melody for waiting callers lies."""
+    return settings.var.absolute() / "asterisk" / "music"
+
+
+def _checked(name: str, value: str) -> str:
+    if not re.fullmatch(r"[^\x00-\x1f\x7f;]+", value):
+        raise ValueError(f"the setting {name} is empty or has a character Asterisk cannot read")
+    return value
