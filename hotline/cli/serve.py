@@ -1,0 +1,36 @@
+"""``serve``: the service alone, watched over by its small parent; this is what systemd starts."""
+
+import argparse
+import signal
+import sys
+
+from hotline.cli.place import Place
+from hotline.cli.settings import read_settings
+from hotline.supervise import Parent, systemd
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--heartbeat", type=int, metavar="FD", help=argparse.SUPPRESS)
+
+
+def run(place: Place, options: argparse.Namespace) -> int:
+    settings = read_settings(place)
+    if options.heartbeat is not None:
+        from hotline import service
+
+        service.run(settings, options.heartbeat)
+        return 0
+    parent = Parent(
+        command(place),
+        say=lambda text: print(text, file=sys.stderr),
+        notify=systemd(place.environ.get("NOTIFY_SOCKET")),
+    )
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, lambda _number, _frame: parent.stop())
+    return parent.run()
+
+
+def command(place: Place) -> list[str]:
+    """How the parent starts one life of the service."""
+    where = ["--var", str(place.var), "--config", str(place.config)]
+    return [sys.executable, "-m", "hotline", "serve", *where]

@@ -1,0 +1,108 @@
+"""What ``up`` and ``test`` set up, in order.
+
+Each step does nothing when its work is already done, so both can be repeated. The steps are known
+before the virtual environment exists; what needs its packages is imported when a step runs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from hotline.cli.place import Place
+from hotline.setup import machine
+from hotline.setup.configuration import ensure_configuration
+from hotline.setup.errors import Missing
+from hotline.setup.front_end import ensure_front_end
+from hotline.setup.packages import ensure_packages
+from hotline.setup.progress import Progress, Say, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps of one verb: those that make the virtual environment, and those inside it."""
+
+    outside: Sequence[Step]
+    inside: Sequence[Step]
+
+    @classmethod
+    def for_up(cls, place: Place) -> "Plan":
+        return cls(
+            [_machine(), _packages(place, "runtime")],
+            [
+                Step("Configuration", lambda _say: _configuration(place)),
+                Step("Ports", lambda _say: _ports(place)),
+                *_house(place),
+                Step("Database", lambda say: _database(place, say)),
+            ],
+        )
+
+    @classmethod
+    def for_tests(cls, place: Place) -> "Plan":
+        return cls(
+            [_machine(), _machine_for_tests(), _packages(place, "dev")],
+            [Step("Configuration", lambda _say: _configuration(place)), *_house(place)],
+        )
+
+    @classmethod
+    def of(cls, verb: str, place: Place) -> "Plan | None":
+        """What this verb sets up first; None for the verbs that expect it done."""
+        plans = {"up": cls.for_up, "test": cls.for_tests}
+        return plans[verb](place) if verb in plans else None
+
+    def run_outside(self, out: TextIO) -> None:
+        """With the machine's own Python, before the virtual environment exists."""
+        Progress(out, total=self._total).run(self.outside)
+
+    def run_inside(self, out: TextIO) -> None:
+        """With the packages at hand; the count goes on where ``run_outside`` ended."""
+        Progress(out, total=self._total, done=len(self.outside)).run(self.inside)
+
+    @property
+    def _total(self) -> int:
+        return len(self.outside) + len(self.inside)
+
+
+def _house(place: Place) -> list[Step]:
+    return [
+        Step("Console", lambda say: ensure_front_end(place, say)),
+        Step("Asterisk", lambda say: _asterisk(place, say)),
+        Step("Voices", lambda say: _voices(place, say)),
+        Step("Prompts", lambda say: _prompts(place, say)),
+    ]
+
+
+def _machine() -> Step:
+    return Step("Machine", lambda _say: machine.check(machine.Machine.this()))
+
+
+def _machine_for_tests() -> Step:
+    return Step("Test tools", lambda _say: machine.check_for_tests(machine.Machine.this()))
+
+
+def _packages(place: Place, lock: str) -> Step:
+    return Step("Python packages", lambda say: ensure_packages(place, lock, say))
+
+
+def _asterisk(place: Place, say: Say) -> str:
+    from hotline.asterisk.package import AsteriskUnavailable, ensure_asterisk
+
+    try:
+        found = ensure_asterisk(place.asterisk, allow_stale_index=place.allow_stale_index, say=say)
+    except AsteriskUnavailable as why:
+        raise Missing(str(why)) from why
+    return f"version {found.version}"
+
+
+def _voices(place: Place, say: Say) -> str:
+    from hotline.debian import FetchFailed
+    from hotline.voices import ensure_voices
+
+    try:
+        ensure_voices(place.voices, allow_stale_index=place.allow_stale_index, say=say)
+    except FetchFailed as why:
+        raise Missing(str(why)) from why
+    return "Polish and English"
+
+
+def _configuration(place: Place) -> str:
+    return ensure_configuration(place.config, place.var, place.voices)

@@ -1,0 +1,26 @@
+"""What every test shares: whoever blocks the event loop fails."""
+
+from collections.abc import Iterator
+
+import pytest
+from blockbuster import blockbuster_ctx
+
+OURS = ["core", "tickets", "ivr", "agent_console", "hotline"]
+
+IMPORTING = ("<frozen importlib._bootstrap>", {"_find_and_load"})
+"""A database driver is imported when it is first used: once, at the start of the service."""
+
+
+SLOW_SYSTEM_CALLS = {"os.read", "os.write"}
+"""Others, such as looking whether a file is there, take microseconds."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_blocks_the_loop() -> Iterator[None]:
+    """A blocking call of ours on the loop raises, in every test and at every storey."""
+    with blockbuster_ctx(scanned_modules=OURS) as detector:
+        for name, blocking in detector.functions.items():
+            blocking.can_block_in(*IMPORTING)
+            if name.startswith("os.") and name not in SLOW_SYSTEM_CALLS:
+                blocking.deactivate()
+        yield

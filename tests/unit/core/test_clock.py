@@ -1,0 +1,21 @@
+"""Time is aware and in UTC; days are Polish days."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from core.clock import utc_now, warsaw_date
+
+
+def test_the_machines_time_is_aware_and_in_utc() -> None:
+    assert utc_now().utcoffset() == timedelta(0)
+
+
+def test_a_day_in_poland_begins_before_the_day_in_utc() -> None:
+    late = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
+
+    assert warsaw_date(late) == date(2026, 11, 21)
+
+
+def test_summer_time_moves_the_beginning_of_the_day() -> None:
+    late = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
+
+    assert warsaw_date(late) == date(2026, 7, 2)
