@@ -1,0 +1,173 @@
+"""The vocabulary of flows: say something, ask something, remember what the caller came for."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Never
+
+from core.clock import Clock
+from core.errors import Unavailable
+from core.ids import CallId
+from core.language import Language
+from ivr.line import Line
+from ivr.menu import PERSON, Choice, Meaning, Menu
+from ivr.prompts import Key, Prompts
+from ivr.speech.announcements import Announcer
+from ivr.speech.languages import SPEECH, Speech
+from ivr.utterances import InLanguage, Sentence, Speaker, Spoken, Utterance
+from tickets.calls.events import CallFact, LanguageChosen, Reason, StepTaken
+
+ALL_KEYS = "0123456789*#"
+SKIP = "#"
+SLOW_FACTOR = 2
+"""A caller who let one question pass gets twice the time from then on."""
+COMPLAINTS: dict[Meaning, tuple[Utterance, ...]] = {
+    Meaning.SILENCE: (Key.X_TIMEOUT,),
+    Meaning.WRONG: (Key.X_INVALID,),
+}
+
+
+class PersonWanted(Exception):
+    """The caller pressed zero; one place in the flows answers this."""
+
+
+class Call:
+    """One caller's conversation over a line; hanging up raises ``ivr.line.CallerHungUp``."""
+
+    def __init__(
+        self,
+        line: Line,
+        *,
+        prompts: Prompts,
+        speaker: Speaker,
+        facts: Callable[[CallFact], None],
+        clock: Clock,
+        language: Language = Language.PL,
+        matter: Reason = Reason.GENERAL,
+    ) -> None:
+        self._line = line
+        self._prompts = prompts
+        self._speaker = speaker
+        self._early_key: str | None = None
+        self._slow = False
+        self.publish = facts
+        self.clock = clock
+        self.language = language
+        self.matter = matter
+        """What the caller came for, as far as is known; the consultant sees it."""
+        self.silent = True
+        """No key was pressed so far: perhaps there is none on this telephone."""
+
+    @property
+    def id(self) -> CallId:
+        return self._line.call
+
+    @property
+    def caller(self) -> str | None:
+        return self._line.caller
+
+    @property
+    def speech(self) -> Speech:
+        """How numbers, days and hours sound in the call's language."""
+        return SPEECH[self.language]
+
+    @property
+    def announcer(self) -> Announcer:
+        """How announcements sound in the call's language."""
+        return Announcer(self._prompts, self.language)
+
+    def text(self, key: Key, **places: str) -> str:
+        """A prompt's words in the call's language, its places filled."""
+        return self._prompts.text(key, self.language).format(**places)
+
+    async def use(self, language: Language) -> None:
+        """Speak this language from now on, also in the queue and in the fall-back."""
+        self.language = language
+        await self._line.use(language)
+        self.publish(LanguageChosen(at=self.clock(), call=self.id, language=language))
+
+    def step(self, name: str, key: str = "") -> None:
+        """Note for the consultant where in the tree the caller is."""
+        self.publish(StepTaken(at=self.clock(), call=self.id, step=name, key=key))
+
+    async def say(self, *utterances: Utterance) -> None:
+        """Tell all of this; hash skips the rest, zero asks for a person, and any other key cuts
+        it short and is kept as an answer to the next question."""
+        for utterance in utterances:
+            if self._early_key is not None:
+                return
+            key = await self._play(utterance)
+            if key == SKIP:
+                return
+            if key == PERSON:
+                self._want_person()
+            self._early_key = key
+
+    async def announce(self, *utterances: Utterance) -> None:
+        """Tell this last thing before the caller is passed on; a key only cuts it short."""
+        self._early_key = None
+        for utterance in utterances:
+            if await self._play(utterance) is not None:
+                return
+
+    async def choose(self, menu: Menu[Choice]) -> Choice | None:
+        """The caller's choice, or None when all attempts are spent: a person takes over.
+
+        Asking for a repetition costs no attempt; the dialplan limits the call as a whole.
+        """
+        attempts = menu.attempts
+        before: tuple[Utterance, ...] = ()
+        while attempts:
+            meaning = menu.meaning(await self._ask(menu, before))
+            if not isinstance(meaning, Meaning):
+                self.step(meaning.name.lower(), meaning.value)
+                return meaning
+            if meaning is Meaning.PERSON:
+                self._want_person()
+            attempts -= meaning is not Meaning.REPEAT
+            before = COMPLAINTS.get(meaning, ())
+        return None
+
+    async def voiced(self, sentence: Sentence) -> Spoken | None:
+        """The sentence as a recording, or what is heard instead when the voice fails."""
+        try:
+            return Spoken(await self._speaker.voice(sentence.text, self.language))
+        except Unavailable:
+            return sentence.instead
+
+    async def record(self, path: Path, seconds: int) -> float:
+        """Record the caller after a tone until any key; returns seconds recorded."""
+        return await self._line.record(path, seconds, ALL_KEYS)
+
+    async def _ask(self, menu: Menu[Choice], before: tuple[Utterance, ...]) -> str | None:
+        key, self._early_key = (self._early_key if menu.early else None), None
+        for utterance in (*before, *menu.question):
+            key = key or await self._play(utterance)
+        return key or await self._wait(menu.patience)
+
+    async def _wait(self, seconds: float) -> str | None:
+        key = await self._line.wait_key(seconds * SLOW_FACTOR if self._slow else seconds)
+        self._slow = self._slow or key is None
+        self.silent = self.silent and key is None
+        return key
+
+    async def _play(self, utterance: Utterance) -> str | None:
+        sound = await self._sound(utterance)
+        key = await self._line.play(sound, ALL_KEYS) if sound else None
+        self.silent = self.silent and key is None
+        return key
+
+    async def _sound(self, utterance: Utterance) -> str | None:
+        match utterance:
+            case Key():
+                return self._prompts.recording(utterance, self.language)
+            case InLanguage():
+                return self._prompts.recording(utterance.key, utterance.language)
+            case Spoken():
+                return utterance.sound
+            case Sentence():
+                spoken = await self.voiced(utterance)
+                return spoken.sound if spoken else None
+
+    def _want_person(self) -> Never:
+        self.step("person", PERSON)
+        raise PersonWanted

@@ -1,0 +1,114 @@
+"""The front door: language, the most important announcement, then what the caller came for."""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import Literal, assert_never
+
+from core.language import Language
+from ivr.call import Call, PersonWanted
+from ivr.endings import Ending
+from ivr.flows.account import account
+from ivr.flows.needs import House
+from ivr.flows.news import tell_most_important
+from ivr.flows.outages import outages
+from ivr.flows.person import to_person
+from ivr.menu import Menu
+from ivr.prompts import Key
+from ivr.utterances import InLanguage
+from tickets.calls.events import Reason
+
+
+class Tongue(StrEnum):
+    """The opening's keys."""
+
+    POLISH = "1"
+    ENGLISH = "2"
+    PERSON = "0"
+
+
+class Wish(StrEnum):
+    """The main menu's keys."""
+
+    ACCOUNT = "1"
+    TICKET_STATUS = "2"
+    OUTAGES = "3"
+    NEW_NOTIFICATION = "4"
+    COMPLAINT = "5"
+    DATA_PROTECTION = "8"
+    LANGUAGE = "*"
+
+
+TONGUES = Menu(
+    (
+        Key.G_WELCOME,
+        Key.G_LANG,
+        InLanguage(Key.G_LANG, Language.EN),
+        Key.G_PERSON,
+    ),
+    Tongue,
+    patience=3.0,
+    attempts=1,
+)
+WISHES = Menu((Key.M_MAIN,), Wish)
+WISHES_OF_THE_SILENT = replace(WISHES, patience=3.0, attempts=1)
+"""Who has pressed nothing so far may have no keys: in the queue within 45 s (domain 4.6)."""
+
+
+async def front_door(call: Call, house: House) -> Ending:
+    """From ring to queue or goodbye; zero leads to a person from everywhere."""
+    try:
+        return await _conversation(call, house)
+    except PersonWanted:
+        return await to_person(call, house)
+
+
+async def _conversation(call: Call, house: House) -> Ending:
+    await _choose_language(call)
+    await tell_most_important(call, house.announcements)
+    await call.say(Key.P_NOTICE)
+    ending = None
+    while ending is None:
+        ending = await _serve(call, house)
+    return ending
+
+
+async def _choose_language(call: Call) -> None:
+    """Silence and any other key mean Polish."""
+    tongue = await call.choose(TONGUES)
+    await call.use(Language.EN if tongue is Tongue.ENGLISH else Language.PL)
+    if tongue is Tongue.PERSON:
+        raise PersonWanted
+    if tongue is Tongue.ENGLISH:
+        await call.say(Key.G_WELCOME, Key.G_PERSON)
+
+
+async def _serve(call: Call, house: House) -> Ending | None:
+    """One round of the main menu; None: ask again."""
+    call.matter = Reason.GENERAL
+    wish = await call.choose(_wishes(call))
+    match wish:
+        case Wish.ACCOUNT:
+            return await account(call, house)
+        case Wish.OUTAGES:
+            return await outages(call, house)
+        case Wish.TICKET_STATUS | Wish.NEW_NOTIFICATION | Wish.COMPLAINT:
+            call.matter = Reason(wish.name.lower())
+            return await to_person(call, house, Key.X_CONSULTANT)
+        case Wish.DATA_PROTECTION | Wish.LANGUAGE:
+            await _aside(call, wish)
+            return None
+        case None:
+            return await to_person(call, house)
+        case _:
+            assert_never(wish)
+
+
+async def _aside(call: Call, wish: Literal[Wish.DATA_PROTECTION, Wish.LANGUAGE]) -> None:
+    if wish is Wish.DATA_PROTECTION:
+        await call.say(Key.P_FULL)
+    else:
+        await _choose_language(call)
+
+
+def _wishes(call: Call) -> Menu[Wish]:
+    return WISHES_OF_THE_SILENT if call.silent else WISHES

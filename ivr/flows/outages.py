@@ -1,0 +1,98 @@
+"""Failures and works: one announcement after the other, and the fall-back procedure."""
+
+from enum import StrEnum
+from typing import assert_never
+
+from core.errors import Unavailable
+from ivr.call import Call
+from ivr.endings import Ending
+from ivr.flows.needs import House, OnAir
+from ivr.flows.news import heard_now, subject_of
+from ivr.flows.person import to_person
+from ivr.flows.solved import solved
+from ivr.menu import Menu
+from ivr.prompts import Key
+from ivr.utterances import Sentence
+from tickets.calls.events import Reason
+
+
+class After(StrEnum):
+    """What to do after an announcement."""
+
+    NEXT = "#"
+    FALLBACK_PROCEDURE = "1"
+    BACK = "*"
+
+
+class AtEnd(StrEnum):
+    """What to do after the last one, or when there is none."""
+
+    FALLBACK_PROCEDURE = "1"
+    BACK = "*"
+
+
+AFTER = Menu((Key.O_LIST,), After)
+AT_END = Menu((Key.O_LAST,), AtEnd)
+
+
+async def outages(call: Call, house: House) -> Ending | None:
+    """None: back to the main menu."""
+    call.matter = Reason.OUTAGE
+    try:
+        on_air = await house.announcements.on_air()
+    except Unavailable:
+        return await to_person(call, house, Key.X_SYSTEM)
+    if not on_air:
+        await call.say(Key.AN_NONE)
+        return await _at_end(call, house, None)
+    await call.say(Sentence(call.text(Key.AN_COUNT, n=call.speech.cardinal(len(on_air)))))
+    return await _one_by_one(call, house, *on_air)
+
+
+async def _one_by_one(call: Call, house: House, current: OnAir, *others: OnAir) -> Ending | None:
+    await call.say(heard_now(call, current))
+    if not others:
+        return await _at_end(call, house, current)
+    choice = await call.choose(AFTER)
+    match choice:
+        case After.NEXT:
+            return await _one_by_one(call, house, *others)
+        case After.FALLBACK_PROCEDURE:
+            return await _fall_back(call, house, current)
+        case After.BACK:
+            return None
+        case None:
+            return await to_person(call, house, Key.X_CONSULTANT)
+        case _:
+            assert_never(choice)
+
+
+async def _at_end(call: Call, house: House, current: OnAir | None) -> Ending | None:
+    choice = await call.choose(AT_END)
+    match choice:
+        case AtEnd.FALLBACK_PROCEDURE:
+            return await _fall_back(call, house, current)
+        case AtEnd.BACK:
+            return None
+        case None:
+            return await to_person(call, house, Key.X_CONSULTANT)
+        case _:
+            assert_never(choice)
+
+
+async def _fall_back(call: Call, house: House, current: OnAir | None) -> Ending:
+    """A consultant decides, unless the announcement waives the approval."""
+    call.matter = Reason.FALLBACK_PROCEDURE
+    free = _free_of_approval(call, current)
+    spoken = await call.voiced(Sentence(free)) if free else None
+    if spoken:
+        await call.say(spoken)
+        return await solved(call, house)
+    await call.say(Key.F_NEED)
+    return await to_person(call, house)
+
+
+def _free_of_approval(call: Call, current: OnAir | None) -> str | None:
+    if current is None:
+        return None
+    return call.announcer.fallback(subject_of(current, call.language), call.clock())

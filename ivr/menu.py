@@ -1,0 +1,49 @@
+"""A question with a choice of keys, and what a pressed key means to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Generic, TypeVar
+
+from ivr.utterances import Utterance
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+PERSON, REPEAT = "0", "9"
+FIRST_KEY_SECONDS = 6.0
+ATTEMPTS = 3
+"""The question and two retries; after the third a person takes over."""
+
+
+class Meaning(Enum):
+    """What a key, or none, means when it is not one of the menu's own."""
+
+    PERSON = "person"
+    REPEAT = "repeat"
+    SILENCE = "silence"
+    WRONG = "wrong"
+
+
+EVERYWHERE = {None: Meaning.SILENCE, PERSON: Meaning.PERSON, REPEAT: Meaning.REPEAT}
+
+
+@dataclass(frozen=True, slots=True)
+class Menu(Generic[Choice]):
+    """A question whose answers are the members of an enum of keys.
+
+    A menu that names one of the global keys itself gets it. ``early``: a key pressed while
+    something was told before the question already answers it.
+    """
+
+    question: Sequence[Utterance]
+    choices: type[Choice]
+    patience: float = FIRST_KEY_SECONDS
+    attempts: int = ATTEMPTS
+    early: bool = True
+
+    def meaning(self, key: str | None) -> Choice | Meaning:
+        """The choice that this key stands for, or what else it means everywhere."""
+        for choice in self.choices:
+            if choice == key:
+                return choice
+        return EVERYWHERE.get(key, Meaning.WRONG)

@@ -1,0 +1,139 @@
+"""Announcements as callers hear them, from the cases of the dossier (R25 to R27)."""
+
+from datetime import datetime
+
+import pytest
+
+from core.language import Language
+from ivr.prompts import prompts_folder, read_prompts
+from ivr.speech.announcements import Announcer, Subject
+from tests.unit.speech.moments import on
+from tickets.announcements.views import AnnouncementKind, Window
+
+PROMPTS = read_prompts(prompts_folder())
+NOW = on("2026-07-13 08:00")
+PORTAL = ("help desk",)
+
+
+def polish(subject: Subject, now: datetime = NOW) -> str:
+    return Announcer(PROMPTS, Language.PL).spoken(subject, now)
+
+
+def english(subject: Subject, now: datetime = NOW) -> str:
+    return Announcer(PROMPTS, Language.EN).spoken(subject, now)
+
+
+def outage(**more: datetime) -> Subject:
+    return Subject(AnnouncementKind.OUTAGE, PORTAL, **more)  # type: ignore[arg-type]
+
+
+def works(*windows: tuple[str, str]) -> Subject:
+    spans = tuple(Window(start=on(start), end=on(end)) for start, end in windows)
+    return Subject(AnnouncementKind.MAINTENANCE, PORTAL, windows=spans)
+
+
+def test_a_failure_with_an_unknown_end() -> None:
+    assert polish(outage()) == (
+        "Trwa awaria: help desk. Czas przywrócenia działania nie jest jeszcze znany. "
+        "Awarii nie trzeba zgłaszać."
+    )
+
+
+def test_a_failure_with_an_expected_end() -> None:
+    failure = outage(expected_end=on("2026-07-13 09:30"))
+
+    assert polish(failure) == (
+        "Trwa awaria: help desk. Przewidywany koniec: dziś, godzina dziewiąta trzydzieści."
+    )
+    assert english(failure) == (
+        "There is a failure: help desk. Expected end: today, nine thirty a.m."
+    )
+
+
+def test_an_expected_end_that_has_passed_is_an_unknown_end() -> None:
+    failure = outage(expected_end=on("2026-07-13 09:30"))
+
+    assert polish(failure, on("2026-07-13 09:30")) == polish(outage())
+
+
+def test_works_with_one_window_today() -> None:
+    assert polish(works(("2026-07-13 09:00", "2026-07-13 10:00"))) == (
+        "Dziś planowane są prace serwisowe: help desk. "
+        "Przerwa w działaniu: od dziewiątej do dziesiątej."
+    )
+
+
+def test_works_with_two_windows_on_another_day() -> None:
+    two = works(("2026-07-16 12:00", "2026-07-16 13:00"), ("2026-07-16 07:30", "2026-07-16 09:30"))
+
+    assert polish(two) == (
+        "W czwartek, szesnastego lipca planowane są prace serwisowe: help desk. "
+        "Przerwa w działaniu: od siódmej trzydzieści do dziewiątej trzydzieści "
+        "oraz od dwunastej do trzynastej."
+    )
+    assert english(two) == (
+        "Maintenance is planned on Thursday, the sixteenth of July: help desk. "
+        "Unavailable from seven thirty to nine thirty a.m. and from twelve noon to one p.m."
+    )
+
+
+def test_works_on_two_days_are_told_day_by_day() -> None:
+    two = works(("2026-07-14 09:00", "2026-07-14 10:00"), ("2026-07-16 09:00", "2026-07-16 10:00"))
+
+    assert english(two) == (
+        "Maintenance is planned tomorrow: help desk. Unavailable from nine to ten a.m. "
+        "Maintenance is planned on Thursday, the sixteenth of July: help desk. "
+        "Unavailable from nine to ten a.m."
+    )
+
+
+def test_works_in_progress_tell_their_end() -> None:
+    current = works(("2026-07-13 07:00", "2026-07-14 00:00"))
+
+    assert polish(current) == "Trwają prace serwisowe: help desk. Przerwa potrwa do północy."
+
+
+def test_works_in_progress_until_another_day_name_it() -> None:
+    current = works(("2026-07-13 07:00", "2026-07-14 06:00"))
+
+    assert english(current) == (
+        "Maintenance is in progress: help desk. It will last until six a.m., tomorrow."
+    )
+
+
+def test_windows_that_are_over_are_not_told() -> None:
+    half_over = works(
+        ("2026-07-13 06:00", "2026-07-13 07:00"), ("2026-07-13 09:00", "2026-07-13 10:00")
+    )
+
+    assert "od szóstej" not in polish(half_over)
+
+
+def test_a_failure_of_the_exchange_names_what_still_works() -> None:
+    assert "poczta elektroniczna działają prawidłowo" in polish(
+        Subject(AnnouncementKind.PHONE_OUTAGE, ())
+    )
+
+
+def test_information_is_told_as_it_was_written() -> None:
+    assert polish(Subject(AnnouncementKind.INFO, (), body="Od jutra nowy portal.")) == (
+        "Od jutra nowy portal."
+    )
+
+
+def test_the_fall_back_procedure_is_free_until_its_minute() -> None:
+    announcer = Announcer(PROMPTS, Language.PL)
+    free = outage(fallback_free_until=on("2026-07-13 16:00"))
+
+    assert announcer.fallback(free, NOW) == (
+        "Procedura awaryjna: help desk. Można ją stosować bez naszej zgody "
+        "do godziny szesnastej, dziś."
+    )
+    assert announcer.fallback(free, on("2026-07-13 16:00")) is None
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_end_of_a_failure_asks_for_what_was_not_sent(language: Language) -> None:
+    words = Announcer(PROMPTS, language).resolved(outage())
+
+    assert "help desk" in words
