@@ -61,7 +61,10 @@ def systemd(address: str | None) -> Notify:
 
 
 class Parent:
-    """Keeps one service alive; ``command`` gets ``--heartbeat FD`` added."""
+    """Keeps one service alive; ``command`` gets ``--heartbeat FD`` added.
+
+    What the service writes goes to the file ``output``, or where the parent's own words go.
+    """
 
     def __init__(
         self,
@@ -70,11 +73,13 @@ class Parent:
         say: Callable[[str], None],
         notify: Notify | None = None,
         limits: Limits | None = None,
+        output: int | None = None,
     ) -> None:
         self._command = command
         self._say = say
         self._notify = notify or systemd(None)
         self._limits = limits or Limits()
+        self._output = output
         self._stop_reader, self._stop_writer = os.pipe()
 
     def stop(self) -> None:
@@ -107,7 +112,12 @@ class Parent:
         """One life of the service: how it ended, and how often its heart beat."""
         reader, writer = os.pipe()
         child = subprocess.Popen(
-            [*self._command, "--heartbeat", str(writer)], pass_fds=[writer], process_group=0
+            [*self._command, "--heartbeat", str(writer)],
+            stdin=subprocess.DEVNULL,
+            stdout=self._output,
+            stderr=self._output,
+            pass_fds=[writer],
+            process_group=0,
         )
         os.close(writer)
         try:

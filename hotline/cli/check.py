@@ -4,6 +4,7 @@ import argparse
 import subprocess
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from hotline.cli.place import Place
 from hotline.setup.errors import Missing
@@ -35,7 +36,7 @@ def failures(place: Place) -> list[str]:
 
 def _passes(place: Place, name: str, command: Sequence[str]) -> bool:
     started = time.monotonic()
-    tool = [place.venv / "bin" / command[0], *command[1:]]
+    tool: list[str | Path] = [place.venv / "bin" / command[0], *command[1:]]
     done = subprocess.run(tool, cwd=place.root, capture_output=True, text=True, check=False)
     passed = done.returncode == 0
     if not passed:

@@ -95,8 +95,11 @@ def _place_options() -> argparse.ArgumentParser:
 
 
 def _place(arguments: Sequence[str], environ: Environment) -> Place:
+    """An explicit folder outranks the one in the environment and in the configuration file."""
     options, _ = _place_options().parse_known_args(arguments)
-    var = (options.var or CHECKOUT / "var").absolute()
+    if options.var:
+        environ["HOTLINE_VAR"] = str(options.var.absolute())
+    var = Path(environ.get("HOTLINE_VAR", CHECKOUT / "var")).absolute()
     return Place(
         root=CHECKOUT,
         var=var,

@@ -14,6 +14,7 @@ from hotline.setup.configuration import ensure_configuration
 from hotline.setup.errors import Missing
 from hotline.setup.front_end import ensure_front_end
 from hotline.setup.packages import ensure_packages
+from hotline.setup.ports import check_free
 from hotline.setup.progress import Progress, Say, Step
 
 
@@ -106,3 +107,18 @@ def _voices(place: Place, say: Say) -> str:
 
 def _configuration(place: Place) -> str:
     return ensure_configuration(place.config, place.var, place.voices)
+
+
+def _ports(place: Place) -> str:
+    from hotline.cli import addresses
+    from hotline.cli.settings import read_settings
+
+    return check_free(addresses.ports(read_settings(place)))
+
+
+def _prompts(place: Place, say: Say) -> str:
+    raise NotImplementedError
+
+
+def _database(place: Place, say: Say) -> str:
+    raise NotImplementedError

@@ -1,0 +1,78 @@
+"""``up``: set everything up, start Asterisk and the service, print the addresses, wait."""
+
+import argparse
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.settings import Settings
+from hotline.asterisk.package import ensure_asterisk
+from hotline.asterisk.process import AsteriskProcess, NotStarted
+from hotline.asterisk.rundir import prepare
+from hotline.cli import addresses, serve
+from hotline.cli.place import Place
+from hotline.cli.settings import read_settings
+from hotline.cli.welcome import welcome
+from hotline.setup.errors import Missing
+from hotline.setup.installation import Plan
+from hotline.setup.left_over import end_left_over
+from hotline.setup.owner import only_one
+from hotline.supervise import Parent
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    addresses.add_arguments(parser)
+
+
+def run(place: Place, options: argparse.Namespace) -> int:
+    place.environ.update(addresses.chosen(options))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with only_one(place.var):
+        end_left_over(_run_directory(place))
+        Plan.for_up(place).run_inside(sys.stdout)
+        settings = read_settings(place)
+        with _asterisk(place, settings), (place.var / "service.log").open("ab") as log:
+            return _serve(place, settings, log.fileno())
+
+
+def _run_directory(place: Place) -> Path:
+    return place.var / "exchange"
+
+
+@contextmanager
+def _asterisk(place: Place, settings: Settings) -> Iterator[None]:
+    install = ensure_asterisk(place.asterisk, allow_stale_index=False, say=print)
+    process = AsteriskProcess(prepare(settings, install, _run_directory(place)))
+    try:
+        process.start()
+        process.wait_booted()
+        yield
+    except NotStarted as why:
+        raise Missing(str(why)) from why
+    finally:
+        process.stop()
+
+
+def _serve(place: Place, settings: Settings, log: int) -> int:
+    parent = Parent(serve.command(place), say=_say, notify=_Welcome(welcome(settings)), output=log)
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, lambda _number, _frame: parent.stop())
+    return parent.run()
+
+
+class _Welcome:
+    """Prints the addresses when the service is ready for the first time."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __call__(self, state: str) -> None:
+        if state == "READY=1" and self._text:
+            print(self._text, flush=True)
+            self._text = ""
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
