@@ -1,7 +1,7 @@
 """Time as an argument: services are given a clock and never ask the machine themselves."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
@@ -17,3 +17,11 @@ def utc_now() -> datetime:
 def warsaw_date(moment: datetime) -> date:
     """The calendar day in Poland on which this moment falls."""
     return moment.astimezone(WARSAW).date()
+
+
+def warsaw_day(moment: datetime) -> tuple[datetime, datetime]:
+    """Start and end of that calendar day in Poland, which may have 23 or 25 hours."""
+    day = warsaw_date(moment)
+    start = datetime.combine(day, time(), WARSAW)
+    end = datetime.combine(day + timedelta(days=1), time(), WARSAW)
+    return start.astimezone(UTC), end.astimezone(UTC)

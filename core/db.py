@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Dialect, MetaData, event
+from sqlalchemy import Connection, DateTime, Dialect, MetaData, String, event
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeDecorator
 
 from core.errors import Unavailable
 from core.events import Event, EventBus
+from core.ids import CallId, TicketNumber, Username
 
 STATEMENT_SECONDS = 2
 """A statement that takes longer has failed: a hanging database is worse than a missing one."""
@@ -54,7 +55,12 @@ class Table(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: UtcDateTime()}  # noqa: RUF012 (SQLAlchemy reads it as is)
+    type_annotation_map = {  # noqa: RUF012 (SQLAlchemy reads it as is)
+        datetime: UtcDateTime(),
+        CallId: String(),
+        TicketNumber: String(),
+        Username: String(),
+    }
 
 
 Sessions = async_sessionmaker[AsyncSession]

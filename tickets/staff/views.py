@@ -1,11 +1,17 @@
 """What other parts see of a user."""
 
+import re
 from datetime import datetime
 from enum import StrEnum
+
+from pydantic import SecretStr, field_validator
 
 from core.ids import Username
 from core.language import Language
 from core.view import View
+
+USERNAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+"""A username becomes the name of a telephone endpoint, so it is plain."""
 
 
 class Role(StrEnum):
@@ -25,6 +31,24 @@ class UserView(View):
     languages: frozenset[Language]
     """The languages in which a consultant takes calls."""
     screen_language: Language = Language.PL
+
+
+class NewUser(View):
+    """Somebody who is let in."""
+
+    username: Username
+    name: str
+    password: SecretStr
+    roles: frozenset[Role]
+    languages: frozenset[Language] = frozenset()
+    screen_language: Language = Language.PL
+
+    @field_validator("username")
+    @classmethod
+    def _is_plain(cls, username: Username) -> Username:
+        if not USERNAME.fullmatch(username):
+            raise ValueError("a username is a small letter, then small letters, digits or hyphens")
+        return username
 
 
 class PhoneRecord(View):

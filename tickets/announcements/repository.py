@@ -1,0 +1,35 @@
+"""Finding announcements."""
+
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.errors import NotFound
+from tickets.announcements.model import RESOLVED_IS_TOLD, Announcement
+from tickets.announcements.views import AnnouncementState, AnnouncementView
+
+
+async def get(session: AsyncSession, number: int) -> Announcement:
+    """The announcement, held until the transaction ends."""
+    found = await session.get(Announcement, number, with_for_update=True)
+    if found is None:
+        raise NotFound(f"no announcement {number}")
+    return found
+
+
+async def newest(session: AsyncSession, limit: int) -> tuple[AnnouncementView, ...]:
+    """The newest announcements first (R24)."""
+    query = select(Announcement).order_by(Announcement.id.desc()).limit(limit)
+    return tuple(one.view() for one in await session.scalars(query))
+
+
+async def live(session: AsyncSession, now: datetime) -> tuple[AnnouncementView, ...]:
+    """All that is published, and what was resolved within the last hour."""
+    query = select(Announcement).where(
+        or_(
+            Announcement.state == AnnouncementState.PUBLISHED,
+            Announcement.ended_at > now - RESOLVED_IS_TOLD,
+        )
+    )
+    return tuple(one.view() for one in await session.scalars(query))

@@ -1,0 +1,150 @@
+"""What others may ask about announcements, and what supervisors may do with them."""
+
+import asyncio
+from datetime import datetime
+
+import structlog
+
+from core.clock import Clock
+from core.db import UnitOfWork, Work
+from core.errors import Unavailable
+from core.ids import Username
+from core.language import Language
+from tickets.announcements import repository
+from tickets.announcements.events import AnnouncementsChanged
+from tickets.announcements.model import Announcement, check_complete, check_words, content_of
+from tickets.announcements.on_air import OnAirSet
+from tickets.announcements.ports import SpokenTexts, Voice
+from tickets.announcements.views import (
+    AnnouncementInput,
+    AnnouncementState,
+    AnnouncementView,
+    OnAir,
+    SpokenView,
+)
+from tickets.audit.model import AuditEntry
+from tickets.audit.views import Action
+from tickets.desk.services import all_services, check_services
+from tickets.desk.views import ServiceView
+
+LIST_LIMIT = 100
+"""Announcements of one page."""
+
+log = structlog.get_logger()
+
+
+class Announcements:
+    """Announcements: on air from memory, everything else from the database."""
+
+    def __init__(self, work: UnitOfWork, clock: Clock, spoken: SpokenTexts, voice: Voice) -> None:
+        self._work = work
+        self._clock = clock
+        self._texts = spoken
+        self._on_air = OnAirSet(spoken, voice)
+        self._known: tuple[AnnouncementView, ...] = ()
+        self._catalogue: tuple[ServiceView, ...] = ()
+        self._one_at_a_time = asyncio.Lock()
+
+    async def on_air(self) -> tuple[OnAir, ...]:
+        """What callers hear, in play order; never waits, also while the database is away."""
+        return self._on_air.current
+
+    async def refresh(self) -> None:
+        """Bring what is on air up to date with the database and the time of day."""
+        async with self._one_at_a_time:  # an older reading must not replace a newer one
+            now = self._clock()
+            try:
+                await self._read(now)
+            except Unavailable:
+                log.warning("announcements.last_known", known=len(self._known))
+            if await self._on_air.renew(self._known, self._catalogue, now):
+                await self._tell(now)
+
+    async def list(self) -> tuple[AnnouncementView, ...]:
+        """The newest first, drafts too."""
+        async with self._work() as work:
+            return await repository.newest(work.session, LIST_LIMIT)
+
+    async def create(self, content: AnnouncementInput, by: Username) -> AnnouncementView:
+        """Write a draft."""
+        async with self._work() as work:
+            await check_services(work.session, *content.services)
+            draft = Announcement.write(content, by, self._clock())
+            work.session.add(draft)
+            await work.session.flush()
+            self._note(work, draft, by, Action.ANNOUNCEMENT_CHANGED)
+            return draft.view()
+
+    async def change(
+        self, number: int, content: AnnouncementInput, by: Username
+    ) -> AnnouncementView:
+        """Write the next revision; of a published one the new words are voiced first."""
+        check_words(content)
+        if (await self._get(number)).state is AnnouncementState.PUBLISHED:
+            await self._voice(content)
+        async with self._work() as work:
+            await check_services(work.session, *content.services)
+            announcement = await repository.get(work.session, number)
+            announcement.change(content, by, self._clock())
+            self._note(work, announcement, by, Action.ANNOUNCEMENT_CHANGED)
+            changed = announcement.view()
+        await self.refresh()
+        return changed
+
+    async def publish(self, number: int, by: Username) -> AnnouncementView:
+        """Voice both languages, then put it on the line."""
+        draft = await self._get(number)
+        await self._voice(content_of(draft))
+        async with self._work() as work:
+            announcement = await repository.get(work.session, number)
+            announcement.publish(draft.revision, self._clock())
+            self._note(work, announcement, by, Action.ANNOUNCEMENT_PUBLISHED)
+            published = announcement.view()
+        await self.refresh()
+        return published
+
+    async def withdraw(self, number: int, by: Username) -> AnnouncementView:
+        """Take it off the line; callers hear for an hour that a failure was resolved."""
+        async with self._work() as work:
+            announcement = await repository.get(work.session, number)
+            announcement.withdraw(self._clock())
+            self._note(work, announcement, by, Action.ANNOUNCEMENT_WITHDRAWN)
+            withdrawn = announcement.view()
+        await self.refresh()
+        return withdrawn
+
+    async def spoken(self, content: AnnouncementInput) -> SpokenView:
+        """What callers would hear if nobody edited the templates."""
+        async with self._work() as work:
+            await check_services(work.session, *content.services)
+            catalogue = await all_services(work.session)
+        services = [service for service in catalogue if service.code in content.services]
+        now = self._clock()
+        return SpokenView(
+            spoken_pl=self._texts.current(content, services, Language.PL, now),
+            spoken_en=self._texts.current(content, services, Language.EN, now),
+        )
+
+    async def _get(self, number: int) -> AnnouncementView:
+        async with self._work() as work:
+            return (await repository.get(work.session, number)).view()
+
+    async def _voice(self, content: AnnouncementInput) -> None:
+        check_complete(content)
+        await self._on_air.voice_both(content.spoken_pl, content.spoken_en)
+
+    async def _read(self, now: datetime) -> None:
+        async with self._work() as work:
+            known = await repository.live(work.session, now)
+            catalogue = await all_services(work.session)
+        self._known, self._catalogue = known, catalogue
+
+    async def _tell(self, at: datetime) -> None:
+        async with self._work() as work:
+            work.announce(AnnouncementsChanged(at=at))
+
+    def _note(self, work: Work, announcement: Announcement, by: Username, what: Action) -> None:
+        now = self._clock()
+        name = f"announcement {announcement.id}, revision {announcement.revision}"
+        work.session.add(AuditEntry(at=now, who=by, what=what, object=name))
+        work.announce(AnnouncementsChanged(at=now))

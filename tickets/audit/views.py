@@ -1,0 +1,32 @@
+"""What can be read of the audit log."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from core.ids import Username
+from core.view import View
+
+
+class Action(StrEnum):
+    """What is worth an entry (domain 5.2)."""
+
+    SIGNED_IN = "signed_in"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    SIGNED_OUT = "signed_out"
+    USER_CREATED = "user_created"
+    CUSTOMER_SEEN = "customer_seen"
+    ANNOUNCEMENT_CHANGED = "announcement_changed"
+    ANNOUNCEMENT_PUBLISHED = "announcement_published"
+    ANNOUNCEMENT_WITHDRAWN = "announcement_withdrawn"
+    WRAP_UP_CLOSED = "wrap_up_closed"
+
+
+class AuditView(View):
+    """One entry."""
+
+    id: int
+    at: datetime
+    who: Username
+    what: Action
+    object: str
+    """What it was done to, for example ``customer 7`` or ``announcement 3``."""

@@ -1,0 +1,47 @@
+"""Business days and deadlines, counted in Warsaw (domain 5.5)."""
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+import holidays
+
+from core.clock import warsaw_date
+
+ANSWER_BUSINESS_DAYS = 10
+"""R16: the day of registration is not counted."""
+
+COMPLAINT_DAYS = 3
+"""R19: calendar days; the day of the answer is not counted."""
+
+SATURDAY = 5
+ONE_DAY = timedelta(days=1)
+
+
+@lru_cache(maxsize=20)
+def _holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("PL", years=year))
+
+
+def is_business_day(day: date) -> bool:
+    """Monday to Friday without public holidays; 24 December is one from 2025."""
+    return day.weekday() < SATURDAY and day not in _holidays(day.year)
+
+
+def answer_due(registered: datetime) -> date:
+    """The last day for an answer (R16)."""
+    day = warsaw_date(registered)
+    for _ in range(ANSWER_BUSINESS_DAYS):
+        day = _next_business_day(day + ONE_DAY)
+    return day
+
+
+def complaint_deadline(answered: datetime) -> date:
+    """The last day for a complaint (R19); a free last day moves to the next business day."""
+    return _next_business_day(warsaw_date(answered) + COMPLAINT_DAYS * ONE_DAY)
+
+
+def _next_business_day(day: date) -> date:
+    """This day, or the first business day after it."""
+    while not is_business_day(day):
+        day += ONE_DAY
+    return day

@@ -1,0 +1,123 @@
+"""What each fact changes in the record of its call.
+
+The first time told is kept. Order is not relied upon: where two facts compete, their own times
+decide and not their arrival.
+"""
+
+from datetime import timedelta
+from functools import singledispatch
+
+from core.ids import TicketNumber
+from tickets.calls.events import (
+    BridgeResynced,
+    CallAbandoned,
+    CallAnswered,
+    CallArrived,
+    CallEnded,
+    CallFact,
+    CallQueued,
+    CallRouted,
+    EndCause,
+    LanguageChosen,
+    MessageLeft,
+    StepTaken,
+    TalkEnd,
+    TalkEnded,
+)
+from tickets.calls.model import Call
+from tickets.calls.views import StepView
+
+CLOCKS_APART = timedelta(seconds=1)
+"""The mark bears our time and the hang-up Asterisk's: two machines may differ by so much."""
+
+
+def new_record(fact: CallFact) -> Call:
+    """The record of a call of which this is the first that is heard."""
+    return Call(id=fact.call, arrived_at=fact.at, path=())
+
+
+@singledispatch
+def tell(fact: CallFact, call: Call) -> None:
+    """Most facts are for the journal only."""
+
+
+@tell.register
+def _(fact: CallArrived, call: Call) -> None:
+    call.arrived_at = min(call.arrived_at, fact.at)
+    call.caller = call.caller or fact.caller
+
+
+@tell.register
+def _(fact: LanguageChosen, call: Call) -> None:
+    call.language = fact.language
+
+
+@tell.register
+def _(fact: StepTaken, call: Call) -> None:
+    step = StepView(at=fact.at, step=fact.step, key=fact.key)
+    call.path = tuple(sorted((*call.path, step), key=lambda taken: taken.at))
+
+
+@tell.register
+def _(fact: CallRouted, call: Call) -> None:
+    call.language = fact.language
+    call.reason = call.reason or fact.reason
+
+
+@tell.register
+def _(fact: CallQueued, call: Call) -> None:
+    call.queued_at = call.queued_at or fact.at
+    call.language = call.language or fact.language
+
+
+@tell.register
+def _(fact: CallAnswered, call: Call) -> None:
+    call.answered_at = call.answered_at or fact.at
+    if call.talk_ended_at is None or call.talk_ended_at < fact.at:
+        call.consultant = fact.consultant
+        call.talk_ended_at = None
+        call.talk_ended_by = None
+
+
+@tell.register
+def _(fact: TalkEnded, call: Call) -> None:
+    call.consultant = call.consultant or fact.consultant
+    if call.consultant == fact.consultant:
+        end_talk(call, fact)
+
+
+@tell.register
+def _(fact: CallAbandoned, call: Call) -> None:
+    call.abandoned_at = call.abandoned_at or fact.at
+
+
+@tell.register
+def _(fact: MessageLeft, call: Call) -> None:
+    call.message_left_at = call.message_left_at or fact.at
+    call.ticket = call.ticket or TicketNumber(fact.ticket)
+
+
+@tell.register
+def _(fact: CallEnded, call: Call) -> None:
+    call.ended_at = call.ended_at or fact.at
+    call.cause = call.cause or fact.cause
+    if call.answered_at and call.consultant and call.talk_ended_at is None:
+        end_talk(
+            call,
+            TalkEnded(at=fact.at, call=fact.call, consultant=call.consultant, by=TalkEnd.UNKNOWN),
+        )
+
+
+def end_talk(call: Call, fact: TalkEnded) -> None:
+    """The talk is over; a mark that was set after it does not count."""
+    if call.talk_ended_by in (None, TalkEnd.UNKNOWN):
+        call.talk_ended_by = fact.by
+    call.talk_ended_at = call.talk_ended_at or fact.at
+    if call.resolved_marked_at and call.resolved_marked_at > fact.at + CLOCKS_APART:
+        call.resolved_marked_at = None
+
+
+def vanished(call: Call, event: BridgeResynced) -> CallEnded:
+    """How a call ended that the exchange no longer knows."""
+    cause = EndCause.PBX_RESTART if event.exchange_restarted else EndCause.UNKNOWN
+    return CallEnded(at=event.at, call=call.id, cause=cause)

@@ -1,0 +1,84 @@
+"""The journal of a call: its facts in order, each of them once."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.db import Table
+from core.ids import CallId
+from tickets.calls.events import CallFact
+from tickets.calls.views import JourneyEntry
+
+ONCE = frozenset({"call_arrived", "message_left", "call_abandoned", "call_ended"})
+"""What a call lives once: whoever tells it first is believed."""
+
+STEP = "step_taken"
+"""The same step can be taken again and again: only the same moment is a repetition."""
+
+LINE = frozenset(
+    {
+        "call_queued",
+        "call_offered",
+        "offer_missed",
+        "call_answered",
+        "call_held",
+        "call_resumed",
+        "call_returning",
+        "talk_ended",
+        "nobody_answers",
+    }
+)
+"""What the line is doing. A resynchronised bridge tells it again, with a time of its own."""
+
+
+class CallEvent(Table):
+    """One fact; the database itself refuses to change or delete it."""
+
+    __tablename__ = "call_event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    call: Mapped[CallId] = mapped_column(ForeignKey("call.id"), index=True)
+    at: Mapped[datetime]
+    kind: Mapped[str]
+    detail: Mapped[dict[str, str]] = mapped_column(JSON)
+
+    @classmethod
+    def of(cls, fact: CallFact) -> "CallEvent":
+        """The entry for this fact."""
+        return cls(call=fact.call, at=fact.at, kind=_kind(fact), detail=_detail(fact))
+
+    def view(self) -> JourneyEntry:
+        """As others see it."""
+        return JourneyEntry.model_validate(self, from_attributes=True)
+
+
+def is_repetition(told: CallEvent, kept: Sequence[CallEvent]) -> bool:
+    """Whether the journal, in order of time, holds this fact already."""
+    if any(_same(told, entry) and told.at == entry.at for entry in kept):
+        return True
+    if told.kind == STEP:
+        return False
+    aspect = LINE if told.kind in LINE else {told.kind}
+    last = next((entry for entry in reversed(kept) if entry.kind in aspect), None)
+    return last is not None and (told.kind in ONCE or _same(told, last))
+
+
+def _same(one: CallEvent, other: CallEvent) -> bool:
+    return one.kind == other.kind and one.detail == other.detail
+
+
+def _kind(fact: CallFact) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(fact).__name__).lower()
+
+
+def _detail(fact: CallFact) -> dict[str, str]:
+    values = {field.name: getattr(fact, field.name) for field in fields(fact)}
+    return {
+        name: str(value)
+        for name, value in values.items()
+        if name not in {"at", "call"} and value is not None
+    }

@@ -1,0 +1,139 @@
+"""One record per call: what is known of it now. How it came about is in the journal."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.db import Table
+from core.errors import Conflict, Forbidden
+from core.ids import CallId, TicketNumber, Username
+from core.language import Language
+from tickets.calls.events import EndCause, Reason, TalkEnd
+from tickets.calls.first_draft import first_draft
+from tickets.calls.views import CallView, ContactView, Draft, Outcome, StepView
+from tickets.columns import Shaped, words
+from tickets.free_text import refuse_pesel
+
+UNRECORDED_AFTER = timedelta(minutes=10)
+"""From then on a supervisor may close a wrap-up that nobody ends (domain 4.6)."""
+
+
+class Call(Table):
+    """A call in the ledger."""
+
+    __tablename__ = "call"
+
+    id: Mapped[CallId] = mapped_column(primary_key=True)
+    caller: Mapped[str | None] = mapped_column(index=True)
+    language: Mapped[Language | None] = mapped_column(words(Language))
+    reason: Mapped[Reason | None] = mapped_column(words(Reason))
+    path: Mapped[tuple[StepView, ...]] = mapped_column(Shaped(tuple[StepView, ...]))
+    consultant: Mapped[Username | None] = mapped_column(index=True)
+    """Whoever talked last: this one ends the wrap-up."""
+    arrived_at: Mapped[datetime] = mapped_column(index=True)
+    queued_at: Mapped[datetime | None] = mapped_column(index=True)
+    answered_at: Mapped[datetime | None]
+    """Of the first talk: here the caller's waiting ended."""
+    talk_ended_at: Mapped[datetime | None]
+    talk_ended_by: Mapped[TalkEnd | None] = mapped_column(words(TalkEnd))
+    abandoned_at: Mapped[datetime | None]
+    message_left_at: Mapped[datetime | None] = mapped_column(index=True)
+    ended_at: Mapped[datetime | None]
+    cause: Mapped[EndCause | None] = mapped_column(words(EndCause))
+    resolved_marked_at: Mapped[datetime | None] = mapped_column(index=True)
+    outcome: Mapped[Outcome | None] = mapped_column(words(Outcome))
+    ticket: Mapped[TicketNumber | None] = mapped_column(ForeignKey("ticket.number"))
+    wrapped_up_at: Mapped[datetime | None]
+    wrap_up_key: Mapped[str | None]
+    written: Mapped[Draft | None] = mapped_column(Shaped(Draft))
+    """The draft, once the consultant has saved one."""
+
+    @property
+    def draft(self) -> Draft:
+        """What the consultant has written so far, or what the menu suggests."""
+        return self.written or first_draft(self.reason)
+
+    def save_draft(self, consultant: Username, draft: Draft, at: datetime) -> Draft:
+        """Keep a newer draft; the same text again changes nothing, an older one is refused."""
+        self._check_consultant(consultant)
+        if self.wrapped_up_at:
+            raise Conflict("the wrap-up of this call is over", code="wrapped_up")
+        kept = self.draft
+        if _text(draft) == _text(kept):
+            return kept
+        if draft.version < kept.version:
+            raise Conflict(
+                f"version {kept.version} of this draft is kept, not {draft.version}",
+                code="draft_stale",
+            )
+        return self._write(draft, at)
+
+    def mark_resolved(self, consultant: Username, draft: Draft, at: datetime) -> None:
+        """Only between answer and hang-up of a talk that this consultant has."""
+        self._check_consultant(consultant)
+        if self.answered_at is None or self.talk_ended_at is not None:
+            raise Conflict("a call can be marked resolved only during the talk", code="talk_over")
+        self.resolved_marked_at = at
+        self._write(draft, at)
+
+    def end_wrap_up(
+        self, consultant: Username, outcome: Outcome, draft: Draft, key: str, at: datetime
+    ) -> None:
+        """With an outcome; ``resolved_during_call`` stands for the mark and nothing else."""
+        self._check_consultant(consultant)
+        self._check_wrap_up_open()
+        if (outcome is Outcome.RESOLVED_DURING_CALL) != (self.resolved_marked_at is not None):
+            raise Conflict(
+                "resolved during the call is the outcome of a call so marked", code="wrong_outcome"
+            )
+        self._write(draft, at)
+        self.outcome = outcome
+        self.wrap_up_key = key
+        self.wrapped_up_at = at
+
+    def close_unrecorded(self, at: datetime) -> None:
+        """A supervisor ends a wrap-up that has been open for too long."""
+        self._check_wrap_up_open()
+        if self.talk_ended_at is None or at < self.talk_ended_at + UNRECORDED_AFTER:
+            raise Conflict("a wrap-up can be closed after ten minutes", code="too_early")
+        self.outcome = Outcome.UNRECORDED
+        self.wrapped_up_at = at
+
+    def view(self) -> CallView:
+        """As others see it."""
+        return CallView.model_validate(self, from_attributes=True)
+
+    def contact(self) -> ContactView:
+        """As a later call from the same number shows it."""
+        start, end = self.answered_at, self.talk_ended_at
+        length = (
+            (end - start) if start and end else (self.ended_at or self.arrived_at) - self.arrived_at
+        )
+        return ContactView(
+            id=self.id,
+            at=self.arrived_at,
+            outcome=self.outcome,
+            ticket=self.ticket,
+            seconds=round(length.total_seconds()),
+        )
+
+    def _write(self, draft: Draft, at: datetime) -> Draft:
+        refuse_pesel(draft.subject, draft.body)
+        version = self.draft.version + 1
+        self.written = draft.model_copy(update={"version": version, "saved_at": at})
+        return self.written
+
+    def _check_consultant(self, consultant: Username) -> None:
+        if self.consultant != consultant:
+            raise Forbidden("only the consultant who took the call may do this", code="not_yours")
+
+    def _check_wrap_up_open(self) -> None:
+        if self.talk_ended_at is None:
+            raise Conflict("wrap-up begins when the talk is over", code="talk_running")
+        if self.wrapped_up_at is not None:
+            raise Conflict("the wrap-up of this call is over", code="wrapped_up")
+
+
+def _text(draft: Draft) -> Draft:
+    return draft.model_copy(update={"version": 0, "saved_at": None})

@@ -1,0 +1,96 @@
+"""Finding calls and their journals."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped
+
+from core.errors import NotFound
+from core.ids import CallId, Username
+from tickets.calls.figures import Entry
+from tickets.calls.journal import CallEvent
+from tickets.calls.model import Call
+
+
+async def find(session: AsyncSession, call: CallId) -> Call | None:
+    """The record, held until the transaction ends; None when nothing is known of the call."""
+    return await session.get(Call, call, with_for_update=True)
+
+
+async def get(session: AsyncSession, call: CallId) -> Call:
+    """The record, held until the transaction ends."""
+    record = await find(session, call)
+    if record is None:
+        raise NotFound(f"no call {call}")
+    return record
+
+
+async def journal(session: AsyncSession, call: CallId) -> list[CallEvent]:
+    """The facts of a call, in order of time."""
+    query = select(CallEvent).where(CallEvent.call == call).order_by(CallEvent.at, CallEvent.id)
+    return list(await session.scalars(query))
+
+
+async def unended(session: AsyncSession, except_for: Collection[CallId]) -> list[Call]:
+    """Calls that were never closed, held until the transaction ends."""
+    query = (
+        select(Call).where(Call.ended_at.is_(None), Call.id.not_in(except_for)).with_for_update()
+    )
+    return list(await session.scalars(query))
+
+
+async def newest(
+    session: AsyncSession, limit: int, before: datetime | None, consultant: Username | None
+) -> list[Call]:
+    """The newest calls first, of one consultant if given."""
+    query = select(Call).order_by(Call.arrived_at.desc(), Call.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(Call.arrived_at < before)
+    if consultant is not None:
+        query = query.where(Call.consultant == consultant)
+    return list(await session.scalars(query))
+
+
+async def of_caller(session: AsyncSession, caller: str, limit: int) -> list[Call]:
+    """The newest calls from this number that are over."""
+    query = (
+        select(Call)
+        .where(Call.caller == caller, Call.ended_at.is_not(None))
+        .order_by(Call.arrived_at.desc())
+        .limit(limit)
+    )
+    return list(await session.scalars(query))
+
+
+async def open_wrap_ups(session: AsyncSession, consultant: Username) -> list[Call]:
+    """Talks of this consultant that are over and not wrapped up, oldest first."""
+    query = (
+        select(Call)
+        .where(
+            Call.consultant == consultant,
+            Call.talk_ended_at.is_not(None),
+            Call.wrapped_up_at.is_(None),
+        )
+        .order_by(Call.talk_ended_at)
+    )
+    return list(await session.scalars(query))
+
+
+async def entries(session: AsyncSession, start: datetime, end: datetime) -> list[Entry]:
+    """Entries into the queue between these moments."""
+    rows = await session.execute(
+        select(Call.queued_at, Call.answered_at, Call.abandoned_at).where(
+            Call.queued_at >= start, Call.queued_at < end
+        )
+    )
+    return [Entry.of(queued, answered, abandoned) for queued, answered, abandoned in rows if queued]
+
+
+async def count(
+    session: AsyncSession, column: Mapped[datetime | None], start: datetime, end: datetime
+) -> int:
+    """Calls to which this happened between these moments."""
+    found = select(func.count()).select_from(Call).where(column >= start, column < end)
+    return await session.scalar(found) or 0

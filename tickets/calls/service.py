@@ -1,0 +1,156 @@
+"""The ledger: what others may tell and ask about calls."""
+
+from datetime import datetime
+
+from core.clock import Clock, warsaw_day
+from core.db import UnitOfWork, Work
+from core.ids import CallId, TicketNumber, Username
+from tickets.audit.model import AuditEntry
+from tickets.audit.views import Action
+from tickets.calls import repository, wrap_up
+from tickets.calls.events import BridgeResynced, CallFact
+from tickets.calls.figures import counts
+from tickets.calls.folding import new_record, tell, vanished
+from tickets.calls.journal import CallEvent, is_repetition
+from tickets.calls.model import Call
+from tickets.calls.views import CallView, ContactView, DayFigures, Draft, JourneyEntry, Outcome
+from tickets.desk import repository as desk
+from tickets.desk.views import TicketView
+
+LIST_LIMIT = 50
+"""Rows of one page."""
+
+
+class Ledger:
+    """One record per call, whatever happens to it."""
+
+    def __init__(self, work: UnitOfWork, clock: Clock) -> None:
+        self._work = work
+        self._clock = clock
+
+    async def record(self, fact: CallFact | BridgeResynced) -> None:
+        """Keep a fact; a repeated one changes nothing, a resynchronisation ends lost calls."""
+        async with self._work() as work:
+            if isinstance(fact, BridgeResynced):
+                for call in await repository.unended(work.session, fact.live_calls):
+                    await _keep(work, call, vanished(call, fact))
+            else:
+                found = await repository.find(work.session, fact.call)
+                await _keep(work, found or _opened(work, fact), fact)
+
+    async def call(self, call: CallId) -> CallView:
+        """One call."""
+        async with self._work() as work:
+            return (await repository.get(work.session, call)).view()
+
+    async def journey(self, call: CallId) -> tuple[JourneyEntry, ...]:
+        """The facts of a call in order."""
+        async with self._work() as work:
+            return tuple(entry.view() for entry in await repository.journal(work.session, call))
+
+    async def calls(
+        self,
+        limit: int = LIST_LIMIT,
+        before: datetime | None = None,
+        consultant: Username | None = None,
+    ) -> tuple[CallView, ...]:
+        """The newest calls first, of one consultant if given."""
+        async with self._work() as work:
+            found = await repository.newest(work.session, limit, before, consultant)
+            return tuple(call.view() for call in found)
+
+    async def contacts(self, caller: str | None, limit: int = 5) -> tuple[ContactView, ...]:
+        """Earlier calls from this number, newest first; a withheld number has none."""
+        if caller is None:
+            return ()
+        async with self._work() as work:
+            found = await repository.of_caller(work.session, caller, limit)
+            return tuple(call.contact() for call in found)
+
+    async def save_draft(self, call: CallId, consultant: Username, draft: Draft) -> Draft:
+        """Keep what the consultant has written so far; an older version is refused."""
+        async with self._work() as work:
+            record = await repository.get(work.session, call)
+            return record.save_draft(consultant, draft, self._clock())
+
+    async def mark_resolved(
+        self, call: CallId, consultant: Username, draft: Draft, key: str
+    ) -> TicketView:
+        """Resolved during the conversation: the ticket with the mark; again gives the same."""
+        async with self._work() as work:
+            record = await repository.get(work.session, call)
+            ticket = await wrap_up.mark_resolved(
+                work.session, record, consultant, draft, key, self._clock()
+            )
+            return ticket.view()
+
+    async def wrap_up(
+        self,
+        call: CallId,
+        consultant: Username,
+        outcome: Outcome,
+        draft: Draft,
+        ticket: TicketNumber | None,
+        key: str,
+    ) -> CallView:
+        """End the wrap-up with a ticket, a link to one, or an outcome; again gives the same."""
+        async with self._work() as work:
+            record = await repository.get(work.session, call)
+            if record.wrap_up_key != key:
+                end = wrap_up.End(outcome, draft, ticket, key)
+                await wrap_up.end_wrap_up(work.session, record, consultant, end, self._clock())
+            return record.view()
+
+    async def open_wrap_ups(self, consultant: Username) -> tuple[CallView, ...]:
+        """Talks of this consultant that are over and have no outcome yet, oldest first."""
+        async with self._work() as work:
+            found = await repository.open_wrap_ups(work.session, consultant)
+            return tuple(call.view() for call in found)
+
+    async def close_unrecorded(self, call: CallId, supervisor: Username) -> CallView:
+        """A supervisor ends a wrap-up that has been open for more than ten minutes."""
+        async with self._work() as work:
+            now = self._clock()
+            record = await repository.get(work.session, call)
+            record.close_unrecorded(now)
+            work.session.add(
+                AuditEntry(
+                    at=now, who=supervisor, what=Action.WRAP_UP_CLOSED, object=f"call {call}"
+                )
+            )
+            return record.view()
+
+    async def today(self) -> DayFigures:
+        """The figures of the Warsaw day so far."""
+        start, end = warsaw_day(self._clock())
+        async with self._work() as work:
+            session = work.session
+            day = counts(await repository.entries(session, start, end))
+            return DayFigures(
+                offered=day.offered,
+                answered=day.answered,
+                answered_within_20s=day.answered_in_time,
+                abandoned=day.abandoned,
+                abandoned_short=day.abandoned_short,
+                resolved_during_call=await repository.count(
+                    session, Call.resolved_marked_at, start, end
+                ),
+                messages=await repository.count(session, Call.message_left_at, start, end),
+            )
+
+
+def _opened(work: Work, fact: CallFact) -> Call:
+    call = new_record(fact)
+    work.session.add(call)
+    return call
+
+
+async def _keep(work: Work, call: Call, fact: CallFact) -> None:
+    entry = CallEvent.of(fact)
+    if is_repetition(entry, await repository.journal(work.session, fact.call)):
+        return
+    work.session.add(entry)
+    marked = call.resolved_marked_at
+    tell(fact, call)
+    if marked and call.resolved_marked_at is None and call.ticket:
+        (await desk.get(work.session, call.ticket)).not_during_call(fact.at)

@@ -1,0 +1,100 @@
+"""What becomes of a talk: the mark during it, and the outcome after it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.errors import Invalid
+from core.ids import TicketNumber, Username
+from tickets.calls.model import Call
+from tickets.calls.views import Draft, Outcome
+from tickets.desk import repository as desk
+from tickets.desk.model import Ticket
+from tickets.desk.new_ticket import NewTicket
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """With what a consultant ends a wrap-up."""
+
+    outcome: Outcome
+    draft: Draft
+    ticket: TicketNumber | None
+    key: str
+
+
+async def mark_resolved(
+    session: AsyncSession, call: Call, consultant: Username, draft: Draft, key: str, at: datetime
+) -> Ticket:
+    """The ticket of a call that is resolved in the talk; there is one, however often it is asked.
+
+    The same key again changes nothing, also after the hang-up; another key finishes the text.
+    """
+    new = _new_ticket(call, consultant, draft, key)
+    if call.resolved_marked_at is None:
+        call.mark_resolved(consultant, draft, at)
+        ticket = await desk.register(session, new, at)
+        ticket.resolve_during_call(consultant, at)
+        call.ticket = ticket.number
+        return ticket
+    ticket = await _ticket_of(session, call)
+    if ticket.key != new.key:
+        call.save_draft(consultant, draft, at)
+        ticket.rewrite(new, at)
+    return ticket
+
+
+async def end_wrap_up(
+    session: AsyncSession, call: Call, consultant: Username, end: End, at: datetime
+) -> None:
+    """The outcome, and the ticket that goes with it."""
+    call.end_wrap_up(consultant, end.outcome, end.draft, end.key, at)
+    new = _new_ticket(call, consultant, end.draft, end.key)
+    match end.outcome:
+        case Outcome.RESOLVED_DURING_CALL:
+            ticket = await _ticket_of(session, call)
+            ticket.rewrite(_with_words(new), at)
+            ticket.answer_received(call.talk_ended_at or at)
+        case Outcome.FOLLOW_UP:
+            call.ticket = (await desk.register(session, _with_words(new), at)).number
+        case Outcome.LINKED:
+            linked = await desk.get(session, _number(end))
+            linked.link(call.id, consultant, at)
+            call.ticket = linked.number
+        case Outcome.UNRECORDED:
+            raise Invalid("a consultant ends a wrap-up with what came of it", code="wrong_outcome")
+        case Outcome.INFO_ONLY | Outcome.OUT_OF_SCOPE | Outcome.WRONG_NUMBER:
+            """The outcome says it all."""
+
+
+def _new_ticket(call: Call, consultant: Username, draft: Draft, key: str) -> NewTicket:
+    return NewTicket(
+        key=f"{call.id}:{key}",
+        kind=draft.kind,
+        application_type=draft.application_type,
+        service=draft.service,
+        subject=draft.subject,
+        body=draft.body,
+        customer_id=draft.customer_id,
+        by=consultant,
+        call=call.id,
+    )
+
+
+def _with_words(new: NewTicket) -> NewTicket:
+    if not (new.subject.strip() or new.body.strip()):
+        raise Invalid("a ticket needs a subject or a note", code="text_missing")
+    return new
+
+
+def _number(end: End) -> TicketNumber:
+    if end.ticket is None:
+        raise Invalid("a linked call names its ticket", code="ticket_missing")
+    return end.ticket
+
+
+async def _ticket_of(session: AsyncSession, call: Call) -> Ticket:
+    if call.ticket is None:
+        raise Invalid("this call has no ticket", code="ticket_missing")
+    return await desk.get(session, call.ticket)

@@ -1,0 +1,37 @@
+"""Column types that the tables share."""
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import JSON, Dialect, Enum
+from sqlalchemy.types import TypeDecorator
+
+
+def words(kind: type[StrEnum]) -> Enum:
+    """Keeps an enum's words: readable in the database, and a new word needs no migration."""
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=False,
+        length=40,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Shaped(TypeDecorator[Any]):
+    """Keeps a value of one type as JSON, and gives the same type back."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, shape: Any) -> None:
+        super().__init__(none_as_null=True)
+        self.shape = shape
+        self._adapter: TypeAdapter[Any] = TypeAdapter(shape)
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        return None if value is None else self._adapter.dump_python(value, mode="json")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return None if value is None else self._adapter.validate_python(value)

@@ -1,0 +1,24 @@
+"""Telephone numbers as networks and people write them, kept as E.164 (domain 5.4)."""
+
+import phonenumbers
+
+LONGEST = 40
+"""Characters: whatever is longer is no telephone number."""
+
+
+def e164(text: str, region: str = "PL") -> str | None:
+    """The number as +48334832055; None when withheld, not a number, or not a valid one."""
+    text = text.strip()
+    if len(text) > LONGEST or not text.isascii():
+        return None
+    return _valid(text, region) or (_valid(text[1:], region) if text.startswith("0") else None)
+
+
+def _valid(text: str, region: str) -> str | None:
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

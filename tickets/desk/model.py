@@ -1,0 +1,168 @@
+"""A ticket: what it is, what may happen to it, and what has happened."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, ForeignKey
+from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
+
+from core.clock import warsaw_date
+from core.db import Table
+from core.errors import Conflict, Invalid
+from core.ids import CallId, TicketNumber, Username
+from tickets.calendar import answer_due, complaint_deadline
+from tickets.columns import words
+from tickets.desk.new_ticket import AT_ONCE, NewTicket
+from tickets.desk.states import DONE_AT_ONCE, FIRST, SETTLED, check_move
+from tickets.desk.views import (
+    ApplicationType,
+    ChangeKind,
+    ChangeView,
+    Channel,
+    Resolution,
+    TicketKind,
+    TicketState,
+    TicketView,
+)
+from tickets.free_text import folded, refuse_pesel
+
+
+class TicketChange(Table):
+    """One entry of a ticket's history; never changed."""
+
+    __tablename__ = "ticket_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket: Mapped[TicketNumber] = mapped_column(ForeignKey("ticket.number"), index=True)
+    at: Mapped[datetime]
+    by: Mapped[Username | None]
+    kind: Mapped[ChangeKind] = mapped_column(words(ChangeKind))
+    detail: Mapped[dict[str, str]] = mapped_column(JSON)
+
+    def view(self) -> ChangeView:
+        """As others see it."""
+        return ChangeView.model_validate(self, from_attributes=True)
+
+
+class Ticket(Table):
+    """A notification or an application."""
+
+    __tablename__ = "ticket"
+
+    number: Mapped[TicketNumber] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[TicketKind] = mapped_column(words(TicketKind))
+    application_type: Mapped[ApplicationType | None] = mapped_column(words(ApplicationType))
+    service: Mapped[str] = mapped_column(ForeignKey("service.code"))
+    subject: Mapped[str]
+    body: Mapped[str]
+    folded: Mapped[str]
+    """Number, subject and body without diacritics, for searching."""
+    state: Mapped[TicketState] = mapped_column(words(TicketState))
+    channel: Mapped[Channel] = mapped_column(words(Channel))
+    resolution: Mapped[Resolution | None] = mapped_column(words(Resolution))
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
+    registered_at: Mapped[datetime] = mapped_column(index=True)
+    registered_by: Mapped[Username | None]
+    due_on: Mapped[date]
+    answered_at: Mapped[datetime | None]
+    complaint_until: Mapped[date | None]
+    call: Mapped[CallId | None] = mapped_column(index=True)
+    recording: Mapped[str | None]
+    changes: WriteOnlyMapped[TicketChange] = relationship(order_by=TicketChange.id)
+
+    @classmethod
+    def register(cls, new: NewTicket, number: TicketNumber, at: datetime) -> "Ticket":
+        """A new ticket in the first state of its kind, due in ten business days."""
+        ticket = cls(
+            number=number,
+            key=new.key,
+            kind=new.kind,
+            state=FIRST[new.kind],
+            channel=new.channel,
+            registered_at=at,
+            registered_by=new.by,
+            due_on=answer_due(at),
+            call=new.call,
+            recording=new.recording,
+        )
+        ticket._fill(new)
+        ticket._note(ChangeKind.REGISTERED, new.by, at)
+        return ticket
+
+    def rewrite(self, new: NewTicket, at: datetime) -> None:
+        """Finish the text; the kind stays what it was when the ticket was registered."""
+        if new.kind is not self.kind:
+            raise Conflict(f"this ticket is a {self.kind} and stays one", code="kind_is_fixed")
+        before = self._written()
+        self._fill(new)
+        if self._written() != before:
+            self._note(ChangeKind.TEXT, new.by, at)
+
+    def move(self, state: TicketState, by: Username | None, at: datetime) -> None:
+        """Go to the next state; an answer starts the time for complaints, a complaint ten days."""
+        check_move(self.kind, self.state, state)
+        if state is TicketState.COMPLAINT:
+            self._check_in_time(at)
+            self.due_on = answer_due(at)
+        if state in SETTLED:
+            self.answer_received(at)
+            self.resolution = self.resolution or Resolution.LATER
+        old, self.state = self.state, state
+        self._note(ChangeKind.MOVED, by, at, {"from": old, "to": state})
+
+    def resolve_during_call(self, by: Username, at: datetime) -> None:
+        """The answer is given in the conversation; refused when the type needs more than that."""
+        if self.application_type and self.application_type not in AT_ONCE:
+            raise Conflict(
+                f"{self.application_type} cannot be completed during a call", code="not_at_once"
+            )
+        self.resolution = Resolution.DURING_CALL
+        for state in DONE_AT_ONCE[self.kind]:
+            self.move(state, by, at)
+
+    def answer_received(self, at: datetime) -> None:
+        """The customer has the answer since then; complaints are possible for three days."""
+        self.answered_at = at
+        self.complaint_until = complaint_deadline(at)
+
+    def not_during_call(self, at: datetime) -> None:
+        """The mark came after the caller had hung up: the answer stays, the mark does not."""
+        self.resolution = Resolution.LATER
+        self._note(ChangeKind.RESOLUTION, None, at, {"resolution": Resolution.LATER})
+
+    def link(self, call: CallId, by: Username, at: datetime) -> None:
+        """Another call was about this ticket."""
+        self._note(ChangeKind.CALL_LINKED, by, at, {"call": call})
+
+    def view(self) -> TicketView:
+        """As others see it."""
+        return TicketView.model_validate(self, from_attributes=True)
+
+    def _check_in_time(self, at: datetime) -> None:
+        if self.complaint_until is None or warsaw_date(at) > self.complaint_until:
+            raise Conflict(
+                f"a complaint was possible until {self.complaint_until}", code="complaint_late"
+            )
+
+    def _written(self) -> tuple[object, ...]:
+        return (self.application_type, self.service, self.subject, self.body, self.customer_id)
+
+    def _fill(self, new: NewTicket) -> None:
+        refuse_pesel(new.subject, new.body)
+        if (new.kind is TicketKind.APPLICATION) != (new.application_type is not None):
+            raise Invalid("an application has a type and a notification has none", code="type")
+        self.application_type = new.application_type
+        self.service = new.service
+        self.subject = new.subject.strip()
+        self.body = new.body.strip()
+        self.customer_id = new.customer_id
+        self.folded = folded(f"{self.number} {self.subject} {self.body}")
+
+    def _note(
+        self,
+        kind: ChangeKind,
+        by: Username | None,
+        at: datetime,
+        detail: dict[str, str] | None = None,
+    ) -> None:
+        self.changes.add(TicketChange(at=at, by=by, kind=kind, detail=detail or {}))

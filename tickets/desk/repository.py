@@ -1,0 +1,82 @@
+"""Finding and registering tickets."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.errors import NotFound
+from core.ids import TicketNumber
+from tickets.desk.model import Ticket, TicketChange
+from tickets.desk.new_ticket import NewTicket
+from tickets.desk.numbers import hold_counter
+from tickets.desk.services import check_services
+from tickets.desk.states import SETTLED
+from tickets.desk.views import ChangeView, TicketState, TicketView
+from tickets.free_text import folded
+
+
+async def register(session: AsyncSession, new: NewTicket, at: datetime) -> Ticket:
+    """The ticket of this key: a new one, or the first when the key was used before."""
+    await check_services(session, new.service)
+    counter = await hold_counter(session)
+    first = await session.scalar(select(Ticket).where(Ticket.key == new.key))
+    if first is not None:
+        return first
+    ticket = Ticket.register(new, counter.next_ticket(), at)
+    session.add(ticket)
+    return ticket
+
+
+async def get(session: AsyncSession, number: TicketNumber) -> Ticket:
+    """The ticket, held until the transaction ends."""
+    ticket = await session.get(Ticket, number, with_for_update=True)
+    if ticket is None:
+        raise NotFound(f"no ticket {number}")
+    return ticket
+
+
+async def history(session: AsyncSession, number: TicketNumber) -> tuple[ChangeView, ...]:
+    """What happened to the ticket, oldest first."""
+    query = select(TicketChange).where(TicketChange.ticket == number).order_by(TicketChange.id)
+    return tuple(change.view() for change in await session.scalars(query))
+
+
+async def open_of(
+    session: AsyncSession, customers: Collection[int], today: date
+) -> tuple[TicketView, ...]:
+    """Tickets of these customers that wait for an answer or may still be complained about."""
+    query = (
+        select(Ticket)
+        .where(
+            Ticket.customer_id.in_(customers),
+            Ticket.state != TicketState.CLOSED,
+            or_(Ticket.state.not_in(SETTLED), Ticket.complaint_until >= today),
+        )
+        .order_by(Ticket.due_on, Ticket.number)
+    )
+    return tuple(ticket.view() for ticket in await session.scalars(query))
+
+
+async def search(
+    session: AsyncSession, query: str, customer: int | None, limit: int
+) -> tuple[TicketView, ...]:
+    """The newest tickets that hold every word of the query, diacritics or not."""
+    found = select(Ticket).order_by(Ticket.number.desc()).limit(limit)
+    if customer is not None:
+        found = found.where(Ticket.customer_id == customer)
+    for word in folded(query).split():
+        found = found.where(Ticket.folded.contains(word, autoescape=True))
+    return tuple(ticket.view() for ticket in await session.scalars(found))
+
+
+async def settled_before(session: AsyncSession, today: date, limit: int) -> list[Ticket]:
+    """Answered tickets whose time for complaints has passed, held until the transaction ends."""
+    query = (
+        select(Ticket)
+        .where(Ticket.state.in_(SETTLED), Ticket.complaint_until < today)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(await session.scalars(query))

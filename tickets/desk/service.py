@@ -1,0 +1,86 @@
+"""What others may ask of the help desk."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from core.clock import Clock, warsaw_date
+from core.db import UnitOfWork
+from core.ids import CallId, TicketNumber, Username
+from tickets.desk import repository
+from tickets.desk.new_ticket import NewTicket
+from tickets.desk.services import all_services
+from tickets.desk.views import ChangeView, ServiceView, TicketState, TicketView
+
+LIST_LIMIT = 50
+"""Rows of one page."""
+
+CLOSING_BATCH = 200
+"""Tickets closed in one transaction, so that it stays short."""
+
+
+class HelpDesk:
+    """Tickets and the catalogue of services."""
+
+    def __init__(self, work: UnitOfWork, clock: Clock) -> None:
+        self._work = work
+        self._clock = clock
+
+    async def services(self) -> tuple[ServiceView, ...]:
+        """The whole catalogue, retired services too."""
+        async with self._work() as work:
+            return await all_services(work.session)
+
+    async def ticket(self, number: TicketNumber) -> TicketView:
+        """One ticket by its number."""
+        async with self._work() as work:
+            return (await repository.get(work.session, number)).view()
+
+    async def history(self, number: TicketNumber) -> tuple[ChangeView, ...]:
+        """What happened to a ticket, oldest first."""
+        async with self._work() as work:
+            return await repository.history(work.session, number)
+
+    async def open_tickets(self, customer_ids: Collection[int]) -> tuple[TicketView, ...]:
+        """Tickets of these customers that are not over, by due date."""
+        async with self._work() as work:
+            today = warsaw_date(self._clock())
+            return await repository.open_of(work.session, customer_ids, today)
+
+    async def search(
+        self, query: str = "", customer: int | None = None, limit: int = LIST_LIMIT
+    ) -> tuple[TicketView, ...]:
+        """The newest tickets with all these words, of this customer if one is given."""
+        async with self._work() as work:
+            return await repository.search(work.session, query, customer, limit)
+
+    async def move(self, number: TicketNumber, state: TicketState, by: Username) -> TicketView:
+        """Bring a ticket into its next state."""
+        async with self._work() as work:
+            ticket = await repository.get(work.session, number)
+            ticket.move(state, by, self._clock())
+            return ticket.view()
+
+    async def take_message(
+        self, call: CallId, caller: str | None, recording: Path, key: str
+    ) -> TicketView:
+        """Register a voice message; the same key gives the same ticket."""
+        new = NewTicket(
+            key=key,
+            service="HELPDESK",
+            subject="Wiadomość głosowa",
+            body=f"Numer dzwoniącego: {caller}" if caller else "Numer dzwoniącego: zastrzeżony",
+            call=call,
+            recording=str(recording),
+        )
+        async with self._work() as work:
+            ticket = await repository.register(work.session, new, self._clock())
+            return ticket.view()
+
+    async def close_settled(self) -> int:
+        """Close answered tickets whose time for complaints has passed; returns how many."""
+        async with self._work() as work:
+            now = self._clock()
+            settled = await repository.settled_before(work.session, warsaw_date(now), CLOSING_BATCH)
+            for ticket in settled:
+                ticket.move(TicketState.CLOSED, None, now)
+            return len(settled)

@@ -1,0 +1,35 @@
+"""Free text that people type: never with a PESEL in it, and found without diacritics."""
+
+import re
+import unicodedata
+
+from core.errors import Invalid
+
+ELEVEN_DIGITS = re.compile(r"(?<![\d+])(?:\d[ \u00a0-]?){10}\d(?!\d)")
+"""Alone in the text; a telephone number with its + is something else."""
+
+WEIGHTS = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
+NOT_FOLDED_BY_UNICODE = str.maketrans("łŁ", "lL")
+
+
+def is_pesel(digits: str) -> bool:
+    """Eleven digits whose last one is the check digit of the others (domain 5.4)."""
+    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits, strict=False))
+    return (10 - total % 10) % 10 == int(digits[10])
+
+
+def refuse_pesel(*texts: str) -> None:
+    """PESEL numbers are stored nowhere (domain 4.6)."""
+    for text in texts:
+        for found in ELEVEN_DIGITS.finditer(text):
+            if is_pesel(re.sub(r"\D", "", found[0])):
+                raise Invalid(
+                    "the text holds a PESEL number; mask it, for it must not be stored",
+                    code="pesel_in_text",
+                )
+
+
+def folded(text: str) -> str:
+    """For searching: small letters without diacritics, so that haslo finds hasło."""
+    plain = unicodedata.normalize("NFKD", text.translate(NOT_FOLDED_BY_UNICODE).lower())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -1,0 +1,65 @@
+"""Finding users, sessions and refused sign-ins."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.ids import Username
+from tickets.staff.model import Phone, RefusedSignIn, Session, User
+
+
+async def user(session: AsyncSession, username: str) -> User | None:
+    """The user of this name."""
+    return await session.get(User, Username(username))
+
+
+async def users(session: AsyncSession) -> list[User]:
+    """All users by name."""
+    return list(await session.scalars(select(User).order_by(User.username)))
+
+
+async def session_user(session: AsyncSession, token_hash: str, now: datetime) -> User | None:
+    """Whose session this is, unless it has expired."""
+    found: User | None = await session.scalar(
+        select(User)
+        .join(Session, Session.username == User.username)
+        .where(Session.token_hash == token_hash, Session.expires_at > now)
+    )
+    return found
+
+
+async def end_session(session: AsyncSession, token_hash: str) -> Username | None:
+    """Delete the session; returns whose it was."""
+    found = await session.get(Session, token_hash)
+    if found is None:
+        return None
+    await session.delete(found)
+    return found.username
+
+
+async def forget_expired(session: AsyncSession, now: datetime, refusals_before: datetime) -> None:
+    """Delete sessions and refusals that no longer matter."""
+    await session.execute(delete(Session).where(Session.expires_at <= now))
+    await session.execute(delete(RefusedSignIn).where(RefusedSignIn.at < refusals_before))
+
+
+async def refusals(session: AsyncSession, username: str, since: datetime) -> int:
+    """How often a sign-in under this name was refused lately."""
+    query = (
+        select(func.count())
+        .select_from(RefusedSignIn)
+        .where(RefusedSignIn.username == username, RefusedSignIn.at >= since)
+    )
+    return await session.scalar(query) or 0
+
+
+async def forget_refusals(session: AsyncSession, username: str) -> None:
+    """The right password makes the wrong ones before it harmless."""
+    await session.execute(delete(RefusedSignIn).where(RefusedSignIn.username == username))
+
+
+async def phones(session: AsyncSession, now: datetime) -> list[Phone]:
+    """Phones that have not expired."""
+    query = select(Phone).where(Phone.expires_at > now).order_by(Phone.endpoint)
+    return list(await session.scalars(query))

@@ -1,0 +1,142 @@
+"""Signing in and out, and the people who may."""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.clock import Clock
+from core.db import UnitOfWork
+from core.errors import Conflict, Forbidden, Invalid
+from core.ids import Username
+from tickets.audit.model import AuditEntry
+from tickets.audit.views import Action
+from tickets.staff import repository
+from tickets.staff.model import RefusedSignIn, Session, User
+from tickets.staff.passwords import Passwords
+from tickets.staff.views import NewUser, UserView
+
+SESSION_LENGTH = timedelta(hours=12)
+"""A shift and its overtime. There is no idle limit: a quiet night shift is not absence."""
+
+REFUSALS = 5
+REFUSAL_TIME = timedelta(minutes=1)
+"""After five refusals within a minute a name has to wait: nobody is locked out for long."""
+
+SHORTEST_PASSWORD = 12
+"""Characters."""
+
+LONGEST_NAME = 64
+"""Characters that are kept of a name that somebody tried."""
+
+
+def new_token() -> str:
+    """256 bits of chance."""
+    return secrets.token_urlsafe(32)
+
+
+class Staff:
+    """Users and their sessions."""
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        clock: Clock,
+        passwords: Passwords,
+        token: Callable[[], str] = new_token,
+    ) -> None:
+        self._work = work
+        self._clock = clock
+        self._passwords = passwords
+        self._token = token
+
+    async def sign_in(self, username: str, password: str) -> tuple[str, UserView]:
+        """A new session's token; refused alike for a wrong name and a wrong password."""
+        name = username.strip().lower()[:LONGEST_NAME]
+        kept = await self._password_hash(name)
+        if not await self._passwords.fits(password, kept):
+            await self._refuse(name)
+        return await self._open_session(name)
+
+    async def session(self, token: str) -> UserView | None:
+        """Whose session this is; None when it is over or never was."""
+        async with self._work() as work:
+            user = await repository.session_user(work.session, _hashed(token), self._clock())
+            return user.view() if user else None
+
+    async def sign_out(self, token: str) -> None:
+        """End the session; ending it twice is no error."""
+        async with self._work() as work:
+            username = await repository.end_session(work.session, _hashed(token))
+            if username:
+                _note(work.session, username, Action.SIGNED_OUT, self._clock())
+
+    async def create_user(self, new: NewUser, by: Username) -> UserView:
+        """Let somebody in."""
+        if len(new.password.get_secret_value()) < SHORTEST_PASSWORD:
+            raise Invalid(f"a password has {SHORTEST_PASSWORD} characters or more", code="password")
+        password_hash = await self._passwords.hashed(new.password.get_secret_value())
+        async with self._work() as work:
+            if await repository.user(work.session, new.username):
+                raise Conflict(f"there is a user {new.username}", code="user_exists")
+            user = User(
+                username=new.username,
+                name=new.name,
+                password_hash=password_hash,
+                roles=new.roles,
+                languages=new.languages,
+                screen_language=new.screen_language,
+            )
+            work.session.add(user)
+            _note(work.session, by, Action.USER_CREATED, self._clock(), f"user {new.username}")
+            return user.view()
+
+    async def users(self) -> tuple[UserView, ...]:
+        """All users by name."""
+        async with self._work() as work:
+            return tuple(user.view() for user in await repository.users(work.session))
+
+    async def _password_hash(self, name: str) -> str | None:
+        now = self._clock()
+        async with self._work() as work:
+            await repository.forget_expired(work.session, now, now - REFUSAL_TIME)
+            if await repository.refusals(work.session, name, now - REFUSAL_TIME) >= REFUSALS:
+                raise Forbidden("too many attempts; wait a minute", code="too_many_attempts")
+            user = await repository.user(work.session, name)
+            return user.password_hash if user else None
+
+    async def _refuse(self, name: str) -> None:
+        now = self._clock()
+        async with self._work() as work:
+            work.session.add(RefusedSignIn(username=name, at=now))
+            _note(work.session, Username(name), Action.SIGN_IN_REFUSED, now)
+        raise Forbidden(
+            "this name and this password do not belong together", code="bad_credentials"
+        )
+
+    async def _open_session(self, name: str) -> tuple[str, UserView]:
+        token, now = self._token(), self._clock()
+        async with self._work() as work:
+            user = await work.session.get_one(User, Username(name))
+            await repository.forget_refusals(work.session, name)
+            work.session.add(
+                Session(
+                    token_hash=_hashed(token),
+                    username=user.username,
+                    expires_at=now + SESSION_LENGTH,
+                )
+            )
+            _note(work.session, user.username, Action.SIGNED_IN, now)
+            return token, user.view()
+
+
+def _hashed(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
+
+
+def _note(
+    session: AsyncSession, who: Username, what: Action, at: datetime, name: str = "session"
+) -> None:
+    session.add(AuditEntry(at=at, who=who, what=what, object=name))

@@ -1,0 +1,33 @@
+"""All tables of the help desk: importing this makes the metadata complete."""
+
+from core.db import Table
+from tickets.announcements.model import Announcement, Revision
+from tickets.audit.model import AuditEntry
+from tickets.calls.journal import CallEvent
+from tickets.calls.model import Call
+from tickets.customers.model import ChosenService, Customer, CustomerPhone
+from tickets.desk.model import Ticket, TicketChange
+from tickets.desk.numbers import Counter
+from tickets.desk.services import Service
+from tickets.staff.model import Phone, RefusedSignIn, Session, User
+
+TABLES = (
+    Announcement,
+    AuditEntry,
+    Call,
+    CallEvent,
+    ChosenService,
+    Counter,
+    Customer,
+    CustomerPhone,
+    Phone,
+    RefusedSignIn,
+    Revision,
+    Service,
+    Session,
+    Ticket,
+    TicketChange,
+    User,
+)
+
+METADATA = Table.metadata
