@@ -1,0 +1,1 @@
+"""FastAGI: Asterisk asks what to do with a call, and our flows answer."""

@@ -1,0 +1,1 @@
+"""AMI: what the exchange tells, and what it is asked to do."""

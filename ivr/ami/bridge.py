@@ -1,0 +1,215 @@
+"""The bridge to Asterisk: keeps the link, tells what happens, does what is asked."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import structlog
+
+from core.clock import Clock
+from core.errors import Unavailable
+from core.events import EventBus
+from core.settings import AsteriskSettings
+from ivr.ami import resync
+from ivr.ami.ari import ari
+from ivr.ami.backoff import Backoff
+from ivr.ami.control import AsteriskControl
+from ivr.ami.errors import ActionRefused, LoginRefused, NoReply
+from ivr.ami.exchange import Exchange
+from ivr.ami.facts import MemberSeen, Order, Pause, Withdraw
+from ivr.ami.floor import Floor
+from ivr.ami.inbox import Inbox
+from ivr.ami.manager import Link, connected
+from ivr.ami.phones import Phones
+from ivr.ami.story import Story
+from ivr.ami.teller import Teller
+from ivr.ami.translate import WANTED, translate
+from ivr.ami.wire import Fields
+from ivr.control import PhoneRegistry
+from tickets.calls.events import BridgeLost, BridgeResynced
+
+log = structlog.get_logger()
+
+HEARTBEAT_SECONDS = 1.5
+MISSED_BEATS = 2
+"""A link that is dead without saying so is found within five seconds."""
+LOGIN_REFUSED_SECONDS = 5.0
+LOOK_SECONDS = 1.0
+"""How often the floor looks whether somebody waits in vain."""
+RESTORE_SECONDS = 5.0
+EVENTS_IN_A_ROW = 50
+"""Then others get their turn: some two milliseconds."""
+
+
+class Bridge:
+    """One exchange, for as long as the service runs."""
+
+    def __init__(
+        self, settings: AsteriskSettings, bus: EventBus, clock: Clock, phones: Phones
+    ) -> None:
+        self._settings = settings
+        self._bus = bus
+        self._clock = clock
+        self._phones = phones
+        self._exchange = Exchange()
+        self._story = Story()
+        self.floor = Floor()
+        self.control = AsteriskControl(self._exchange, phones, self.floor, self._story)
+        self._teller = Teller(bus, self._story, self.floor)
+        self._started: str | None = None
+        self._lost_at: datetime | None = None
+
+    @property
+    def connected_since(self) -> datetime | None:
+        """When the link came up and the state was read anew; None while it is down."""
+        return self._exchange.connected_since
+
+    async def run(self) -> None:
+        """Keep a link to the exchange, for ever."""
+        backoff = Backoff(random.random)
+        while True:
+            at_least = 0.0
+            try:
+                await self._one_link(backoff)
+            except LoginRefused:
+                log.exception("exchange.login_refused", alarm=True)
+                at_least = LOGIN_REFUSED_SECONDS
+            except (OSError, TimeoutError, Unavailable, ActionRefused) as fault:
+                log.warning("exchange.unreachable", why=str(fault) or type(fault).__name__)
+            await asyncio.sleep(backoff.next(at_least=at_least))
+
+    async def _one_link(self, backoff: Backoff) -> None:
+        inbox = Inbox()
+        async with connected(self._settings, WANTED, inbox) as link:
+            orders, restoring = await self._resync(link)
+            backoff.reset()
+            try:
+                await self._live(link, orders, restoring)
+            finally:
+                self._exchange.down()
+                self._lost_at = self._clock()
+                self._bus.publish(BridgeLost(at=self._lost_at))
+                log.warning("exchange.lost")
+
+    async def _resync(self, link: Link) -> tuple[tuple[Order, ...], tuple[MemberSeen, ...]]:
+        """Live events wait in the inbox meanwhile and are applied afterwards."""
+        snapshot = await resync.take_snapshot(link)
+        now = self._clock()
+        restarted = self._started is not None and snapshot.started != self._started
+        forgotten = self.floor.members() if restarted else ()
+        callers = resync.callers(snapshot)
+        self._story.forget()
+        orders = self._teller.publish(
+            self.floor.replace(resync.members(snapshot), resync.waiting(snapshot), now)
+        )
+        orders += self._teller.tell((*callers, *resync.facts(snapshot, now)), now)
+        self._started = snapshot.started
+        self._exchange.up(link, now)
+        gap = (now - self._lost_at).total_seconds() if self._lost_at else 0.0
+        live = frozenset(caller.call for caller in callers)
+        self._bus.publish(
+            BridgeResynced(at=now, gap_seconds=gap, live_calls=live, exchange_restarted=restarted)
+        )
+        log.info("exchange.resynced", gap=gap, calls=len(live), restarted=restarted)
+        return orders, forgotten
+
+    async def _live(
+        self, link: Link, orders: tuple[Order, ...], forgotten: tuple[MemberSeen, ...]
+    ) -> None:
+        """Until the link is lost; its helpers end with it."""
+        async with asyncio.TaskGroup() as tasks:
+            helpers = [
+                tasks.create_task(_keep_alive(link)),
+                tasks.create_task(self._look(tasks)),
+                tasks.create_task(self._restore(forgotten)),
+            ]
+            self._carry_out(tasks, orders)
+            await self._pump(link, tasks)
+            for helper in helpers:
+                helper.cancel()
+
+    async def _pump(self, link: Link, tasks: asyncio.TaskGroup) -> None:
+        count = 0
+        while (event := await link.next_event()) is not None:
+            self._carry_out(tasks, self._tell(event))
+            count += 1
+            if count % EVENTS_IN_A_ROW == 0:
+                await asyncio.sleep(0)
+
+    def _tell(self, event: Fields) -> tuple[Order, ...]:
+        now = self._clock()
+        try:
+            return self._teller.tell(translate(event, now), now)
+        except (KeyError, ValueError):  # the edge: one odd event must not cost the others
+            log.exception("exchange.event_skipped", event_name=event.get("Event"))
+            return ()
+
+    def _carry_out(self, tasks: asyncio.TaskGroup, orders: tuple[Order, ...]) -> None:
+        for order in orders:
+            tasks.create_task(self._logged(self._order(order), order))
+
+    async def _order(self, order: Order) -> None:
+        match order:
+            case Pause(consultant, reason):
+                await self.control.pause(consultant, reason)
+            case Withdraw():
+                await self.control.withdraw(order)
+
+    async def _logged(self, doing: Coroutine[None, None, None], order: Order) -> None:
+        try:
+            await doing
+        except (Unavailable, ActionRefused) as fault:
+            log.warning("exchange.order_failed", order=type(order).__name__, why=str(fault))
+            if isinstance(order, Withdraw):
+                self.floor.not_withdrawn(order.call)
+
+    async def _look(self, tasks: asyncio.TaskGroup) -> None:
+        """Callers who wait while nobody can answer are told so."""
+        while True:
+            self._carry_out(tasks, self.floor.due(self._clock()))
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def _restore(self, forgotten: tuple[MemberSeen, ...]) -> None:
+        """Phones and memberships that the exchange does not know (any more)."""
+        while True:
+            try:
+                await self._phones.restore()
+                for member in forgotten:
+                    await self.control.restore(member)
+            except Exception:  # the edge: the registry may be away; calls go on meanwhile
+                log.exception("exchange.restore_failed")
+                await asyncio.sleep(RESTORE_SECONDS)
+            else:
+                return
+
+
+async def _keep_alive(link: Link) -> None:
+    """Drops a link on which nothing comes back, though nobody closed it."""
+    missed = 0
+    while missed < MISSED_BEATS:
+        await asyncio.sleep(HEARTBEAT_SECONDS)
+        try:
+            await link.send("Ping", seconds=HEARTBEAT_SECONDS)
+            missed = 0
+        except NoReply:
+            missed += 1
+        except Unavailable:
+            return
+    log.warning("exchange.silent")
+    link.drop()
+
+
+@asynccontextmanager
+async def bridge(
+    settings: AsteriskSettings, bus: EventBus, clock: Clock, registry: PhoneRegistry
+) -> AsyncIterator[Bridge]:
+    """The bridge for the length of the block; it does not wait for the exchange to be there."""
+    async with ari(settings) as client, asyncio.TaskGroup() as tasks:
+        built = Bridge(settings, bus, clock, Phones(settings, client, registry, clock))
+        running = tasks.create_task(built.run())
+        try:
+            yield built
+        finally:
+            running.cancel()

@@ -1,0 +1,140 @@
+"""``CallControl`` over AMI and ARI: queues, pauses, phones, returns."""
+
+import secrets
+from contextlib import suppress
+
+from core.errors import NotFound, Unavailable
+from core.ids import CallId, Username
+from core.language import Language
+from ivr.ami.errors import ActionRefused
+from ivr.ami.exchange import Exchange
+from ivr.ami.facts import MemberSeen, Withdraw
+from ivr.ami.floor import Floor
+from ivr.ami.phones import Phones, caller_id
+from ivr.ami.story import Story
+from ivr.ami.translate import QUEUE_PREFIX
+from ivr.control import PhoneAccount
+
+CONSULTANT_CONTEXT = "from-consultant"
+DEMO_CONTEXT = "from-demo"
+RETURN_CONTEXT = "returning"
+DEMO_NAME_BYTES = 6
+WITHHELD = "anonymous"
+
+
+class AsteriskControl:
+    """What the console asks, as the exchange's actions."""
+
+    def __init__(self, exchange: Exchange, phones: Phones, floor: Floor, story: Story) -> None:
+        self._exchange = exchange
+        self._phones = phones
+        self._floor = floor
+        self._story = story
+
+    async def phone(self, consultant: Username, name: str) -> PhoneAccount:
+        """Provision the consultant's browser phone with a new random secret."""
+        return await self._phones.create(
+            endpoint(consultant), CONSULTANT_CONTEXT, caller_id(name, consultant)
+        )
+
+    async def demo_phone(self, caller: str | None) -> PhoneAccount:
+        """Provision a browser phone that can dial nothing but the hotline, as this caller."""
+        name = f"demo-{secrets.token_hex(DEMO_NAME_BYTES)}"
+        return await self._phones.create(name, DEMO_CONTEXT, caller_id("", caller or WITHHELD))
+
+    async def take_calls(self, consultant: Username, languages: frozenset[Language]) -> None:
+        """Join the queues of these languages, or end the pause there."""
+        for language in self._floor.languages(consultant) - languages:
+            await self._leave(consultant, language)
+        for language in sorted(languages):
+            await self._join(consultant, language)
+        try:
+            await self._pause(consultant, paused=False)
+        except ActionRefused as refused:
+            raise Unavailable(f"the exchange refuses: {refused}") from refused
+
+    async def pause(self, consultant: Username, reason: str) -> None:
+        """Stop offering calls; who is in no queue is offered none anyway."""
+        with suppress(ActionRefused):
+            await self._pause(consultant, paused=True, reason=reason)
+
+    async def sign_out(self, consultant: Username) -> None:
+        """Leave all queues and forget the phone; a running talk goes on."""
+        for language in Language:
+            await self._leave(consultant, language)
+        await self._phones.remove(endpoint(consultant))
+
+    async def phone_registered(self, consultant: Username) -> bool:
+        """Whether the consultant's phone is reachable at this moment."""
+        return await self._phones.registered(endpoint(consultant))
+
+    async def return_call(self, call: CallId, consultant: Username) -> None:
+        """Give the caller music and ring this consultant again for 20 s, then the queue's head."""
+        channel = self._story.channel(call)
+        if channel is None:
+            raise NotFound("the call is over")
+        await self._exchange.send(
+            "Redirect",
+            Channel=channel,
+            Context=RETURN_CONTEXT,
+            Exten=endpoint(consultant),
+            Priority="1",
+        )
+
+    async def restore(self, member: MemberSeen) -> None:
+        """Put a membership back that a restarted exchange has forgotten."""
+        await self._join(member.consultant, member.language, paused=member.paused)
+        if member.paused:
+            await self.pause(member.consultant, member.reason)
+
+    async def withdraw(self, order: Withdraw) -> None:
+        """Take a waiting caller out of the queue; the dialplan asks the flow what to say."""
+        await self._exchange.send(
+            "QueueWithdrawCaller",
+            Queue=QUEUE_PREFIX + order.language,
+            Caller=order.channel,
+            WithdrawInfo="nobody",
+        )
+
+    async def _join(
+        self, consultant: Username, language: Language, *, paused: bool = False
+    ) -> None:
+        """Become a member of this language's queue; who is one already stays so."""
+        with suppress(ActionRefused):
+            await self._exchange.send(
+                "QueueAdd",
+                Queue=QUEUE_PREFIX + language,
+                Interface=interface(consultant),
+                MemberName=consultant,
+                Paused=_flag(paused),
+            )
+
+    async def _leave(self, consultant: Username, language: Language) -> None:
+        """Leave this language's queue; who is not in it is out of it."""
+        with suppress(ActionRefused):
+            await self._exchange.send(
+                "QueueRemove", Queue=QUEUE_PREFIX + language, Interface=interface(consultant)
+            )
+
+    async def _pause(self, consultant: Username, *, paused: bool, reason: str = "") -> None:
+        """In all queues at once."""
+        await self._exchange.send(
+            "QueuePause",
+            Interface=interface(consultant),
+            Paused=_flag(paused),
+            Reason=reason,
+        )
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def endpoint(consultant: Username) -> str:
+    """The consultant's phone; never a bare name or number, which a caller could have."""
+    return f"c-{consultant}"
+
+
+def interface(consultant: Username) -> str:
+    """The phone as a queue's member."""
+    return f"PJSIP/{endpoint(consultant)}"

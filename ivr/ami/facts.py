@@ -1,0 +1,99 @@
+"""What the exchange tells beyond the facts of a call, and what the floor answers with."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from core.ids import CallId, Username
+from core.language import Language
+from tickets.calls.events import CallFact
+
+WRAPUP = "wrapup"
+MISSED = "missed"
+
+
+class Device(IntEnum):
+    """A phone's state, with Asterisk's numbers."""
+
+    UNKNOWN = 0
+    FREE = 1
+    IN_USE = 2
+    BUSY = 3
+    INVALID = 4
+    UNAVAILABLE = 5
+    RINGING = 6
+    RINGING_IN_USE = 7
+    ON_HOLD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSeen:
+    """A consultant's membership of one language's queue, as it is now."""
+
+    consultant: Username
+    language: Language
+    device: Device
+    paused: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberGone:
+    """The consultant has left this language's queue."""
+
+    consultant: Username
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class CallerOnLine:
+    """The channel of a caller, by which Asterisk can be asked to move the call."""
+
+    call: CallId
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallerWaits:
+    """A caller is in a queue; ``told``: knows that nobody can answer and waits all the same."""
+
+    call: CallId
+    channel: str
+    language: Language
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallerLeft:
+    """The caller is no longer in a queue."""
+
+    call: CallId
+
+
+@dataclass(frozen=True, slots=True)
+class HangupAsked:
+    """The caller's side ended the call; everything that follows is a consequence."""
+
+    call: CallId
+
+
+Told = CallFact | MemberSeen | MemberGone | CallerOnLine | CallerWaits | CallerLeft | HangupAsked
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Order: offer this consultant no calls."""
+
+    consultant: Username
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Order: take this caller out of the queue, so that the flow can tell what is the matter."""
+
+    call: CallId
+    channel: str
+    language: Language
+
+
+Order = Pause | Withdraw

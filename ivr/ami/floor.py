@@ -1,0 +1,164 @@
+"""The floor: which consultants can take calls, who waits, and what follows from it. Pure."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from core.ids import CallId, Username
+from core.language import Language
+from ivr.ami.availability import SIGNED_OUT, Shown, serves, shown
+from ivr.ami.facts import (
+    MISSED,
+    WRAPUP,
+    CallerLeft,
+    CallerWaits,
+    MemberGone,
+    MemberSeen,
+    Order,
+    Pause,
+    Told,
+    Withdraw,
+)
+from tickets.calls.events import CallAnswered, CallEnded, ConsultantChanged, OfferMissed
+
+MISSES = 2
+"""A consultant who missed so many offers in a row is not at the desk."""
+NOBODY_FOR = timedelta(seconds=2)
+"""A page that reloads is away for a moment; callers are told within five seconds all the same."""
+
+Consequence = ConsultantChanged | Order
+
+
+@dataclass(slots=True)
+class _Consultant:
+    members: dict[Language, MemberSeen] = field(default_factory=dict)
+    misses: int = 0
+    shown: Shown = SIGNED_OUT
+
+
+class Floor:
+    """Folds what the exchange tells; answers with changes to publish and orders to carry out."""
+
+    def __init__(self) -> None:
+        self._consultants: dict[Username, _Consultant] = {}
+        self._waiting: dict[CallId, CallerWaits] = {}
+        self._told: set[CallId] = set()
+        self._nobody_since: dict[Language, datetime] = {}
+
+    def waiting(self) -> tuple[CallerWaits, ...]:
+        """The callers in the queues, in order of joining."""
+        return tuple(self._waiting.values())
+
+    def can_answer(self, language: Language) -> bool:
+        """Whether somebody takes calls in this language, now or after the talk in hand."""
+        return any(
+            serves(member)
+            for consultant in self._consultants.values()
+            if (member := consultant.members.get(language)) is not None
+        )
+
+    def members(self) -> tuple[MemberSeen, ...]:
+        """All memberships, to be restored in an exchange that forgot them."""
+        return tuple(
+            member
+            for consultant in self._consultants.values()
+            for member in consultant.members.values()
+        )
+
+    def languages(self, consultant: Username) -> frozenset[Language]:
+        """In which queues the consultant is."""
+        known = self._consultants.get(consultant)
+        return frozenset(known.members) if known else frozenset()
+
+    def take(self, told: Told, at: datetime) -> tuple[Consequence, ...]:
+        """What follows from this."""
+        match told:
+            case MemberSeen() | MemberGone():
+                return self._member(told, at)
+            case CallAnswered():
+                return self._answered(told.consultant)
+            case OfferMissed():
+                return self._missed(told.consultant)
+            case CallerWaits() | CallerLeft() | CallEnded():
+                self._caller(told)
+                return ()
+            case _:
+                return ()
+
+    def replace(
+        self, members: tuple[MemberSeen, ...], waiting: tuple[CallerWaits, ...], at: datetime
+    ) -> tuple[Consequence, ...]:
+        """Take over a snapshot; who is not in it has gone."""
+        seen = {(member.consultant, member.language) for member in members}
+        gone = tuple(
+            MemberGone(member.consultant, member.language)
+            for member in self.members()
+            if (member.consultant, member.language) not in seen
+        )
+        self._waiting.clear()
+        for caller in waiting:
+            self._caller(caller)
+        return tuple(change for told in gone + members for change in self._member(told, at))
+
+    def due(self, now: datetime) -> tuple[Withdraw, ...]:
+        """Callers who must be told that nobody can answer; each of them once."""
+        for language in Language:
+            if self.can_answer(language):
+                self._nobody_since.pop(language, None)
+            else:
+                self._nobody_since.setdefault(language, now)
+        orders = tuple(
+            Withdraw(caller.call, caller.channel, caller.language)
+            for caller in self._waiting.values()
+            if caller.call not in self._told and self._nobody_for_long(caller.language, now)
+        )
+        self._told.update(order.call for order in orders)
+        return orders
+
+    def not_withdrawn(self, call: CallId) -> None:
+        """The order failed: it is due again."""
+        self._told.discard(call)
+
+    def _nobody_for_long(self, language: Language, now: datetime) -> bool:
+        since = self._nobody_since.get(language)
+        return since is not None and now - since >= NOBODY_FOR
+
+    def _caller(self, told: CallerWaits | CallerLeft | CallEnded) -> None:
+        match told:
+            case CallerWaits():
+                self._waiting[told.call] = told
+                if told.told:
+                    self._told.add(told.call)
+            case CallerLeft():
+                self._waiting.pop(told.call, None)
+            case CallEnded():
+                self._waiting.pop(told.call, None)
+                self._told.discard(told.call)
+
+    def _member(self, told: MemberSeen | MemberGone, at: datetime) -> tuple[Consequence, ...]:
+        consultant = self._consultants.setdefault(told.consultant, _Consultant())
+        if isinstance(told, MemberSeen):
+            consultant.members[told.language] = told
+        else:
+            consultant.members.pop(told.language, None)
+        before, consultant.shown = consultant.shown, shown(consultant.members)
+        if not consultant.members:
+            del self._consultants[told.consultant]
+        if consultant.shown == before:
+            return ()
+        return (ConsultantChanged(at=at, consultant=told.consultant, **consultant.shown._asdict()),)
+
+    def _answered(self, name: Username) -> tuple[Consequence, ...]:
+        """Paused from the first second of the talk: pausing at its end would be a race."""
+        if consultant := self._consultants.get(name):
+            consultant.misses = 0
+        return (Pause(name, WRAPUP),)
+
+    def _missed(self, name: Username) -> tuple[Consequence, ...]:
+        consultant = self._consultants.get(name)
+        if consultant is None:
+            return ()
+        consultant.misses += 1
+        if consultant.misses < MISSES:
+            return ()
+        consultant.misses = 0
+        return (Pause(name, MISSED),)

@@ -1,0 +1,90 @@
+"""The thread through single events: who is on the line, who talks, who hung up first. Pure."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from core.ids import CallId, Username
+from ivr.ami.facts import CallerOnLine, HangupAsked
+from tickets.calls.events import (
+    CallAbandoned,
+    CallAnswered,
+    CallEnded,
+    CallFact,
+    EndCause,
+    TalkEnd,
+    TalkEnded,
+)
+
+
+@dataclass(slots=True)
+class _Caller:
+    channel: str = ""
+    talks_to: Username | None = None
+    hung_up: bool = False
+
+
+class Story:
+    """Refines facts by what came before them; rebuilt from a snapshot after each reconnect."""
+
+    def __init__(self) -> None:
+        self._callers: dict[CallId, _Caller] = {}
+
+    def channel(self, call: CallId) -> str | None:
+        """The caller's channel while the call lives."""
+        caller = self._callers.get(call)
+        return caller.channel or None if caller else None
+
+    def forget(self) -> None:
+        """A snapshot follows."""
+        self._callers.clear()
+
+    def note(self, told: CallerOnLine | HangupAsked) -> None:
+        """Remember what no reader is told."""
+        caller = self._callers.setdefault(told.call, _Caller())
+        match told:
+            case CallerOnLine():
+                caller.channel = told.channel
+            case HangupAsked():
+                caller.hung_up = True
+            case unknown:
+                assert_never(unknown)
+
+    def tell(self, fact: CallFact) -> tuple[CallFact, ...]:
+        """The fact as it is to be told: completed, or dropped when it is only an echo."""
+        match fact:
+            case CallAnswered():
+                self._callers.setdefault(fact.call, _Caller()).talks_to = fact.consultant
+                return (fact,)
+            case CallAbandoned():
+                return (fact,) if self._hung_up(fact.call) else ()
+            case TalkEnded():
+                return self._talk_ended(fact)
+            case CallEnded():
+                return self._call_ended(fact)
+            case _:
+                return (fact,)
+
+    def _hung_up(self, call: CallId) -> bool:
+        """Asterisk reports a caller whom we withdrew as abandoned too; that one did not hang up."""
+        caller = self._callers.get(call)
+        return caller is not None and caller.hung_up
+
+    def _talk_ended(self, fact: TalkEnded) -> tuple[CallFact, ...]:
+        """After a return Asterisk reports the end of the first talk once more, at hang-up."""
+        caller = self._callers.get(fact.call)
+        if caller is None or caller.talks_to != fact.consultant:
+            return ()
+        caller.talks_to = None
+        if fact.by is not TalkEnd.UNKNOWN:
+            return (fact,)
+        return (replace(fact, by=TalkEnd.CALLER if caller.hung_up else TalkEnd.CONSULTANT),)
+
+    def _call_ended(self, fact: CallEnded) -> tuple[CallFact, ...]:
+        caller = self._callers.pop(fact.call, _Caller())
+        cause = EndCause.CALLER if caller.hung_up else fact.cause
+        end = replace(fact, cause=cause)
+        if caller.talks_to is None:
+            return (end,)
+        by = TalkEnd.CALLER if caller.hung_up else TalkEnd.UNKNOWN
+        talk = TalkEnded(at=fact.at, call=fact.call, consultant=caller.talks_to, by=by)
+        return (talk, end)

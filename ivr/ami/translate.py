@@ -1,0 +1,202 @@
+"""Asterisk's events as facts: with ``resync`` the only place that knows Asterisk's field names."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from core.ids import CallId, Username
+from core.language import Language
+from ivr.ami.facts import (
+    CallerLeft,
+    CallerOnLine,
+    CallerWaits,
+    Device,
+    HangupAsked,
+    MemberGone,
+    MemberSeen,
+    Told,
+)
+from ivr.ami.wire import Fields
+from ivr.numbers import e164
+from tickets.calls.events import (
+    CallAbandoned,
+    CallAnswered,
+    CallArrived,
+    CallEnded,
+    CallHeld,
+    CallOffered,
+    CallQueued,
+    CallResumed,
+    CallReturning,
+    EndCause,
+    OfferMissed,
+    TalkEnd,
+    TalkEnded,
+)
+
+QUEUE_PREFIX = "hotline-"
+_CONSULTANT_CHANNEL = re.compile(r"PJSIP/c-(?P<username>.+)-[0-9a-f]{8}")
+_TALK_ENDS = {"caller": TalkEnd.CALLER, "agent": TalkEnd.CONSULTANT, "transfer": TalkEnd.TRANSFER}
+
+
+def translate(ami: Fields, now: datetime) -> tuple[Told, ...]:
+    """What this event tells; ``now`` is for events that carry no time of their own."""
+    reader = _READERS.get(ami["Event"])
+    return reader(ami, happened(ami, now)) if reader else ()
+
+
+def happened(ami: Fields, now: datetime) -> datetime:
+    """The exchange's own time of the event."""
+    stamp = ami.get("Timestamp")
+    return datetime.fromtimestamp(float(stamp), UTC) if stamp else now
+
+
+def consultant_of(channel: str) -> Username | None:
+    """Whose phone this channel belongs to; None for callers' channels."""
+    match = _CONSULTANT_CHANNEL.fullmatch(channel)
+    return Username(match["username"]) if match else None
+
+
+def queue_language(queue: str) -> Language:
+    """Each language has its queue."""
+    return Language(queue.removeprefix(QUEUE_PREFIX))
+
+
+def is_callers_own(ami: Fields) -> bool:
+    """The channel that began the call; a consultant's headset test begins one too."""
+    return ami["Uniqueid"] == ami["Linkedid"] and consultant_of(ami["Channel"]) is None
+
+
+def member(ami: Fields, name: str) -> MemberSeen:
+    """A queue's member; events and lists differ only in the header with the name."""
+    return MemberSeen(
+        consultant=Username(ami[name]),
+        language=queue_language(ami["Queue"]),
+        device=Device(int(ami["Status"])),
+        paused=ami["Paused"] == "1",
+        reason=ami["PausedReason"],
+    )
+
+
+def _call(ami: Fields) -> CallId:
+    return CallId(ami["Linkedid"])
+
+
+def _consultant(ami: Fields) -> Username:
+    return Username(ami["MemberName"])
+
+
+def _new_channel(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    if not is_callers_own(ami):
+        return ()
+    return (
+        CallArrived(at=at, call=_call(ami), caller=e164(ami["CallerIDNum"])),
+        CallerOnLine(_call(ami), ami["Channel"]),
+    )
+
+
+def _hangup_request(ami: Fields, _at: datetime) -> tuple[Told, ...]:
+    return (HangupAsked(_call(ami)),) if is_callers_own(ami) else ()
+
+
+def _hangup(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    if not is_callers_own(ami):
+        return ()
+    return (CallEnded(at=at, call=_call(ami), cause=EndCause.HOTLINE),)
+
+
+def _join(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    language = queue_language(ami["Queue"])
+    told = ami.get("ChanVariable(HOTLINE_TOLD)") == "1"
+    return (
+        CallerOnLine(_call(ami), ami["Channel"]),
+        CallQueued(at=at, call=_call(ami), language=language),
+        CallerWaits(_call(ami), ami["Channel"], language, told),
+    )
+
+
+def _leave(ami: Fields, _at: datetime) -> tuple[Told, ...]:
+    return (CallerLeft(_call(ami)),)
+
+
+def _abandon(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    return (CallAbandoned(at=at, call=_call(ami)),)
+
+
+def _called(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    return (CallOffered(at=at, call=_call(ami), consultant=_consultant(ami)),)
+
+
+def _no_answer(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    return (OfferMissed(at=at, call=_call(ami), consultant=_consultant(ami)),)
+
+
+def _connect(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    return (CallAnswered(at=at, call=_call(ami), consultant=_consultant(ami)),)
+
+
+def _complete(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    """Either channel may be gone by now, and its headers with it."""
+    call = CallId(ami.get("Linkedid") or ami["DestLinkedid"])
+    by = _TALK_ENDS.get(ami["Reason"], TalkEnd.UNKNOWN)
+    return (TalkEnded(at=at, call=call, consultant=_consultant(ami), by=by),)
+
+
+def _hold(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    consultant = consultant_of(ami["Channel"])
+    return (CallHeld(at=at, call=_call(ami), consultant=consultant),) if consultant else ()
+
+
+def _unhold(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    consultant = consultant_of(ami["Channel"])
+    return (CallResumed(at=at, call=_call(ami), consultant=consultant),) if consultant else ()
+
+
+def _member(ami: Fields, _at: datetime) -> tuple[Told, ...]:
+    return (member(ami, "MemberName"),)
+
+
+def _member_gone(ami: Fields, _at: datetime) -> tuple[Told, ...]:
+    return (MemberGone(_consultant(ami), queue_language(ami["Queue"])),)
+
+
+def _user_event(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    """The dialplan tells how the return of a call goes (context ``returning``)."""
+    if ami["UserEvent"] != "HotlineReturn":
+        return ()
+    call, consultant = CallId(ami["Call"]), Username(ami["Consultant"])
+    match ami["State"]:
+        case "ringing":
+            return (CallReturning(at=at, call=call, consultant=consultant),)
+        case "answered":
+            return (CallAnswered(at=at, call=call, consultant=consultant),)
+        case "ended":
+            return (TalkEnded(at=at, call=call, consultant=consultant, by=TalkEnd.UNKNOWN),)
+        case "given_up":
+            return (TalkEnded(at=at, call=call, consultant=consultant, by=TalkEnd.TRANSFER),)
+        case _:
+            return ()
+
+
+_READERS: dict[str, Callable[[Fields, datetime], tuple[Told, ...]]] = {
+    "Newchannel": _new_channel,
+    "HangupRequest": _hangup_request,
+    "Hangup": _hangup,
+    "QueueCallerJoin": _join,
+    "QueueCallerLeave": _leave,
+    "QueueCallerAbandon": _abandon,
+    "AgentCalled": _called,
+    "AgentRingNoAnswer": _no_answer,
+    "AgentConnect": _connect,
+    "AgentComplete": _complete,
+    "Hold": _hold,
+    "Unhold": _unhold,
+    "QueueMemberAdded": _member,
+    "QueueMemberStatus": _member,
+    "QueueMemberPause": _member,
+    "QueueMemberRemoved": _member_gone,
+    "UserEvent": _user_event,
+}
+
+WANTED = frozenset(name.encode() for name in _READERS)
+"""The events worth reading; all others are dropped at their first line."""
