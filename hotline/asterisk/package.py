@@ -54,13 +54,19 @@ def ensure_asterisk(prefix: Path, *, allow_stale_index: bool, say: Say) -> Aster
     ``allow_stale_index`` accepts a package index whose validity has run out, for machines
     whose mirror is frozen; signatures are checked all the same.
     """
+    if (found := find_asterisk(prefix, say=say)) is not None:
+        return found
+    _check_machine()
+    _fetch(prefix.absolute(), allow_stale_index, say)
+    return _unpacked(prefix.absolute())
+
+
+def find_asterisk(prefix: Path, *, say: Say) -> AsteriskInstall | None:
+    """The machine's own Asterisk, or the one that was fetched into ``prefix`` before."""
     if (installed := installed_asterisk(say)) is not None:
         return installed
     prefix = prefix.absolute()
-    if not (prefix / STAMP).exists():
-        _check_machine()
-        _fetch(prefix, allow_stale_index, say)
-    return _unpacked(prefix, (prefix / STAMP).read_text().strip())
+    return _unpacked(prefix) if (prefix / STAMP).exists() else None
 
 
 def _check_machine() -> None:
@@ -126,6 +132,7 @@ def _command(prefix: Path) -> tuple[str, ...]:
     return str(libraries / "ld-linux-x86-64.so.2"), *options, str(prefix / "usr/sbin/asterisk")
 
 
-def _unpacked(prefix: Path, version: str) -> AsteriskInstall:
+def _unpacked(prefix: Path) -> AsteriskInstall:
+    version = (prefix / STAMP).read_text().strip()
     modules = prefix / LIBRARIES / "asterisk/modules"
     return AsteriskInstall(_command(prefix), modules, prefix / "usr/share/asterisk", version)

@@ -1,0 +1,69 @@
+"""Was this recording heard, and when? By correlation of what came over the wire."""
+
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hotline.phone.g711 import decode
+from hotline.phone.rtp import RATE
+
+COMPARED_SECONDS = 2.0
+"""The recording's first words are enough to tell it, also when the caller cut it short."""
+
+QUIET = 200
+"""Amplitude below which a recording has not begun."""
+
+Samples = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How alike, from 0 to 1, and where in what was heard the recording began."""
+
+    score: float
+    at_seconds: float
+
+
+def heard(
+    samples: "array[int]", recording: Path, compared_seconds: float = COMPARED_SECONDS
+) -> Match:
+    """The place where what was heard is most like this A-law recording."""
+    pattern, skipped = _first_words(decode(recording.read_bytes()), compared_seconds)
+    sound: Samples = np.array(samples, float)
+    if sound.size < pattern.size:
+        return Match(0.0, 0.0)
+    likeness = _likeness(sound, pattern)
+    best = int(np.argmax(likeness))
+    return Match(float(likeness[best]), (best - skipped) / RATE)
+
+
+def pitch(samples: "array[int]") -> float:
+    """The strongest frequency in hertz; 0 for silence."""
+    sound: Samples = np.array(samples, float)
+    if not sound.any():
+        return 0.0
+    spectrum = np.abs(np.fft.rfft(sound * np.hanning(sound.size)))
+    return float(np.argmax(spectrum) * RATE / sound.size)
+
+
+def _first_words(recording: "array[int]", seconds: float) -> tuple[Samples, int]:
+    """Without the silence before them, and how many samples that was."""
+    sound: Samples = np.array(recording, float)
+    loud = np.flatnonzero(np.abs(sound) > QUIET)
+    start = int(loud[0]) if loud.size else 0
+    return sound[start : start + int(seconds * RATE)], start
+
+
+def _likeness(sound: Samples, pattern: Samples) -> Samples:
+    """Normalised cross-correlation at each place: loudness does not count."""
+    size = 1 << (sound.size + pattern.size).bit_length()
+    product = np.fft.rfft(sound, size) * np.conj(np.fft.rfft(pattern, size))
+    places = sound.size - pattern.size + 1
+    together = np.fft.irfft(product, size)[:places]
+    energy = np.concatenate(([0.0], np.cumsum(sound**2)))
+    alone = energy[pattern.size :] - energy[:places]
+    scale = np.sqrt(np.maximum(alone, 1.0) * max(float(np.sum(pattern**2)), 1.0))
+    return np.asarray(together / scale)

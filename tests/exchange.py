@@ -1,0 +1,163 @@
+"""A real Asterisk with our own configuration, for tests: free ports, its own directory.
+
+    async def test_something(exchange):
+        async with exchange.caller("+48600000214") as caller:
+            call = await caller.dial("hotline")
+            await call.press("0")
+            ...
+
+Nothing answers for the service unless the test starts something on ``exchange.settings``'
+AGI port. What is missing fails the test by name; nothing is skipped.
+"""
+
+import asyncio
+import shutil
+import socket
+import tempfile
+import time
+from array import array
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from pydantic import SecretStr
+
+from core.language import Language
+from core.settings import AsteriskSettings, Settings
+from hotline.asterisk.package import find_asterisk
+from hotline.asterisk.process import AsteriskProcess, running_asterisk
+from hotline.asterisk.rundir import prepare
+from hotline.asterisk.templates import FLOW_SECONDS
+from hotline.phone.call import Call
+from hotline.phone.hearing import Match, heard
+from hotline.phone.phone import Account, Phone, telephone
+from tests.melodies import record_melody
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+PREFIX = CHECKOUT / "var" / "asterisk" / "prefix"
+RTP_PORTS = 400
+SOON_SECONDS = 5.0
+POLL_SECONDS = 0.02
+HEARING_POLL_SECONDS = 0.2
+LIKE = 0.8
+"""Far above what two recordings have in common, safely below what G.711 and pacing cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The running exchange and everything that a test needs to meet it."""
+
+    settings: Settings
+    process: AsteriskProcess
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Where it takes SIP."""
+        return self.settings.asterisk.host, self.settings.asterisk.sip_port
+
+    def caller(
+        self, number: str = "+48600000214", name: str = ""
+    ) -> AbstractAsyncContextManager[Phone]:
+        """Somebody in the public network: a telephone at the trunk's address."""
+        trunk = self.settings.asterisk.trunk_address
+        return telephone(Account(number, name), self.address, at=trunk)
+
+    def phone(self, endpoint: str, secret: str) -> AbstractAsyncContextManager[Phone]:
+        """A telephone of the house; it still has to register."""
+        return telephone(Account(endpoint, secret=secret), self.address)
+
+    def recording(self, language: Language, key: str) -> Path:
+        """The A-law file that callers hear for this key."""
+        return self.settings.var / "sounds" / language / f"{key}.alaw"
+
+    async def console(self, command: str) -> str:
+        """What Asterisk's own console answers."""
+        return await asyncio.to_thread(self.process.cli, command)
+
+
+@asynccontextmanager
+async def running_exchange(
+    *, settings: Settings | None = None, flow_seconds: int = FLOW_SECONDS
+) -> AsyncIterator[Exchange]:
+    """An exchange for the length of the block; its directory goes with it.
+
+    Give ``settings`` to share them with a service; ``settings.var`` is then the caller's own.
+    """
+    install = await asyncio.to_thread(find_asterisk, PREFIX, say=print)
+    if install is None:
+        pytest.fail(f"Asterisk is missing in {PREFIX}: python3 -m hotline up fetches it")
+    home = Path(tempfile.mkdtemp(prefix="hotline-"))
+    settings = settings or exchange_settings(home / "var")
+    try:
+        directory = await asyncio.to_thread(
+            prepare, settings, install, home / "run", flow_seconds=flow_seconds
+        )
+        async with running_asterisk(directory) as process:
+            yield Exchange(settings, process)
+    finally:
+        shutil.rmtree(home)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def exchange() -> AsyncIterator[Exchange]:
+    """One exchange for all tests, with a melody of its own for each prompt of the dialplan."""
+    async with running_exchange() as running:
+        for language in Language:
+            record_melody(running.recording(language, "x_fallback"))
+        yield running
+
+
+def exchange_settings(var: Path) -> Settings:
+    """Settings with free ports and invented secrets."""
+    sip, ami, http, agi = (free_port(kind) for kind in (socket.SOCK_DGRAM, *_STREAMS))
+    rtp = free_port(socket.SOCK_DGRAM)
+    rtp_start = rtp if rtp + RTP_PORTS < 65_535 else rtp - RTP_PORTS
+    return Settings(
+        var=var,
+        database_url=f"sqlite+aiosqlite:///{var}/hotline.db",
+        asterisk=AsteriskSettings(
+            sip_port=sip,
+            ami_port=ami,
+            http_port=http,
+            agi_port=agi,
+            rtp_start=rtp_start,
+            rtp_end=rtp_start + RTP_PORTS,
+            ami_secret=SecretStr("an-invented-ami-secret"),
+            ari_secret=SecretStr("an-invented-ari-secret"),
+            websocket_url=f"ws://127.0.0.1:{http}/ws",
+        ),
+    )
+
+
+_STREAMS = (socket.SOCK_STREAM, socket.SOCK_STREAM, socket.SOCK_STREAM)
+
+
+def free_port(kind: socket.SocketKind) -> int:
+    """A port of the loopback that nobody has at this moment."""
+    with socket.socket(socket.AF_INET, kind) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def hears(call: Call, recording: Path, seconds: float = SOON_SECONDS) -> Match:
+    """Wait until this recording has come over the wire; fail when it does not in time."""
+    match = Match(0.0, 0.0)
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        match = await asyncio.to_thread(heard, array("h", call.heard), recording)
+        if match.score > LIKE:
+            return match
+        await asyncio.sleep(HEARING_POLL_SECONDS)
+    pytest.fail(f"{recording.stem} was not heard within {seconds:g} s (likeness {match.score:.2f})")
+
+
+async def eventually(condition: Callable[[], object], seconds: float = SOON_SECONDS) -> None:
+    """Wait until the condition holds; fail when it does not in time."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            pytest.fail(f"not true within {seconds:g} s")
+        await asyncio.sleep(POLL_SECONDS)
