@@ -125,6 +125,7 @@ class Call:
                 self._want_person()
             attempts -= meaning is not Meaning.REPEAT
             before = COMPLAINTS.get(meaning, ())
+            self._slow = self._slow or (meaning is Meaning.SILENCE and attempts > 0)
         return None
 
     async def voiced(self, sentence: Sentence) -> Spoken | None:
@@ -146,7 +147,6 @@ class Call:
 
     async def _wait(self, seconds: float) -> str | None:
         key = await self._line.wait_key(seconds * SLOW_FACTOR if self._slow else seconds)
-        self._slow = self._slow or key is None
         self.silent = self.silent and key is None
         return key
 

@@ -1,0 +1,124 @@
+"""What flows need, in memory: announcements, consultants on duty, messages and a voice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from core.errors import Unavailable
+from core.ids import CallId, TicketNumber, Username
+from core.language import Language
+from ivr.flows.needs import House, OnAir, Profile
+from tickets.announcements.views import (
+    AnnouncementKind,
+    AnnouncementState,
+    AnnouncementView,
+    Window,
+)
+
+NOW = datetime(2026, 7, 13, 6, 0, tzinfo=UTC)
+"""Eight o'clock on a Monday morning in Poland."""
+
+
+def announcement(
+    number: int = 1,
+    *,
+    spoken_pl: str = "Trwa awaria.",
+    spoken_en: str = "There is a failure.",
+    kind: AnnouncementKind = AnnouncementKind.OUTAGE,
+    windows: tuple[Window, ...] = (),
+    expected_end: datetime | None = None,
+    fallback_free_until: datetime | None = None,
+) -> OnAir:
+    """A published announcement about the help desk's portal, heard as ``pl_1`` or ``en_1``."""
+    return OnAir(
+        view=AnnouncementView(
+            id=number,
+            revision=1,
+            kind=kind,
+            state=AnnouncementState.PUBLISHED,
+            title_pl="",
+            title_en="",
+            body_pl="",
+            body_en="",
+            spoken_pl=spoken_pl,
+            spoken_en=spoken_en,
+            services=("HELPDESK",),
+            windows=windows,
+            expected_end=expected_end,
+            fallback_free_until=fallback_free_until,
+            is_test=False,
+            created_by=Username("anna"),
+            published_at=NOW,
+            ended_at=None,
+        ),
+        services={Language.PL: ("help desk",), Language.EN: ("Help Desk portal",)},
+        sounds={language: f"spoken/{language}_{number}" for language in Language},
+    )
+
+
+@dataclass
+class Air:
+    """Announcements on air; ``None`` when the desk does not answer."""
+
+    announcements: Sequence[OnAir] | None = ()
+
+    async def on_air(self) -> Sequence[OnAir]:
+        if self.announcements is None:
+            raise Unavailable("the desk does not answer")
+        return self.announcements
+
+
+@dataclass
+class Duty:
+    """Languages with somebody on duty; ``None`` when the exchange does not answer."""
+
+    languages: frozenset[Language] | None = frozenset(Language)
+
+    async def can_answer(self, language: Language) -> bool:
+        if self.languages is None:
+            raise Unavailable("the exchange does not answer")
+        return language in self.languages
+
+
+@dataclass
+class Mailbox:
+    """Turns each message into the same ticket; ``None`` when nothing was said."""
+
+    ticket: str | None = "ZGL2329987"
+    away: bool = False
+    taken: list[Path] = field(default_factory=list)
+
+    def place(self, call: CallId) -> Path:
+        return Path("messages") / call
+
+    async def take(self, call: CallId, caller: str | None, recording: Path) -> TicketNumber | None:
+        if self.away:
+            raise Unavailable("the desk does not answer")
+        self.taken.append(recording)
+        return TicketNumber(self.ticket) if self.ticket else None
+
+
+@dataclass
+class ScriptedVoice:
+    """Remembers what it was asked to say; away, it says nothing."""
+
+    away: bool = False
+    said: list[str] = field(default_factory=list)
+
+    async def voice(self, text: str, language: Language) -> str:
+        if self.away:
+            raise Unavailable("the voice does not answer")
+        self.said.append(text)
+        return f"spoken/{language}/sentence"
+
+
+def house(
+    *on_air: OnAir,
+    duty: Duty | None = None,
+    air: Air | None = None,
+    messages: Mailbox | None = None,
+    profile: Profile = "seed",
+) -> House:
+    """A house where all is well, unless told otherwise."""
+    return House(air or Air(on_air), duty or Duty(), messages or Mailbox(), profile)

@@ -1,0 +1,58 @@
+"""Every flow is hung up on at every step: it ends at once and leaves nothing half done."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from ivr.call import Call
+from ivr.endings import Ending
+from ivr.flows.account import account
+from ivr.flows.front_door import front_door
+from ivr.flows.needs import House
+from ivr.flows.nobody import withdrawn
+from ivr.flows.outages import outages
+from ivr.line import CallerHungUp
+from tests.doubles.house import Duty, Mailbox, announcement, house
+from tests.doubles.line import ScriptedLine
+from tests.unit.flows.conversations import Conversation
+from tickets.calls.events import MessageLeft
+
+Flow = Callable[[Call, House], Awaitable[Ending | None]]
+
+STORIES: dict[str, tuple[Flow, list[str]]] = {
+    "guidance": (front_door, ["2", "1", "2", "1"]),
+    "fall-back procedure": (front_door, ["1", "3", "#", "1"]),
+    "silence": (front_door, []),
+    "message": (withdrawn, ["2"]),
+    "application": (account, ["3"]),
+    "announcements": (outages, ["#", "*"]),
+}
+
+
+async def steps_of(flow: Flow, keys: list[str]) -> int:
+    talk = Conversation(ScriptedLine(*keys))
+    await flow(talk.call, house(announcement(1), announcement(2)))
+    return talk.line.steps
+
+
+@pytest.mark.parametrize("story", STORIES)
+async def test_a_flow_ends_wherever_the_caller_hangs_up(story: str) -> None:
+    flow, keys = STORIES[story]
+    steps = await steps_of(flow, keys)
+
+    for step in range(steps):
+        talk = Conversation(ScriptedLine(*keys, hang_up_at=step))
+        with pytest.raises(CallerHungUp):
+            await flow(talk.call, house(announcement(1), announcement(2)))
+        assert talk.line.steps == step
+
+
+async def test_a_message_is_told_at_most_once_wherever_the_caller_hangs_up() -> None:
+    nobody_there = Duty(frozenset())
+    steps = await steps_of(withdrawn, ["2"])
+
+    for step in range(steps):
+        talk, messages = Conversation(ScriptedLine("2", hang_up_at=step)), Mailbox()
+        with pytest.raises(CallerHungUp):
+            await withdrawn(talk.call, house(duty=nobody_there, messages=messages))
+        assert len(messages.taken) == len(talk.told(MessageLeft)) <= 1

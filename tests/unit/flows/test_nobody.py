@@ -1,0 +1,85 @@
+"""Nobody can answer: a message, or waiting all the same."""
+
+import pytest
+
+from core.language import Language
+from ivr.endings import Goodbye, ToQueue
+from ivr.flows.nobody import withdrawn
+from ivr.line import CallerHungUp
+from tests.doubles.house import Mailbox, ScriptedVoice, house
+from tests.doubles.line import ScriptedLine
+from tests.unit.flows.conversations import Conversation
+from tickets.calls.events import MessageLeft, NobodyAnswers, Reason
+
+WAITING = ToQueue(Language.PL, Reason.GENERAL, told_nobody=True)
+
+
+@pytest.mark.parametrize("keys", [(), ("0",), ("1",)])
+async def test_who_does_not_leave_a_message_stays_on_the_line(keys: tuple[str, ...]) -> None:
+    talk = Conversation(ScriptedLine(*keys))
+
+    ending = await withdrawn(talk.call, house())
+
+    assert ending == WAITING
+    assert talk.told(NobodyAnswers)
+
+
+async def test_a_message_becomes_a_ticket_whose_number_is_told_twice() -> None:
+    talk = Conversation(ScriptedLine("2"))
+    messages = Mailbox()
+
+    ending = await withdrawn(talk.call, house(messages=messages))
+
+    assert ending == Goodbye()
+    assert messages.taken == talk.line.recorded
+    assert talk.voice.said == [
+        "Dziękujemy. Wiadomość zarejestrowaliśmy jako zgłoszenie numer "
+        "zet gie el, dwa trzy dwa, dziewięć dziewięć osiem siedem.",
+        "Zgłoszenie numer zet gie el, dwa trzy dwa, dziewięć dziewięć osiem siedem.",
+    ]
+
+
+async def test_the_ticket_is_known_to_the_call() -> None:
+    talk = Conversation(ScriptedLine("2"))
+
+    await withdrawn(talk.call, house())
+
+    (fact,) = talk.told(MessageLeft)
+    assert isinstance(fact, MessageLeft)
+    assert fact.ticket == "ZGL2329987"
+
+
+async def test_hanging_up_after_speaking_still_leaves_the_message() -> None:
+    talk = Conversation(ScriptedLine("2", hang_up_at=3))
+    messages = Mailbox()
+
+    with pytest.raises(CallerHungUp):
+        await withdrawn(talk.call, house(messages=messages))
+
+    assert messages.taken == talk.line.recorded
+
+
+async def test_an_empty_message_is_no_ticket_and_the_caller_waits() -> None:
+    talk = Conversation(ScriptedLine("2"))
+
+    ending = await withdrawn(talk.call, house(messages=Mailbox(ticket=None)))
+
+    assert ending == WAITING
+    assert talk.told(MessageLeft) == []
+
+
+async def test_a_desk_that_is_away_keeps_the_caller_waiting() -> None:
+    talk = Conversation(ScriptedLine("2"))
+
+    ending = await withdrawn(talk.call, house(messages=Mailbox(away=True)))
+
+    assert ending == WAITING
+
+
+async def test_a_voice_that_is_away_does_not_cost_the_ticket() -> None:
+    talk = Conversation(ScriptedLine("2"), voice=ScriptedVoice(away=True))
+
+    ending = await withdrawn(talk.call, house())
+
+    assert ending == Goodbye()
+    assert talk.line.prompts[-1] == "z_bye"
