@@ -1,0 +1,51 @@
+"""Announcements: everybody reads them, supervisors publish and withdraw them."""
+
+from aiohttp import web
+
+from agent_console.api import ANNOUNCEMENT, GET, POST, PUT, Endpoints
+from agent_console.auth import Who
+from agent_console.keys import HOUSE, USER
+from tickets.announcements.views import AnnouncementInput, AnnouncementView, SpokenView
+
+announcements = Endpoints()
+
+
+@announcements.add(GET, "/api/announcements")
+async def every(request: web.Request) -> tuple[AnnouncementView, ...]:
+    """All announcements, drafts too."""
+    return await request.app[HOUSE].announcements.list()
+
+
+@announcements.add(POST, "/api/announcements", Who.SUPERVISOR)
+async def create(request: web.Request, body: AnnouncementInput) -> AnnouncementView:
+    """A new draft."""
+    return await request.app[HOUSE].announcements.create(body, request[USER].username)
+
+
+@announcements.add(PUT, f"/api/announcements/{ANNOUNCEMENT}", Who.SUPERVISOR)
+async def change(request: web.Request, body: AnnouncementInput) -> AnnouncementView:
+    """Write it anew."""
+    user = request[USER].username
+    return await request.app[HOUSE].announcements.change(_id(request), body, user)
+
+
+@announcements.add(POST, f"/api/announcements/{ANNOUNCEMENT}/publish", Who.SUPERVISOR)
+async def publish(request: web.Request) -> AnnouncementView:
+    """Put it on the line, in both languages."""
+    return await request.app[HOUSE].announcements.publish(_id(request), request[USER].username)
+
+
+@announcements.add(POST, f"/api/announcements/{ANNOUNCEMENT}/withdraw", Who.SUPERVISOR)
+async def withdraw(request: web.Request) -> AnnouncementView:
+    """Take it off the line."""
+    return await request.app[HOUSE].announcements.withdraw(_id(request), request[USER].username)
+
+
+@announcements.add(POST, "/api/announcements/spoken", Who.SUPERVISOR)
+async def spoken(request: web.Request, body: AnnouncementInput) -> SpokenView:
+    """What callers would hear, filled from the templates."""
+    return await request.app[HOUSE].announcements.spoken(body)
+
+
+def _id(request: web.Request) -> int:
+    return int(request.match_info["id"])

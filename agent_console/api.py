@@ -1,0 +1,117 @@
+"""Endpoints from plain functions: their types decode the body, encode the answer, and document.
+
+A handler takes the request and, if it wants them, a ``body`` and a ``query``, both pydantic
+models; it returns what its annotation says, or nothing for 204.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, get_type_hints
+
+from aiohttp import hdrs, web
+from pydantic import BaseModel, TypeAdapter
+
+from agent_console.auth import Who
+from agent_console.keys import DOOR, USER
+from core.errors import Invalid
+
+Handler = Callable[..., Awaitable[Any]]
+
+CALL = "{call:[A-Za-z0-9.-]{1,64}}"
+TICKET = r"{number:ZGL\d{6,9}}"
+ANNOUNCEMENT = r"{id:\d{1,9}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One method on one path, and all that is known of it."""
+
+    method: str
+    path: str
+    who: Who
+    handler: Handler
+    body: type[BaseModel] | None
+    query: type[BaseModel] | None
+    gives: TypeAdapter[Any] | None
+    status: HTTPStatus
+
+    async def __call__(self, request: web.Request) -> web.StreamResponse:
+        """Check, decode, ask the handler, encode."""
+        user = await request.app[DOOR].let_pass(request, self.who)
+        if user is not None:
+            request[USER] = user
+        given: dict[str, Any] = {}
+        if self.body is not None:
+            given["body"] = self.body.model_validate_json(await read_json(request))
+        if self.query is not None:
+            given["query"] = self.query.model_validate(dict(request.query))
+        answer = await self.handler(request, **given)
+        return answer if isinstance(answer, web.StreamResponse) else self.encoded(answer)
+
+    def encoded(self, answer: Any) -> web.Response:
+        """The answer as JSON, or no content."""
+        if self.gives is None:
+            return web.Response(status=self.status)
+        return json_response(self.gives.dump_json(answer), self.status)
+
+
+class Endpoints:
+    """The endpoints of one noun."""
+
+    def __init__(self) -> None:
+        self.all: list[Endpoint] = []
+
+    def add(
+        self,
+        method: str,
+        path: str,
+        who: Who = Who.SIGNED_IN,
+        *,
+        gives: Any = None,
+        status: HTTPStatus | None = None,
+    ) -> Callable[[Handler], Handler]:
+        """Register a handler; ``gives`` is for one that builds its own response."""
+
+        def register(handler: Handler) -> Handler:
+            types = get_type_hints(handler)
+            answer = gives or types["return"]
+            empty = answer is type(None)
+            self.all.append(
+                Endpoint(
+                    method=method,
+                    path=path,
+                    who=who,
+                    handler=handler,
+                    body=types.get("body"),
+                    query=types.get("query"),
+                    gives=None if empty else TypeAdapter(answer),
+                    status=status or (HTTPStatus.NO_CONTENT if empty else HTTPStatus.OK),
+                )
+            )
+            return handler
+
+        return register
+
+    def mount(self, router: web.UrlDispatcher) -> None:
+        """Give all of them to aiohttp."""
+        for endpoint in self.all:
+            router.add_route(endpoint.method, endpoint.path, endpoint)
+
+
+async def read_json(request: web.Request) -> bytes:
+    """The body, when it says that it is JSON; no database can keep the character NUL."""
+    if request.content_type != "application/json":
+        raise web.HTTPUnsupportedMediaType
+    body = await request.read()
+    if b"\\u0000" in body:
+        raise Invalid("text with the character NUL cannot be kept")
+    return body
+
+
+def json_response(body: bytes, status: HTTPStatus = HTTPStatus.OK) -> web.Response:
+    """Bytes that are JSON already."""
+    return web.Response(body=body, status=status, content_type="application/json")
+
+
+GET, POST, PUT, DELETE = hdrs.METH_GET, hdrs.METH_POST, hdrs.METH_PUT, hdrs.METH_DELETE

@@ -1,0 +1,87 @@
+"""The console as one web application, given everything it needs."""
+
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from weakref import WeakSet
+
+from aiohttp import web
+
+from agent_console import health, static
+from agent_console.announcements import announcements
+from agent_console.api import Endpoint
+from agent_console.auth import Door
+from agent_console.board_feed import BoardFeed
+from agent_console.calls import calls
+from agent_console.demo import demo
+from agent_console.desks import Desks
+from agent_console.errors import problems
+from agent_console.keys import DEMO, DESKS, DOOR, FEED, HOUSE, SOCKETS, STATIC, WATCH
+from agent_console.live import close_all, live
+from agent_console.needs import House
+from agent_console.openapi import document
+from agent_console.phone import phone
+from agent_console.security import MAX_BODY, protect
+from agent_console.services import services
+from agent_console.session import session
+from agent_console.state import state
+from agent_console.static import FRONT_END
+from agent_console.tickets import tickets
+from agent_console.views import DemoCaller
+from agent_console.watch import Watch
+from core.settings import HttpSettings
+
+NOUNS = (session, phone, state, calls, tickets, announcements, services, demo)
+
+ENDPOINTS: tuple[Endpoint, ...] = tuple(endpoint for noun in NOUNS for endpoint in noun.all)
+
+
+def console(
+    http: HttpSettings,
+    websocket_url: str,
+    house: House,
+    *,
+    demo_callers: Sequence[DemoCaller] = (),
+    front_end: Path = FRONT_END,
+) -> web.Application:
+    """The console of this house; ``websocket_url`` is where browsers find the exchange."""
+    app = web.Application(middlewares=[problems], client_max_size=MAX_BODY)
+    protect(app, http, websocket_url)
+    desks = Desks(house)
+    app[HOUSE] = house
+    app[DESKS] = desks
+    app[WATCH] = Watch(house, desks)
+    app[FEED] = BoardFeed(house, desks)
+    app[DOOR] = Door(house.staff, secure=http.public_url.startswith("https:"))
+    app[SOCKETS] = WeakSet()
+    app[DEMO] = tuple(demo_callers)
+    app[STATIC] = front_end
+    _add_routes(app)
+    app.cleanup_ctx.append(_at_work)
+    app.on_shutdown.append(close_all)
+    return app
+
+
+def _add_routes(app: web.Application) -> None:
+    for noun in NOUNS:
+        noun.mount(app.router)
+    description = document(ENDPOINTS)
+
+    async def openapi(_request: web.Request) -> web.Response:
+        return web.json_response(description)
+
+    app.add_routes(
+        [
+            web.get("/api/openapi.json", openapi),
+            web.get("/api/live", live),
+            web.get("/healthz", health.alive),
+            web.get("/readyz", health.ready),
+            *static.routes,
+        ]
+    )
+
+
+async def _at_work(app: web.Application) -> AsyncIterator[None]:
+    async with app[DESKS].at_work() as errands:
+        errands.rely_on(app[FEED].run(), "board")
+        errands.rely_on(app[WATCH].run(errands), "watch")
+        yield

@@ -1,0 +1,74 @@
+"""Who is asking: a session cookie, and the roles that each endpoint wants."""
+
+from enum import Enum
+from typing import assert_never
+
+from aiohttp import web
+
+from agent_console.errors import NotSignedIn
+from agent_console.needs import Staff
+from core.errors import Forbidden
+from tickets.staff.views import Role, UserView
+
+
+class Who(Enum):
+    """For whom an endpoint is."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed in"
+    CONSULTANT = "consultant"
+    SUPERVISOR = "supervisor"
+
+
+class Door:
+    """Knows guests by their cookie, which no script can read and no other site can send."""
+
+    def __init__(self, staff: Staff, *, secure: bool) -> None:
+        self._staff = staff
+        self._secure = secure
+        self._cookie = "__Host-session" if secure else "session"
+
+    def token(self, request: web.Request) -> str:
+        """The session's token, or an empty one."""
+        return request.cookies.get(self._cookie, "")
+
+    async def guest(self, request: web.Request) -> UserView | None:
+        """The user behind this request, if there is a session."""
+        token = self.token(request)
+        return await self._staff.session(token) if token else None
+
+    async def let_pass(self, request: web.Request, who: Who) -> UserView | None:
+        """The user, when this endpoint is for them; raises what the table of problems knows."""
+        if who is Who.ANYONE:
+            return None
+        user = await self.guest(request)
+        if user is None:
+            raise NotSignedIn
+        if not admits(who, user):
+            raise Forbidden(f"this is for a {who.value}")
+        return user
+
+    def let_in(self, answer: web.StreamResponse, token: str) -> None:
+        """Give the browser its session; it ends with the browser or with the shift."""
+        answer.set_cookie(
+            self._cookie, token, path="/", httponly=True, secure=self._secure, samesite="Strict"
+        )
+
+    def let_out(self, answer: web.StreamResponse) -> None:
+        """Take the cookie back."""
+        answer.del_cookie(
+            self._cookie, path="/", httponly=True, secure=self._secure, samesite="Strict"
+        )
+
+
+def admits(who: Who, user: UserView) -> bool:
+    """Whether an endpoint for such people is for this user."""
+    match who:
+        case Who.ANYONE | Who.SIGNED_IN:
+            return True
+        case Who.CONSULTANT:
+            return Role.CONSULTANT in user.roles
+        case Who.SUPERVISOR:
+            return Role.SUPERVISOR in user.roles
+        case unknown:
+            assert_never(unknown)

@@ -1,0 +1,72 @@
+"""The supervisors' board, sent at most once a second and only when something changed."""
+
+import asyncio
+
+import structlog
+
+from agent_console.board_view import picture
+from agent_console.desks import Desks
+from agent_console.needs import House
+from agent_console.pages import Page
+from agent_console.views import BoardView
+from core.errors import Unavailable
+from tickets.announcements.views import AnnouncementView
+from tickets.calls.views import DayFigures
+
+log = structlog.get_logger()
+
+INTERVAL = 1.0
+"""Seconds: figures are painted once a second."""
+
+NO_FIGURES = DayFigures(**dict.fromkeys(DayFigures.model_fields, 0))
+
+Slow = tuple[DayFigures, tuple[AnnouncementView, ...]]
+
+
+class BoardFeed:
+    """Builds the board once for all who watch it."""
+
+    def __init__(self, house: House, desks: Desks) -> None:
+        self._house = house
+        self._desks = desks
+        self._slow: Slow = (NO_FIGURES, ())
+        self._sent: tuple[int, Slow] | None = None
+
+    async def run(self) -> None:
+        """Keep all boards true until cancelled."""
+        while True:
+            await asyncio.sleep(INTERVAL)
+            watching = self._desks.pages.supervisors()
+            if watching and await self._changed():
+                frame = self._frame()
+                for page in watching:
+                    page.put("board", frame)
+
+    async def welcome(self, page: Page) -> None:
+        """A board opens."""
+        if page in self._desks.pages.supervisors():
+            await self._changed()
+            page.put("board", self._frame())
+
+    async def _changed(self) -> bool:
+        await self._read()
+        state = (self._desks.board.version, self._slow)
+        if state == self._sent:
+            return False
+        self._sent = state
+        return True
+
+    async def _read(self) -> None:
+        try:
+            today = await self._house.ledger.today()
+            on_air = await self._house.announcements.on_air()
+        except Unavailable as error:
+            log.warning("board.figures_are_old", code=error.code)
+        else:
+            self._slow = (today, tuple(heard.announcement for heard in on_air))
+
+    def _frame(self) -> str:
+        live = picture(self._desks.board, self._desks.names, self._house.clock())
+        today, announcements = self._slow
+        view = BoardView(**dict(live), today=today, announcements=announcements)
+        return f'{{"type":"board","board":{view.model_dump_json()}}}'

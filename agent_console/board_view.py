@@ -1,0 +1,74 @@
+"""The board as the supervisors' screens are shown it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from agent_console.board import Board
+from agent_console.live_call import TALKING, LiveCall
+from agent_console.seat import Seat
+from agent_console.views import (
+    Alarm,
+    BoardCall,
+    BoardConsultant,
+    CallState,
+    DeskState,
+    LivePicture,
+)
+from core.ids import Username
+
+IN_QUEUE = frozenset({CallState.WAITING, CallState.RINGING})
+
+
+def picture(board: Board, names: Mapping[Username, str], now: datetime) -> LivePicture:
+    """All that the facts tell at this moment, oldest call first."""
+    calls = sorted(board.calls.values(), key=lambda call: call.arrived_at)
+    queued = [call.queued_at for call in calls if call.state in IN_QUEUE and call.queued_at]
+    return LivePicture(
+        at=now,
+        stale=board.lost_since is not None,
+        waiting=sum(call.state in IN_QUEUE for call in calls),
+        longest_wait_since=min(queued, default=None),
+        in_menu=sum(call.state is CallState.MENU for call in calls),
+        talking=sum(call.state in TALKING for call in calls),
+        calls=tuple(_line(call) for call in calls),
+        consultants=tuple(
+            _person(name, seat, names)
+            for name, seat in sorted(board.seats.items())
+            if seat.state is not DeskState.SIGNED_OUT
+        ),
+        alarms=_alarms(board),
+    )
+
+
+def _line(call: LiveCall) -> BoardCall:
+    return BoardCall(
+        id=call.id,
+        state=call.state,
+        language=call.language,
+        reason=call.reason,
+        number_tail=call.caller[-3:] if call.caller else None,
+        arrived_at=call.arrived_at,
+        queued_at=call.queued_at,
+        answered_at=call.answered_at,
+        held_since=call.held_since,
+        consultant=call.consultant,
+    )
+
+
+def _person(username: Username, seat: Seat, names: Mapping[Username, str]) -> BoardConsultant:
+    return BoardConsultant(
+        username=username,
+        name=names.get(username, username),
+        state=seat.state,
+        since=seat.since,
+        pause_reason=seat.pause_reason if seat.state is DeskState.PAUSE else "",
+    )
+
+
+def _alarms(board: Board) -> tuple[Alarm, ...]:
+    if board.lost_since is not None:
+        return (Alarm(code="exchange_lost", language=None, since=board.lost_since),)
+    return tuple(
+        Alarm(code="nobody_available", language=language, since=since)
+        for language, since in sorted(board.unanswered_since.items())
+    )

@@ -1,0 +1,62 @@
+"""The screen pop, put together from the live call and the case behind it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from agent_console.case import Case
+from agent_console.live_call import LiveCall
+from agent_console.views import CallCard
+from tickets.calls.views import CallView, Draft
+
+
+def card(call: LiveCall, case: Case) -> CallCard:
+    """Live facts first; after a restart the ledger remembers what they lack."""
+    known = _remembered(call, case.kept) if case.kept else call
+    return CallCard(
+        id=call.id,
+        caller=known.caller,
+        language=known.language,
+        reason=known.reason,
+        path=known.path,
+        arrived_at=known.arrived_at,
+        queued_at=known.queued_at,
+        offered_at=call.offered_at,
+        answered_at=known.answered_at,
+        held_since=call.held_since,
+        talk_ended_at=call.talk_ended_at,
+        talk_ended_by=call.talk_ended_by,
+        resolved_marked_at=case.kept.resolved_marked_at if case.kept else None,
+        ticket=case.kept.ticket if case.kept else None,
+        who=case.who,
+        tickets=case.tickets,
+        announcements=case.announcements,
+        contacts=case.contacts,
+        draft=_draft(case),
+    )
+
+
+def _remembered(call: LiveCall, kept: CallView) -> LiveCall:
+    same_talk = call.answered_at is not None and kept.consultant == call.consultant
+    return replace(
+        call,
+        caller=call.caller or kept.caller,
+        language=call.language or kept.language,
+        reason=call.reason or kept.reason,
+        path=call.path or kept.path,
+        arrived_at=min(call.arrived_at, kept.arrived_at),
+        queued_at=_earlier(call.queued_at, kept.queued_at),
+        answered_at=_earlier(call.answered_at, kept.answered_at if same_talk else None),
+    )
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((at for at in (one, other) if at is not None), default=None)
+
+
+def _draft(case: Case) -> Draft:
+    """What was written so far, with the customer filled in when only one can be meant."""
+    draft = case.kept.draft if case.kept else Draft()
+    customers = case.who.customers
+    if draft.version or len(customers) != 1:
+        return draft
+    return draft.model_copy(update={"customer_id": customers[0].id})

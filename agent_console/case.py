@@ -1,0 +1,94 @@
+"""The case behind a call: who may be calling, their tickets, and what was written so far."""
+
+import asyncio
+from collections.abc import Awaitable, Collection, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import structlog
+
+from agent_console.live_call import LiveCall
+from agent_console.needs import House
+from agent_console.views import Contact, Who
+from core.errors import DomainError, NotFound, Unavailable
+from tickets.announcements.views import AnnouncementView, OnAir
+from tickets.calls.views import CallView
+from tickets.customers.views import CustomerView, TrustLevel
+from tickets.desk.views import TicketView
+
+log = structlog.get_logger()
+
+LOOK_UP_SECONDS = 1.0
+"""After this long the card is shown with what was found."""
+
+CONTACTS = 5
+"""Earlier calls on the card: as many as fit beside a call."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What was looked up for one call; ``kept`` is the ledger's record of it."""
+
+    who: Who = field(default_factory=Who)
+    tickets: tuple[TicketView, ...] = ()
+    announcements: tuple[AnnouncementView, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    kept: CallView | None = None
+
+
+async def look_up(house: House, call: LiveCall) -> Case:
+    """All that is known, within a second; what does not answer is left out."""
+    deadline = asyncio.get_running_loop().time() + LOOK_UP_SECONDS
+
+    async def found(answer: Awaitable[T], otherwise: T) -> T:
+        try:
+            async with asyncio.timeout_at(deadline):
+                return await answer
+        except (NotFound, Unavailable, TimeoutError) as error:
+            reason = error.code if isinstance(error, DomainError) else "too_slow"
+            log.warning("card.part_missing", call=call.id, reason=reason)
+            return otherwise
+
+    kept = await found(house.ledger.call(call.id), None)
+    who = await found(_who(house, call.caller), Who(directory="unavailable"))
+    ids = tuple(customer.id for customer in who.customers)
+    on_air = await found(house.announcements.on_air(), ())
+    earlier = await found(_contacts(house, call), ())
+    return Case(
+        who=who,
+        tickets=await found(house.desk.open_tickets(ids), ()) if ids else (),
+        announcements=_for_services(on_air, who.customers),
+        contacts=earlier,
+        kept=kept,
+    )
+
+
+async def _who(house: House, caller: str | None) -> Who:
+    customers = await house.customers.by_phone(caller) if caller else ()
+    level = TrustLevel.L1 if customers else TrustLevel.L0
+    return Who(level=level, customers=customers, directory="ok")
+
+
+def _for_services(
+    on_air: Sequence[OnAir], customers: Collection[CustomerView]
+) -> tuple[AnnouncementView, ...]:
+    chosen = {service for customer in customers for service in customer.services}
+    return tuple(
+        heard.announcement
+        for heard in on_air
+        if not chosen or not heard.announcement.services or chosen & {*heard.announcement.services}
+    )
+
+
+async def _contacts(house: House, call: LiveCall) -> tuple[Contact, ...]:
+    if call.caller is None:
+        return ()
+    # One more than is shown: this call itself is among them.
+    earlier = await house.ledger.contacts(call.caller, CONTACTS + 1)
+    others = (contact for contact in earlier if contact.id != call.id)
+    return tuple(
+        Contact(at=one.at, outcome=one.outcome, ticket=one.ticket, seconds=one.seconds)
+        for one in others
+    )[:CONTACTS]

@@ -1,0 +1,120 @@
+"""The live connection: whole pictures to the page, heartbeats of its telephone back."""
+
+import asyncio
+from typing import Literal
+
+import structlog
+from aiohttp import WSCloseCode, WSMsgType, web
+from pydantic import BaseModel, ValidationError
+
+from agent_console.errors import NotSignedIn
+from agent_console.keys import DESKS, DOOR, FEED, SOCKETS, WATCH
+from agent_console.pages import Page
+from core.errors import Unavailable
+
+log = structlog.get_logger()
+
+HEARTBEAT_SECONDS = 10.0
+"""A page that answers no ping for this long is gone."""
+
+SEND_SECONDS = 5.0
+"""A page that takes no byte for so long is too slow: it comes back and takes a new picture."""
+
+SESSION_SECONDS = 30.0
+"""How long a page may stay open after its session has ended."""
+
+MAX_FRAME = 1024
+"""Bytes a page may send at once: it has nothing to say but how its telephone is."""
+
+SESSION_OVER = 4401
+"""Our own close code: sign in again."""
+
+
+class PhoneState(BaseModel):
+    """What a page tells every five seconds."""
+
+    type: Literal["phone"]
+    registered: bool
+    device: bool
+
+
+async def live(request: web.Request) -> web.WebSocketResponse:
+    """Serve one page until it leaves, its session ends, or it is too slow."""
+    user = await request.app[DOOR].guest(request)
+    if user is None:
+        raise NotSignedIn
+    socket = web.WebSocketResponse(
+        heartbeat=HEARTBEAT_SECONDS, max_msg_size=MAX_FRAME, compress=False
+    )
+    await socket.prepare(request)
+    request.app[SOCKETS].add(socket)
+    with request.app[DESKS].pages.open(user) as page, request.app[WATCH].over(page):
+        await request.app[DESKS].welcome(user)
+        await request.app[FEED].welcome(page)
+        await _serve(request, socket, page)
+    return socket
+
+
+async def _serve(request: web.Request, socket: web.WebSocketResponse, page: Page) -> None:
+    async with asyncio.TaskGroup() as tasks:
+        helpers = (
+            tasks.create_task(_write(request, socket, page)),
+            tasks.create_task(_check_session(request, socket)),
+        )
+        await _read(request, socket, page)
+        for helper in helpers:
+            helper.cancel()
+
+
+async def _read(request: web.Request, socket: web.WebSocketResponse, page: Page) -> None:
+    async for message in socket:
+        if message.type is not WSMsgType.TEXT:
+            continue
+        try:
+            phone = PhoneState.model_validate_json(message.data)
+        except ValidationError:
+            await socket.close(code=WSCloseCode.UNSUPPORTED_DATA)
+        else:
+            request.app[WATCH].heard(page, can_ring=phone.registered and phone.device)
+
+
+async def _write(request: web.Request, socket: web.WebSocketResponse, page: Page) -> None:
+    try:
+        while True:
+            frame = await page.next()
+            async with asyncio.timeout(SEND_SECONDS):
+                await socket.send_str(frame)
+    except TimeoutError:
+        log.warning("live.too_slow", who=page.user.username)
+        await _drop(request, socket)
+    except ConnectionError:
+        """The page has left; the reader sees it too."""
+
+
+async def _drop(request: web.Request, socket: web.WebSocketResponse) -> None:
+    """Say goodbye to a page that may not even read that."""
+    try:
+        async with asyncio.timeout(1):
+            await socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
+    except TimeoutError:
+        if request.transport is not None:
+            request.transport.abort()
+
+
+async def _check_session(request: web.Request, socket: web.WebSocketResponse) -> None:
+    while True:
+        await asyncio.sleep(SESSION_SECONDS)
+        try:
+            user = await request.app[DOOR].guest(request)
+        except Unavailable:
+            continue
+        if user is None:
+            await socket.close(code=SESSION_OVER)
+            return
+
+
+async def close_all(app: web.Application) -> None:
+    """Otherwise stopping would wait for pages that never leave."""
+    sockets = app[SOCKETS]
+    for socket in tuple(sockets):
+        await socket.close(code=WSCloseCode.GOING_AWAY)

@@ -1,0 +1,113 @@
+"""What the console asks of the house; the services fulfil it, fakes in tests likewise."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from core.clock import Clock
+from core.events import EventBus
+from core.ids import CallId, TicketNumber, Username
+from ivr.control import CallControl
+from tickets.announcements.views import AnnouncementInput, AnnouncementView, OnAir, SpokenView
+from tickets.audit.views import Action
+from tickets.calls.views import (
+    CallView,
+    ContactView,
+    DayFigures,
+    Draft,
+    JourneyEntry,
+    Outcome,
+)
+from tickets.customers.views import CustomerView
+from tickets.desk.views import ChangeView, ServiceView, TicketView
+from tickets.staff.views import UserView
+
+
+class Ledger(Protocol):
+    """The record of calls."""
+
+    async def call(self, call: CallId) -> CallView: ...
+    async def journey(self, call: CallId) -> tuple[JourneyEntry, ...]: ...
+    async def calls(
+        self, limit: int, before: datetime | None = None, consultant: Username | None = None
+    ) -> tuple[CallView, ...]: ...
+    async def contacts(self, caller: str, limit: int) -> tuple[ContactView, ...]: ...
+    async def save_draft(self, call: CallId, consultant: Username, draft: Draft) -> Draft: ...
+    async def mark_resolved(
+        self, call: CallId, consultant: Username, draft: Draft, key: str
+    ) -> TicketView: ...
+    async def wrap_up(
+        self,
+        call: CallId,
+        consultant: Username,
+        outcome: Outcome,
+        draft: Draft,
+        ticket: TicketNumber | None,
+        key: str,
+    ) -> CallView: ...
+    async def open_wrap_ups(self, consultant: Username) -> tuple[CallView, ...]: ...
+    async def close_unrecorded(self, call: CallId, supervisor: Username) -> CallView: ...
+    async def today(self) -> DayFigures: ...
+
+
+class HelpDesk(Protocol):
+    """Tickets and the catalogue of services."""
+
+    async def services(self) -> tuple[ServiceView, ...]: ...
+    async def open_tickets(self, customer_ids: Collection[int]) -> tuple[TicketView, ...]: ...
+    async def ticket(self, number: TicketNumber) -> TicketView: ...
+    async def history(self, number: TicketNumber) -> tuple[ChangeView, ...]: ...
+    async def search(
+        self, query: str, customer: int | None, limit: int
+    ) -> tuple[TicketView, ...]: ...
+
+
+class Customers(Protocol):
+    """Who may stand behind a telephone number."""
+
+    async def by_phone(self, number: str) -> tuple[CustomerView, ...]: ...
+
+
+class Announcements(Protocol):
+    """What callers and consultants are told of outages and maintenance."""
+
+    async def on_air(self) -> tuple[OnAir, ...]: ...
+    async def list(self) -> tuple[AnnouncementView, ...]: ...
+    async def create(self, written: AnnouncementInput, by: Username) -> AnnouncementView: ...
+    async def change(
+        self, announcement: int, written: AnnouncementInput, by: Username
+    ) -> AnnouncementView: ...
+    async def publish(self, announcement: int, by: Username) -> AnnouncementView: ...
+    async def withdraw(self, announcement: int, by: Username) -> AnnouncementView: ...
+    async def spoken(self, written: AnnouncementInput) -> SpokenView: ...
+
+
+class Staff(Protocol):
+    """Users and their sessions."""
+
+    async def sign_in(self, username: str, password: str) -> tuple[str, UserView]: ...
+    async def session(self, token: str) -> UserView | None: ...
+    async def sign_out(self, token: str) -> None: ...
+    async def users(self) -> tuple[UserView, ...]: ...
+
+
+class Audit(Protocol):
+    """Who saw or did what; nothing is ever taken out."""
+
+    async def record(self, who: Username, what: Action, *objects: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """All that the console is given."""
+
+    ledger: Ledger
+    desk: HelpDesk
+    customers: Customers
+    announcements: Announcements
+    staff: Staff
+    audit: Audit
+    bus: EventBus
+    control: CallControl
+    clock: Clock

@@ -1,0 +1,37 @@
+"""The telephone in the page."""
+
+from aiohttp import web
+
+from agent_console.api import POST, Endpoints
+from agent_console.auth import Who
+from agent_console.keys import HOUSE, USER
+from core.view import View
+from ivr.control import PhoneAccount
+
+phone = Endpoints()
+
+
+class PhoneView(View):
+    """With what a page registers at the exchange; the secret is kept nowhere else."""
+
+    endpoint: str
+    secret: str
+    websocket_url: str
+    realm: str
+
+    @classmethod
+    def of(cls, account: PhoneAccount) -> "PhoneView":
+        """As a page is told."""
+        return cls(
+            endpoint=account.endpoint,
+            secret=account.secret,
+            websocket_url=account.websocket_url,
+            realm=account.realm,
+        )
+
+
+@phone.add(POST, "/api/me/phone", Who.CONSULTANT)
+async def provision(request: web.Request) -> PhoneView:
+    """A telephone for this page, with a new secret."""
+    user = request[USER]
+    return PhoneView.of(await request.app[HOUSE].control.phone(user.username, user.name))

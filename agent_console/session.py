@@ -1,0 +1,64 @@
+"""Coming and going."""
+
+import structlog
+from aiohttp import web
+from pydantic import Field
+
+from agent_console.api import DELETE, GET, POST, Endpoints, json_response
+from agent_console.auth import Who
+from agent_console.keys import DEMO, DOOR, HOUSE, USER, WATCH
+from core.errors import Unavailable
+from core.view import View
+from tickets.staff.views import Role, UserView
+
+log = structlog.get_logger()
+session = Endpoints()
+
+MAX_NAME = 64
+MAX_PASSWORD = 1024
+"""Characters: a passphrase fits; a flood for the password hash does not."""
+
+
+class SignIn(View):
+    """What somebody types at the door."""
+
+    username: str = Field(max_length=MAX_NAME)
+    password: str = Field(max_length=MAX_PASSWORD)
+
+
+class SessionView(View):
+    """Who is signed in, and whether this house is only a demonstration."""
+
+    user: UserView
+    demo: bool
+
+
+@session.add(POST, "/api/session", Who.ANYONE, gives=UserView)
+async def sign_in(request: web.Request, body: SignIn) -> web.Response:
+    """Sign in; the answer sets the session cookie."""
+    token, user = await request.app[HOUSE].staff.sign_in(body.username, body.password)
+    answer = json_response(user.model_dump_json().encode())
+    request.app[DOOR].let_in(answer, token)
+    return answer
+
+
+@session.add(GET, "/api/session")
+async def who_am_i(request: web.Request) -> SessionView:
+    """Who is signed in."""
+    return SessionView(user=request[USER], demo=bool(request.app[DEMO]))
+
+
+@session.add(DELETE, "/api/session", gives=type(None))
+async def sign_out(request: web.Request) -> web.Response:
+    """Sign out, also at the exchange; a running talk goes on."""
+    house, user = request.app[HOUSE], request[USER]
+    if Role.CONSULTANT in user.roles:
+        request.app[WATCH].leaves(user.username)
+        try:
+            await house.control.sign_out(user.username)
+        except Unavailable:
+            log.warning("session.exchange_not_told", who=user.username)
+    await house.staff.sign_out(request.app[DOOR].token(request))
+    answer = web.Response(status=204)
+    request.app[DOOR].let_out(answer)
+    return answer

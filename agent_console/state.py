@@ -1,0 +1,72 @@
+"""Ready, on a pause, or signed out: what a consultant asks of the exchange."""
+
+from enum import StrEnum
+
+from aiohttp import web
+
+from agent_console.api import POST, Endpoints
+from agent_console.auth import Who
+from agent_console.keys import DESKS, HOUSE, USER, WATCH
+from agent_console.views import DeskState
+from core.errors import Conflict
+from core.view import View
+from tickets.staff.views import UserView
+
+state = Endpoints()
+
+
+class Wish(StrEnum):
+    """What a consultant may choose."""
+
+    READY = "ready"
+    PAUSE = "pause"
+    SIGNED_OUT = "signed_out"
+
+
+class Pause(StrEnum):
+    """Why a consultant takes no calls; the exchange has reasons of its own besides."""
+
+    BREAK = "break"
+    MEAL = "meal"
+    TRAINING = "training"
+    PAPERWORK = "paperwork"
+
+
+class StateWish(View):
+    """The state a consultant asks for."""
+
+    state: Wish
+    reason: Pause = Pause.BREAK
+
+
+NOT_NOW = {
+    DeskState.TALK: "in_talk",
+    DeskState.HOLD: "in_talk",
+    DeskState.RETURNING: "in_talk",
+    DeskState.WRAPUP: "wrap_up_open",
+}
+"""States that end by themselves, or with an outcome; never by a wish."""
+
+
+@state.add(POST, "/api/me/state", Who.CONSULTANT)
+async def change_state(request: web.Request, body: StateWish) -> None:
+    """Take calls, pause, or leave the queues."""
+    user = request[USER]
+    seat = request.app[DESKS].board.seats.get(user.username)
+    if body.state is not Wish.SIGNED_OUT and seat is not None and seat.state in NOT_NOW:
+        raise Conflict(f"this is a {seat.state}", code=NOT_NOW[seat.state])
+    await carry_out(request, user, body)
+
+
+async def carry_out(request: web.Request, user: UserView, wish: StateWish) -> None:
+    """Ask the exchange."""
+    control, watch = request.app[HOUSE].control, request.app[WATCH]
+    match wish.state:
+        case Wish.READY:
+            watch.begins(user.username)
+            await control.take_calls(user.username, user.languages)
+        case Wish.PAUSE:
+            await control.pause(user.username, wish.reason)
+        case Wish.SIGNED_OUT:
+            watch.leaves(user.username)
+            await control.sign_out(user.username)

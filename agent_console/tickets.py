@@ -1,0 +1,52 @@
+"""Tickets: finding them and reading one."""
+
+from typing import Annotated
+
+from aiohttp import web
+from pydantic import Field, StringConstraints
+
+from agent_console.api import GET, TICKET, Endpoints
+from agent_console.calls import may_see
+from agent_console.keys import HOUSE, USER
+from core.ids import TicketNumber
+from core.view import View
+from tickets.calls.views import CallView
+from tickets.desk.views import ChangeView, TicketView
+
+tickets = Endpoints()
+
+LARGEST_ID = 2**31 - 1
+SearchWords = Annotated[str, StringConstraints(max_length=100, pattern=r"^[^\x00-\x1f]*$")]
+
+
+class TicketQuery(View):
+    """Which tickets; the newest first."""
+
+    q: SearchWords = ""
+    customer: int | None = Field(default=None, ge=1, le=LARGEST_ID)
+    limit: int = Field(default=50, ge=1, le=200)
+
+
+class TicketStory(View):
+    """One ticket, its history, and the call that it came from."""
+
+    ticket: TicketView
+    history: tuple[ChangeView, ...]
+    call: CallView | None
+
+
+@tickets.add(GET, "/api/tickets")
+async def search(request: web.Request, query: TicketQuery) -> tuple[TicketView, ...]:
+    """Tickets with these words, or of this customer."""
+    return await request.app[HOUSE].desk.search(query.q, query.customer, query.limit)
+
+
+@tickets.add(GET, f"/api/tickets/{TICKET}")
+async def story(request: web.Request) -> TicketStory:
+    """One ticket; its call only for those who may see that call."""
+    house = request.app[HOUSE]
+    ticket = await house.desk.ticket(TicketNumber(request.match_info["number"]))
+    call = await house.ledger.call(ticket.call) if ticket.call else None
+    seen = call if call is not None and may_see(request[USER], call) else None
+    history = await house.desk.history(ticket.number)
+    return TicketStory(ticket=ticket, history=history, call=seen)

@@ -1,0 +1,156 @@
+"""What browsers are shown: whole pictures, so that a page that reconnects needs nothing else."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from core.ids import CallId, TicketNumber, Username
+from core.language import Language
+from core.view import View
+from tickets.announcements.views import AnnouncementView
+from tickets.calls.events import Reason, TalkEnd
+from tickets.calls.views import DayFigures, Draft, Outcome, StepView
+from tickets.customers.views import CustomerView, TrustLevel
+from tickets.desk.views import TicketView
+from tickets.staff.views import UserView
+
+
+class CallState(StrEnum):
+    """Where a call is now."""
+
+    MENU = "menu"
+    WAITING = "waiting"
+    RINGING = "ringing"
+    TALK = "talk"
+    HOLD = "hold"
+    RETURNING = "returning"
+    ENDED = "ended"
+
+
+class DeskState(StrEnum):
+    """What a consultant is doing: the word on the band."""
+
+    SIGNED_OUT = "signed_out"
+    READY = "ready"
+    PAUSE = "pause"
+    RINGING = "ringing"
+    TALK = "talk"
+    HOLD = "hold"
+    RETURNING = "returning"
+    WRAPUP = "wrapup"
+    UNREACHABLE = "unreachable"
+
+
+class Who(View):
+    """Who may be calling: a number is a hint and no proof (domain 4.3)."""
+
+    level: TrustLevel = TrustLevel.L0
+    customers: tuple[CustomerView, ...] = ()
+    directory: Literal["ok", "unavailable", "pending"] = "pending"
+
+
+class Contact(View):
+    """An earlier call from the same number."""
+
+    at: datetime
+    outcome: Outcome | None
+    ticket: TicketNumber | None
+    seconds: int
+
+
+class CallCard(View):
+    """The screen pop: all that a consultant needs to know of one call."""
+
+    id: CallId
+    caller: str | None
+    language: Language | None
+    reason: Reason | None
+    path: tuple[StepView, ...]
+    arrived_at: datetime
+    queued_at: datetime | None
+    offered_at: datetime | None
+    answered_at: datetime | None
+    held_since: datetime | None
+    talk_ended_at: datetime | None
+    talk_ended_by: TalkEnd | None
+    resolved_marked_at: datetime | None
+    ticket: TicketNumber | None
+    who: Who
+    tickets: tuple[TicketView, ...]
+    announcements: tuple[AnnouncementView, ...]
+    contacts: tuple[Contact, ...]
+    draft: Draft
+
+
+class Me(View):
+    """One person's own desk."""
+
+    user: UserView
+    now: datetime
+    state: DeskState
+    pause_reason: str
+    since: datetime
+    exchange: Literal["ok", "lost"]
+    call: CallCard | None
+
+
+class BoardCall(View):
+    """One line of the live list; a number shows only its last three digits."""
+
+    id: CallId
+    state: CallState
+    language: Language | None
+    reason: Reason | None
+    number_tail: str | None
+    arrived_at: datetime
+    queued_at: datetime | None
+    answered_at: datetime | None
+    held_since: datetime | None
+    consultant: Username | None
+
+
+class BoardConsultant(View):
+    """One consultant on the live picture."""
+
+    username: Username
+    name: str
+    state: DeskState
+    since: datetime
+    pause_reason: str
+
+
+class Alarm(View):
+    """Something that a supervisor must know now."""
+
+    code: Literal["nobody_available", "exchange_lost"]
+    language: Language | None
+    since: datetime
+
+
+class LivePicture(View):
+    """What the facts alone tell."""
+
+    at: datetime
+    stale: bool
+    """The exchange is away: this was true at its last word."""
+    waiting: int
+    longest_wait_since: datetime | None
+    in_menu: int
+    talking: int
+    calls: tuple[BoardCall, ...]
+    consultants: tuple[BoardConsultant, ...]
+    alarms: tuple[Alarm, ...]
+
+
+class BoardView(LivePicture):
+    """The supervisors' picture: the facts, today's figures, and what callers hear."""
+
+    today: DayFigures
+    announcements: tuple[AnnouncementView, ...]
+
+
+class DemoCaller(View):
+    """An invented caller of the demonstration; without a number it is withheld."""
+
+    number: str | None
+    label: str
