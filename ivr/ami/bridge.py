@@ -2,8 +2,9 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -18,10 +19,11 @@ from ivr.ami.backoff import Backoff
 from ivr.ami.control import AsteriskControl
 from ivr.ami.errors import ActionRefused, LoginRefused, NoReply
 from ivr.ami.exchange import Exchange
-from ivr.ami.facts import MemberSeen, Order, Pause, Withdraw
+from ivr.ami.facts import Device, MemberSeen, Order
 from ivr.ami.floor import Floor
 from ivr.ami.inbox import Inbox
 from ivr.ami.manager import Link, connected
+from ivr.ami.orders import Orders
 from ivr.ami.phones import Phones
 from ivr.ami.story import Story
 from ivr.ami.teller import Teller
@@ -36,8 +38,6 @@ HEARTBEAT_SECONDS = 1.5
 MISSED_BEATS = 2
 """A link that is dead without saying so is found within five seconds."""
 LOGIN_REFUSED_SECONDS = 5.0
-LOOK_SECONDS = 1.0
-"""How often the floor looks whether somebody waits in vain."""
 RESTORE_SECONDS = 5.0
 EVENTS_IN_A_ROW = 50
 """Then others get their turn: some two milliseconds."""
@@ -57,6 +57,7 @@ class Bridge:
         self._story = Story()
         self.floor = Floor()
         self.control = AsteriskControl(self._exchange, phones, self.floor, self._story)
+        self._orders = Orders(self.control, self.floor, clock)
         self._teller = Teller(bus, self._story, self.floor)
         self._started: str | None = None
         self._lost_at: datetime | None = None
@@ -101,9 +102,8 @@ class Bridge:
         forgotten = self.floor.members() if restarted else ()
         callers = resync.callers(snapshot)
         self._story.forget()
-        orders = self._teller.publish(
-            self.floor.replace(resync.members(snapshot), resync.waiting(snapshot), now)
-        )
+        members = (*_without_phones(forgotten), *resync.members(snapshot))
+        orders = self._teller.publish(self.floor.replace(members, resync.waiting(snapshot), now))
         orders += self._teller.tell((*callers, *resync.facts(snapshot, now)), now)
         self._started = snapshot.started
         self._exchange.up(link, now)
@@ -122,10 +122,10 @@ class Bridge:
         async with asyncio.TaskGroup() as tasks:
             helpers = [
                 tasks.create_task(_keep_alive(link)),
-                tasks.create_task(self._look(tasks)),
+                tasks.create_task(self._orders.look(tasks)),
                 tasks.create_task(self._restore(forgotten)),
             ]
-            self._carry_out(tasks, orders)
+            self._orders.carry_out(tasks, orders)
             await self._pump(link, tasks)
             for helper in helpers:
                 helper.cancel()
@@ -133,7 +133,7 @@ class Bridge:
     async def _pump(self, link: Link, tasks: asyncio.TaskGroup) -> None:
         count = 0
         while (event := await link.next_event()) is not None:
-            self._carry_out(tasks, self._tell(event))
+            self._orders.carry_out(tasks, self._tell(event))
             count += 1
             if count % EVENTS_IN_A_ROW == 0:
                 await asyncio.sleep(0)
@@ -145,31 +145,6 @@ class Bridge:
         except (KeyError, ValueError):  # the edge: one odd event must not cost the others
             log.exception("exchange.event_skipped", event_name=event.get("Event"))
             return ()
-
-    def _carry_out(self, tasks: asyncio.TaskGroup, orders: tuple[Order, ...]) -> None:
-        for order in orders:
-            tasks.create_task(self._logged(self._order(order), order))
-
-    async def _order(self, order: Order) -> None:
-        match order:
-            case Pause(consultant, reason):
-                await self.control.pause(consultant, reason)
-            case Withdraw():
-                await self.control.withdraw(order)
-
-    async def _logged(self, doing: Coroutine[None, None, None], order: Order) -> None:
-        try:
-            await doing
-        except (Unavailable, ActionRefused) as fault:
-            log.warning("exchange.order_failed", order=type(order).__name__, why=str(fault))
-            if isinstance(order, Withdraw):
-                self.floor.not_withdrawn(order.call)
-
-    async def _look(self, tasks: asyncio.TaskGroup) -> None:
-        """Callers who wait while nobody can answer are told so."""
-        while True:
-            self._carry_out(tasks, self.floor.due(self._clock()))
-            await asyncio.sleep(LOOK_SECONDS)
 
     async def _restore(self, forgotten: tuple[MemberSeen, ...]) -> None:
         """Phones and memberships that the exchange does not know (any more)."""
@@ -183,6 +158,11 @@ class Bridge:
                 await asyncio.sleep(RESTORE_SECONDS)
             else:
                 return
+
+
+def _without_phones(members: tuple[MemberSeen, ...]) -> tuple[MemberSeen, ...]:
+    """A restarted exchange knows no phone yet, but nobody has signed out."""
+    return tuple(replace(member, device=Device.UNAVAILABLE) for member in members)
 
 
 async def _keep_alive(link: Link) -> None:

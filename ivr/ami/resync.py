@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from core.ids import CallId, Username
 from ivr.ami.facts import CallerOnLine, CallerWaits, MemberSeen
 from ivr.ami.manager import Link
-from ivr.ami.translate import consultant_of, is_callers_own, member, queue_language
+from ivr.ami.translate import consultant_of, is_callers_own, is_our_queue, member, queue_language
 from ivr.ami.wire import Fields
 from ivr.numbers import e164
 from tickets.calls.events import CallAnswered, CallArrived, CallFact, CallOffered, CallQueued
@@ -32,7 +32,7 @@ async def take_snapshot(link: Link) -> Snapshot:
     return Snapshot(
         started=f"{core['CoreStartupDate']} {core['CoreStartupTime']}",
         channels=tuple(item for item in channels if item["Event"] == "Status"),
-        queues=queues,
+        queues=tuple(item for item in queues if is_our_queue(item)),
     )
 
 

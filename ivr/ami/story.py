@@ -70,12 +70,12 @@ class Story:
         return caller is not None and caller.hung_up
 
     def _talk_ended(self, fact: TalkEnded) -> tuple[CallFact, ...]:
-        """After a return Asterisk reports the end of the first talk once more, at hang-up."""
+        """After a return Asterisk reports the end of the first talk once more, as the caller's."""
         caller = self._callers.get(fact.call)
         if caller is None or caller.talks_to != fact.consultant:
             return ()
         caller.talks_to = None
-        if fact.by is not TalkEnd.UNKNOWN:
+        if fact.by in (TalkEnd.CONSULTANT, TalkEnd.TRANSFER):
             return (fact,)
         return (replace(fact, by=TalkEnd.CALLER if caller.hung_up else TalkEnd.CONSULTANT),)
 

@@ -35,6 +35,8 @@ from tickets.calls.events import (
 )
 
 QUEUE_PREFIX = "hotline-"
+CONTEXTS = ("hotline", "from-trunk", "from-demo", "returning")
+"""Where our callers are; the exchange may carry foreign calls too, in contexts of their own."""
 _CONSULTANT_CHANNEL = re.compile(r"PJSIP/c-(?P<username>.+)-[0-9a-f]{8}")
 _TALK_ENDS = {"caller": TalkEnd.CALLER, "agent": TalkEnd.CONSULTANT, "transfer": TalkEnd.TRANSFER}
 
@@ -42,7 +44,9 @@ _TALK_ENDS = {"caller": TalkEnd.CALLER, "agent": TalkEnd.CONSULTANT, "transfer":
 def translate(ami: Fields, now: datetime) -> tuple[Told, ...]:
     """What this event tells; ``now`` is for events that carry no time of their own."""
     reader = _READERS.get(ami["Event"])
-    return reader(ami, happened(ami, now)) if reader else ()
+    if reader is None or not is_our_queue(ami):
+        return ()
+    return reader(ami, happened(ami, now))
 
 
 def happened(ami: Fields, now: datetime) -> datetime:
@@ -62,9 +66,14 @@ def queue_language(queue: str) -> Language:
     return Language(queue.removeprefix(QUEUE_PREFIX))
 
 
+def is_our_queue(ami: Fields) -> bool:
+    """Events without a queue are nobody's in particular."""
+    return ami.get("Queue", QUEUE_PREFIX).startswith(QUEUE_PREFIX)
+
+
 def is_callers_own(ami: Fields) -> bool:
-    """The channel that began the call; a consultant's headset test begins one too."""
-    return ami["Uniqueid"] == ami["Linkedid"] and consultant_of(ami["Channel"]) is None
+    """The channel that began a call to the hotline; a consultant's headset test is none."""
+    return ami["Uniqueid"] == ami["Linkedid"] and ami["Context"].startswith(CONTEXTS)
 
 
 def member(ami: Fields, name: str) -> MemberSeen:
