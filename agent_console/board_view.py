@@ -61,7 +61,7 @@ def _person(username: Username, seat: Seat, names: Mapping[Username, str]) -> Bo
         name=names.get(username, username),
         state=seat.state,
         since=seat.since,
-        pause_reason=seat.pause_reason if seat.state is DeskState.PAUSE else "",
+        pause_reason=seat.shown_reason,
     )
 
 

@@ -1,7 +1,6 @@
 """The screen pop, put together from the live call and the case behind it."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from agent_console.case import Case
 from agent_console.live_call import LiveCall
@@ -10,7 +9,7 @@ from tickets.calls.views import CallView, Draft
 
 
 def card(call: LiveCall, case: Case) -> CallCard:
-    """Live facts first; after a restart the ledger remembers what they lack."""
+    """What is happening now, and what the ledger remembers better than a resynchronisation."""
     known = _remembered(call, case.kept) if case.kept else call
     return CallCard(
         id=call.id,
@@ -43,14 +42,10 @@ def _remembered(call: LiveCall, kept: CallView) -> LiveCall:
         language=call.language or kept.language,
         reason=call.reason or kept.reason,
         path=call.path or kept.path,
-        arrived_at=min(call.arrived_at, kept.arrived_at),
-        queued_at=_earlier(call.queued_at, kept.queued_at),
-        answered_at=_earlier(call.answered_at, kept.answered_at if same_talk else None),
+        arrived_at=kept.arrived_at,
+        queued_at=kept.queued_at or call.queued_at,
+        answered_at=(kept.answered_at if same_talk else None) or call.answered_at,
     )
-
-
-def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
-    return min((at for at in (one, other) if at is not None), default=None)
 
 
 def _draft(case: Case) -> Draft:

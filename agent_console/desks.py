@@ -14,7 +14,7 @@ from agent_console.live_call import LiveCall
 from agent_console.needs import House
 from agent_console.pages import Pages
 from agent_console.seat import Seat
-from agent_console.views import DeskState, Me
+from agent_console.views import Me
 from core.errors import Unavailable
 from core.events import Event, Subscription
 from core.ids import CallId, Username
@@ -60,7 +60,7 @@ class Desks:
             user=user,
             now=now,
             state=seat.state,
-            pause_reason=seat.pause_reason if seat.state is DeskState.PAUSE else "",
+            pause_reason=seat.shown_reason,
             since=seat.since,
             exchange="ok" if self.board.lost_since is None else "lost",
             call=card(call, self._case(user.username, call)) if call else None,
@@ -144,6 +144,8 @@ class Desks:
             return
         self._cases[consultant] = (call.id, case)
         self.tell(consultant)
+        if not case.who.customers:
+            return
         seen = [f"customer {customer.id}" for customer in case.who.customers]
         try:
             await self._house.audit.record(consultant, Action.CUSTOMER_SEEN, *seen)

@@ -85,7 +85,7 @@ def _offered(call: LiveCall, fact: facts.CallOffered) -> Change:
 
 def _answered(call: LiveCall, fact: facts.CallAnswered) -> Change:
     if call.state in TALKING or fact.at < call.since:
-        return {"answered_at": min(call.answered_at or fact.at, fact.at)}
+        return {"answered_at": call.answered_at or fact.at}
     return {"answered_at": fact.at, "talk_ended_at": None, "talk_ended_by": None}
 
 

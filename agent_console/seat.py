@@ -50,6 +50,11 @@ class Seat:
         return STATES[self.availability]
 
     @property
+    def shown_reason(self) -> str | None:
+        """Why it is a pause; nothing else has a reason."""
+        return self.pause_reason or None if self.state is DeskState.PAUSE else None
+
+    @property
     def answers_soon(self) -> bool:
         """Signed in and not away on a pause of their own choice."""
         paused_for_it = self.state is DeskState.PAUSE and self.pause_reason == WRAPUP

@@ -88,7 +88,7 @@ class Me(View):
     user: UserView
     now: datetime
     state: DeskState
-    pause_reason: str
+    pause_reason: str | None
     since: datetime
     exchange: Literal["ok", "lost"]
     call: CallCard | None
@@ -116,7 +116,7 @@ class BoardConsultant(View):
     name: str
     state: DeskState
     since: datetime
-    pause_reason: str
+    pause_reason: str | None
 
 
 class Alarm(View):

@@ -14,7 +14,7 @@ from agent_console.needs import House
 from agent_console.pages import Page
 from agent_console.presence import Presence
 from agent_console.views import CallState, DeskState
-from core.errors import Conflict, Unavailable
+from core.errors import Conflict, DomainError, Unavailable
 from core.ids import CallId, Username
 from tickets.staff.views import Role
 
@@ -98,7 +98,7 @@ class Watch:
         self._remember_return(call)
         try:
             await self._house.control.return_call(call, consultant)
-        except Unavailable:
+        except DomainError:
             del self._returned[call]
             raise
         log.info("call.returned", call=call, consultant=consultant)
@@ -125,7 +125,7 @@ class Watch:
                 return
         try:
             await self.give_back(consultant, call)
-        except (Conflict, Unavailable) as error:
+        except DomainError as error:
             log.warning("call.not_returned", call=call, code=error.code)
 
     async def _is_back(self, consultant: Username) -> bool:
