@@ -3,6 +3,7 @@
 import argparse
 
 from hotline.cli.place import Place
+from hotline.cli.settings import read_settings
 from hotline.phone import script
 
 
@@ -10,5 +11,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     script.add_arguments(parser)
 
 
-def run(_place: Place, options: argparse.Namespace) -> int:
-    return script.run(options)
+def run(place: Place, options: argparse.Namespace) -> int:
+    return script.run(options, read_settings(place).asterisk)
