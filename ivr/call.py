@@ -11,7 +11,6 @@ from core.language import Language
 from ivr.line import Line
 from ivr.menu import PERSON, Choice, Meaning, Menu
 from ivr.prompts import Key, Prompts
-from ivr.speech.announcements import Announcer
 from ivr.speech.languages import SPEECH, Speech
 from ivr.utterances import InLanguage, Sentence, Speaker, Spoken, Utterance
 from tickets.calls.events import CallFact, LanguageChosen, Reason, StepTaken
@@ -70,11 +69,6 @@ class Call:
         """How numbers, days and hours sound in the call's language."""
         return SPEECH[self.language]
 
-    @property
-    def announcer(self) -> Announcer:
-        """How announcements sound in the call's language."""
-        return Announcer(self._prompts, self.language)
-
     def text(self, key: Key, **places: str) -> str:
         """A prompt's words in the call's language, its places filled."""
         return self._prompts.text(key, self.language).format(**places)
@@ -128,13 +122,6 @@ class Call:
             self._slow = self._slow or (meaning is Meaning.SILENCE and attempts > 0)
         return None
 
-    async def voiced(self, sentence: Sentence) -> Spoken | None:
-        """The sentence as a recording, or what is heard instead when the voice fails."""
-        try:
-            return Spoken(await self._speaker.voice(sentence.text, self.language))
-        except Unavailable:
-            return sentence.instead
-
     async def record(self, path: Path, seconds: int) -> float:
         """Record the caller after a tone until any key; returns seconds recorded."""
         return await self._line.record(path, seconds, ALL_KEYS)
@@ -165,8 +152,14 @@ class Call:
             case Spoken():
                 return utterance.sound
             case Sentence():
-                spoken = await self.voiced(utterance)
-                return spoken.sound if spoken else None
+                return await self._voice(utterance)
+
+    async def _voice(self, sentence: Sentence) -> str | None:
+        """A voice that fails costs one sentence, never the call."""
+        try:
+            return await self._speaker.voice(sentence.text, self.language)
+        except Unavailable:
+            return None
 
     def _want_person(self) -> Never:
         self.step("person", PERSON)

@@ -24,10 +24,9 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words made for this call; ``instead`` is heard when the voice does not answer."""
+    """Words made for this call; skipped when the voice does not answer."""
 
     text: str
-    instead: Spoken | None = None
 
 
 Utterance = Key | InLanguage | Spoken | Sentence

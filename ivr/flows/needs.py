@@ -1,25 +1,16 @@
 """What flows ask of the house. Each method may raise ``core.errors.Unavailable``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
 from core.ids import CallId, TicketNumber
 from core.language import Language
-from tickets.announcements.views import AnnouncementView
+from tickets.announcements.views import OnAir
 
 Profile = Literal["seed", "today"]
 """Which of the two sets of public values is spoken (domain 3.5)."""
-
-
-@dataclass(frozen=True, slots=True)
-class OnAir:
-    """A published announcement, the spoken names of its services, and its recordings."""
-
-    view: AnnouncementView
-    services: Mapping[Language, tuple[str, ...]]
-    sounds: Mapping[Language, str]
 
 
 class Announcements(Protocol):
@@ -33,8 +24,8 @@ class Announcements(Protocol):
 class Floor(Protocol):
     """The consultants on duty."""
 
-    async def can_answer(self, language: Language) -> bool:
-        """Whether somebody for this language is signed in and not paused."""
+    def can_answer(self, language: Language) -> bool:
+        """Whether somebody takes calls in this language, now or after the talk in hand."""
         ...
 
 

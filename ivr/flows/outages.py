@@ -6,13 +6,13 @@ from typing import assert_never
 from core.errors import Unavailable
 from ivr.call import Call
 from ivr.endings import Ending
-from ivr.flows.needs import House, OnAir
-from ivr.flows.news import heard_now, subject_of
+from ivr.flows.needs import House
 from ivr.flows.person import to_person
 from ivr.flows.solved import solved
 from ivr.menu import Menu
 from ivr.prompts import Key
-from ivr.utterances import Sentence
+from ivr.utterances import Sentence, Spoken
+from tickets.announcements.views import OnAir
 from tickets.calls.events import Reason
 
 
@@ -50,7 +50,7 @@ async def outages(call: Call, house: House) -> Ending | None:
 
 
 async def _one_by_one(call: Call, house: House, current: OnAir, *others: OnAir) -> Ending | None:
-    await call.say(heard_now(call, current))
+    await call.say(Spoken(current.sounds[call.language]))
     if not others:
         return await _at_end(call, house, current)
     choice = await call.choose(AFTER)
@@ -83,16 +83,9 @@ async def _at_end(call: Call, house: House, current: OnAir | None) -> Ending | N
 async def _fall_back(call: Call, house: House, current: OnAir | None) -> Ending:
     """A consultant decides, unless the announcement waives the approval."""
     call.matter = Reason.FALLBACK_PROCEDURE
-    free = _free_of_approval(call, current)
-    spoken = await call.voiced(Sentence(free)) if free else None
-    if spoken:
-        await call.say(spoken)
+    waived = current.fallback_sounds.get(call.language) if current else None
+    if waived:
+        await call.say(Spoken(waived))
         return await solved(call, house)
     await call.say(Key.F_NEED)
     return await to_person(call, house)
-
-
-def _free_of_approval(call: Call, current: OnAir | None) -> str | None:
-    if current is None:
-        return None
-    return call.announcer.fallback(subject_of(current, call.language), call.clock())

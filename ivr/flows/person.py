@@ -1,9 +1,8 @@
 """The way to a consultant: every flow that does not end by itself comes through here."""
 
-from core.errors import Unavailable
 from ivr.call import Call
 from ivr.endings import Ending, ToQueue
-from ivr.flows.needs import Floor, House
+from ivr.flows.needs import House
 from ivr.flows.nobody import nobody
 from ivr.prompts import Key
 from tickets.calls.events import CallRouted, Reason
@@ -18,15 +17,7 @@ async def to_person(call: Call, house: House, words: Key = Key.Q_CONNECT) -> End
     call.publish(CallRouted(at=call.clock(), call=call.id, language=call.language, reason=reason))
     head_start = FALLBACK_HEAD_START if reason is Reason.FALLBACK_PROCEDURE else 0
     ending = ToQueue(call.language, reason, head_start)
-    if await _can_answer(house.floor, call):
+    if house.floor.can_answer(call.language):
         await call.announce(words)
         return ending
     return await nobody(call, house, ending)
-
-
-async def _can_answer(floor: Floor, call: Call) -> bool:
-    """When in doubt the caller queues: waiting for a person is better than being sent away."""
-    try:
-        return await floor.can_answer(call.language)
-    except Unavailable:
-        return True

@@ -1,7 +1,6 @@
 """An announcement in words: the templates ``an_*`` filled in either language (domain 4.4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
@@ -10,90 +9,101 @@ from core.language import Language
 from ivr.prompts import Key, Prompts
 from ivr.speech.languages import SPEECH
 from ivr.speech.moments import closing_day
-from tickets.announcements.views import AnnouncementKind, Window
+from tickets.announcements.views import AnnouncementInput, AnnouncementKind, Window
+from tickets.desk.views import ServiceView
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What an announcement is about; ``services`` are spoken names in one language."""
+class Templates:
+    """What callers hear of an announcement, in both languages."""
 
-    kind: AnnouncementKind
-    services: tuple[str, ...]
-    windows: tuple[Window, ...] = ()
-    expected_end: datetime | None = None
-    fallback_free_until: datetime | None = None
-    body: str = ""
-    """Free text, which is all that an announcement of kind ``info`` has to say."""
+    def __init__(self, prompts: Prompts) -> None:
+        self._tellers = {language: _Teller(prompts, language) for language in Language}
+
+    def current(
+        self,
+        announcement: AnnouncementInput,
+        services: Sequence[ServiceView],
+        language: Language,
+        now: datetime,
+    ) -> str:
+        """The sentence for its kind; information is told as it was written."""
+        teller = self._tellers[language]
+        match announcement.kind:
+            case AnnouncementKind.PHONE_OUTAGE:
+                return teller.fill(Key.AN_PHONE, services)
+            case AnnouncementKind.OUTAGE:
+                return teller.outage(services, announcement.expected_end, now)
+            case AnnouncementKind.MAINTENANCE:
+                return teller.maintenance(services, announcement.windows, now)
+            case AnnouncementKind.INFO:
+                polish = language is Language.PL
+                return announcement.body_pl if polish else announcement.body_en
+
+    def resolved(self, services: Sequence[ServiceView], language: Language) -> str:
+        """The failure is over."""
+        return self._tellers[language].fill(Key.AN_RESOLVED, services)
+
+    def fallback(
+        self, services: Sequence[ServiceView], until: datetime, language: Language, now: datetime
+    ) -> str:
+        """The fall-back procedure needs no approval until then."""
+        teller = self._tellers[language]
+        return teller.fill(Key.AN_FALLBACK, services, **teller.moment(until, now))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The words that were published, and when."""
-
-    words: str
-    at: datetime
-
-
-class Announcer:
-    """Knows the templates of one language."""
+class _Teller:
+    """The templates of one language."""
 
     def __init__(self, prompts: Prompts, language: Language) -> None:
         self._prompts = prompts
         self._language = language
         self._speech = SPEECH[language]
 
-    def spoken(self, subject: Subject, now: datetime) -> str:
-        """What callers hear of this announcement if they call now."""
-        match subject.kind:
-            case AnnouncementKind.PHONE_OUTAGE:
-                return self._fill(Key.AN_PHONE, subject)
-            case AnnouncementKind.OUTAGE:
-                return self._outage(subject, now)
-            case AnnouncementKind.MAINTENANCE:
-                return self._maintenance(subject, now)
-            case AnnouncementKind.INFO:
-                return subject.body
-
-    def fallback(self, subject: Subject, now: datetime) -> str | None:
-        """That the fall-back procedure needs no approval yet; None once it does."""
-        end = subject.fallback_free_until
-        if end is None or end <= now:
-            return None
-        return self._fill(Key.AN_FALLBACK, subject, **self._moment(end, now))
-
-    def newer(self, subject: Subject, told: Told, now: datetime) -> str | None:
-        """Words that time has put in the place of the published ones: tomorrow became today.
-
-        Words that a supervisor chose stay as they are, until the expected end has passed.
-        """
-        words = self.spoken(subject, now)
-        overdue = subject.expected_end is not None and subject.expected_end <= now
-        from_template = self.spoken(subject, told.at) == told.words
-        return words if words != told.words and (overdue or from_template) else None
-
-    def resolved(self, subject: Subject) -> str:
-        """That the failure is over."""
-        return self._fill(Key.AN_RESOLVED, subject)
-
-    def _outage(self, subject: Subject, now: datetime) -> str:
+    def outage(
+        self, services: Sequence[ServiceView], expected_end: datetime | None, now: datetime
+    ) -> str:
         """An end that has passed is an unknown end: an outage never ends by itself."""
-        end = subject.expected_end
-        if end is None or end <= now:
-            return self._fill(Key.AN_OUT_UNKNOWN, subject)
-        return self._fill(Key.AN_OUT_EXPECTED, subject, **self._moment(end, now))
+        if expected_end is None or expected_end <= now:
+            return self.fill(Key.AN_OUT_UNKNOWN, services)
+        return self.fill(Key.AN_OUT_EXPECTED, services, **self.moment(expected_end, now))
 
-    def _maintenance(self, subject: Subject, now: datetime) -> str:
-        end = _current_end(subject.windows, now)
+    def maintenance(
+        self, services: Sequence[ServiceView], windows: Sequence[Window], now: datetime
+    ) -> str:
+        """The window that is open now, or those still to come, day by day."""
+        end = _current_end(windows, now)
         if end is not None:
-            return self._fill(Key.AN_NOW, subject, until=self._until(end, now))
+            return self.fill(Key.AN_NOW, services, until=self._until(end, now))
         today = warsaw_date(now)
-        days = groupby(_ahead(subject.windows, now), key=lambda window: warsaw_date(window.start))
-        return " ".join(self._planned(subject, day, [*windows], today) for day, windows in days)
+        days = groupby(_ahead(windows, now), key=lambda window: warsaw_date(window.start))
+        return " ".join(self._planned(services, day, [*some], today) for day, some in days)
 
-    def _planned(self, subject: Subject, day: date, windows: Sequence[Window], today: date) -> str:
-        return self._fill(
+    def moment(self, moment: datetime, now: datetime) -> dict[str, str]:
+        """Every place of a template that tells when."""
+        day, today = warsaw_date(moment), warsaw_date(now)
+        return {
+            "date_on": self._speech.date_on(day, today),
+            "date_nom": self._speech.date_nom(day, today),
+            "clock": self._speech.clock(moment),
+            "until": self._speech.until(moment),
+        }
+
+    def fill(self, key: Key, services: Sequence[ServiceView], **places: str) -> str:
+        """The template with the names of the services, always after a colon."""
+        names = ", ".join(
+            service.spoken_pl if self._language is Language.PL else service.name_en
+            for service in services
+        )
+        words = self._prompts.text(key, self._language).format(svc=names, **places)
+        words = words.replace(".m..", ".m.")  # a.m. brings its own full stop
+        return words[:1].upper() + words[1:]
+
+    def _planned(
+        self, services: Sequence[ServiceView], day: date, windows: Sequence[Window], today: date
+    ) -> str:
+        return self.fill(
             Key.AN_TODAY if day == today else Key.AN_DATE,
-            subject,
+            services,
             date_on=self._speech.date_on(day, today),
             ranges=self._speech.ranges(windows, today),
         )
@@ -103,21 +113,6 @@ class Announcer:
         words = self._speech.until(end)
         day, today = closing_day(end), warsaw_date(now)
         return words if day == today else f"{words}, {self._speech.date_on(day, today)}"
-
-    def _moment(self, moment: datetime, now: datetime) -> dict[str, str]:
-        day, today = warsaw_date(moment), warsaw_date(now)
-        return {
-            "date_on": self._speech.date_on(day, today),
-            "date_nom": self._speech.date_nom(day, today),
-            "clock": self._speech.clock(moment),
-            "until": self._speech.until(moment),
-        }
-
-    def _fill(self, key: Key, subject: Subject, **places: str) -> str:
-        text = self._prompts.text(key, self._language)
-        words = text.format(svc=", ".join(subject.services), **places)
-        words = words.replace(".m..", ".m.")  # a.m. brings its own full stop
-        return words[:1].upper() + words[1:]
 
 
 def _current_end(windows: Sequence[Window], now: datetime) -> datetime | None:

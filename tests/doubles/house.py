@@ -8,53 +8,43 @@ from pathlib import Path
 from core.errors import Unavailable
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
-from ivr.flows.needs import House, OnAir, Profile
+from ivr.flows.needs import House, Profile
 from tickets.announcements.views import (
     AnnouncementKind,
     AnnouncementState,
     AnnouncementView,
-    Window,
+    OnAir,
 )
 
 NOW = datetime(2026, 7, 13, 6, 0, tzinfo=UTC)
 """Eight o'clock on a Monday morning in Poland."""
 
 
-def announcement(
-    number: int = 1,
-    *,
-    spoken_pl: str = "Trwa awaria.",
-    spoken_en: str = "There is a failure.",
-    kind: AnnouncementKind = AnnouncementKind.OUTAGE,
-    windows: tuple[Window, ...] = (),
-    expected_end: datetime | None = None,
-    fallback_free_until: datetime | None = None,
-) -> OnAir:
-    """A published announcement about the help desk's portal, heard as ``pl_1`` or ``en_1``."""
-    return OnAir(
-        view=AnnouncementView(
-            id=number,
-            revision=1,
-            kind=kind,
-            state=AnnouncementState.PUBLISHED,
-            title_pl="",
-            title_en="",
-            body_pl="",
-            body_en="",
-            spoken_pl=spoken_pl,
-            spoken_en=spoken_en,
-            services=("HELPDESK",),
-            windows=windows,
-            expected_end=expected_end,
-            fallback_free_until=fallback_free_until,
-            is_test=False,
-            created_by=Username("anna"),
-            published_at=NOW,
-            ended_at=None,
-        ),
-        services={Language.PL: ("help desk",), Language.EN: ("Help Desk portal",)},
-        sounds={language: f"spoken/{language}_{number}" for language in Language},
+def announcement(number: int = 1, *, waived: bool = False) -> OnAir:
+    """A failure of the portal, heard as ``pl_1`` or ``en_1``; ``waived``: without approval."""
+    view = AnnouncementView(
+        id=number,
+        revision=1,
+        kind=AnnouncementKind.OUTAGE,
+        state=AnnouncementState.PUBLISHED,
+        title_pl="",
+        title_en="",
+        body_pl="",
+        body_en="",
+        spoken_pl="Trwa awaria.",
+        spoken_en="There is a failure.",
+        services=("HELPDESK",),
+        windows=(),
+        expected_end=None,
+        fallback_free_until=None,
+        is_test=False,
+        created_by=Username("anna"),
+        published_at=NOW,
+        ended_at=None,
     )
+    sounds = {language: f"spoken/{language}_{number}" for language in Language}
+    waivers = dict.fromkeys(Language, f"spoken/waiver_{number}")
+    return OnAir(announcement=view, sounds=sounds, fallback_sounds=waivers if waived else {})
 
 
 @dataclass
@@ -71,13 +61,11 @@ class Air:
 
 @dataclass
 class Duty:
-    """Languages with somebody on duty; ``None`` when the exchange does not answer."""
+    """Languages with somebody on duty."""
 
-    languages: frozenset[Language] | None = frozenset(Language)
+    languages: frozenset[Language] = frozenset(Language)
 
-    async def can_answer(self, language: Language) -> bool:
-        if self.languages is None:
-            raise Unavailable("the exchange does not answer")
+    def can_answer(self, language: Language) -> bool:
         return language in self.languages
 
 

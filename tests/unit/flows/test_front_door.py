@@ -182,14 +182,6 @@ async def test_a_desk_that_is_away_stops_nobody() -> None:
     assert ending == ToQueue(Language.PL, Reason.GENERAL)
 
 
-async def test_an_exchange_that_is_away_means_waiting_for_a_person() -> None:
-    talk = Conversation(ScriptedLine("1", "0"))
-
-    ending = await front_door(talk.call, house(duty=Duty(None)))
-
-    assert ending == ToQueue(Language.PL, Reason.GENERAL)
-
-
 async def test_nobody_on_duty_is_told_at_once() -> None:
     talk = Conversation(ScriptedLine("2", "0"))
 

@@ -6,30 +6,38 @@ import pytest
 
 from core.language import Language
 from ivr.prompts import prompts_folder, read_prompts
-from ivr.speech.announcements import Announcer, Subject
+from ivr.speech.announcements import Templates
 from tests.unit.speech.moments import on
-from tickets.announcements.views import AnnouncementKind, Window
+from tickets.announcements.views import AnnouncementInput, AnnouncementKind, Window
+from tickets.desk.views import ServiceView
 
-PROMPTS = read_prompts(prompts_folder())
+TEMPLATES = Templates(read_prompts(prompts_folder()))
 NOW = on("2026-07-13 08:00")
-PORTAL = ("help desk",)
+PORTAL = ServiceView(
+    code="HELPDESK",
+    name_pl="portal Help Desk SISC",
+    name_en="Help Desk portal",
+    spoken_pl="help desk",
+    group="G5",
+    retired=False,
+)
 
 
-def polish(subject: Subject, now: datetime = NOW) -> str:
-    return Announcer(PROMPTS, Language.PL).spoken(subject, now)
+def polish(announcement: AnnouncementInput, now: datetime = NOW) -> str:
+    return TEMPLATES.current(announcement, [PORTAL], Language.PL, now)
 
 
-def english(subject: Subject, now: datetime = NOW) -> str:
-    return Announcer(PROMPTS, Language.EN).spoken(subject, now)
+def english(announcement: AnnouncementInput, now: datetime = NOW) -> str:
+    return TEMPLATES.current(announcement, [PORTAL], Language.EN, now)
 
 
-def outage(**more: datetime) -> Subject:
-    return Subject(AnnouncementKind.OUTAGE, PORTAL, **more)  # type: ignore[arg-type]
+def outage(expected_end: datetime | None = None) -> AnnouncementInput:
+    return AnnouncementInput(kind=AnnouncementKind.OUTAGE, expected_end=expected_end)
 
 
-def works(*windows: tuple[str, str]) -> Subject:
+def works(*windows: tuple[str, str]) -> AnnouncementInput:
     spans = tuple(Window(start=on(start), end=on(end)) for start, end in windows)
-    return Subject(AnnouncementKind.MAINTENANCE, PORTAL, windows=spans)
+    return AnnouncementInput(kind=AnnouncementKind.MAINTENANCE, windows=spans)
 
 
 def test_a_failure_with_an_unknown_end() -> None:
@@ -40,18 +48,18 @@ def test_a_failure_with_an_unknown_end() -> None:
 
 
 def test_a_failure_with_an_expected_end() -> None:
-    failure = outage(expected_end=on("2026-07-13 09:30"))
+    failure = outage(on("2026-07-13 09:30"))
 
     assert polish(failure) == (
         "Trwa awaria: help desk. Przewidywany koniec: dziś, godzina dziewiąta trzydzieści."
     )
     assert english(failure) == (
-        "There is a failure: help desk. Expected end: today, nine thirty a.m."
+        "There is a failure: Help Desk portal. Expected end: today, nine thirty a.m."
     )
 
 
 def test_an_expected_end_that_has_passed_is_an_unknown_end() -> None:
-    failure = outage(expected_end=on("2026-07-13 09:30"))
+    failure = outage(on("2026-07-13 09:30"))
 
     assert polish(failure, on("2026-07-13 09:30")) == polish(outage())
 
@@ -72,7 +80,7 @@ def test_works_with_two_windows_on_another_day() -> None:
         "oraz od dwunastej do trzynastej."
     )
     assert english(two) == (
-        "Maintenance is planned on Thursday, the sixteenth of July: help desk. "
+        "Maintenance is planned on Thursday, the sixteenth of July: Help Desk portal. "
         "Unavailable from seven thirty to nine thirty a.m. and from twelve noon to one p.m."
     )
 
@@ -81,8 +89,8 @@ def test_works_on_two_days_are_told_day_by_day() -> None:
     two = works(("2026-07-14 09:00", "2026-07-14 10:00"), ("2026-07-16 09:00", "2026-07-16 10:00"))
 
     assert english(two) == (
-        "Maintenance is planned tomorrow: help desk. Unavailable from nine to ten a.m. "
-        "Maintenance is planned on Thursday, the sixteenth of July: help desk. "
+        "Maintenance is planned tomorrow: Help Desk portal. Unavailable from nine to ten a.m. "
+        "Maintenance is planned on Thursday, the sixteenth of July: Help Desk portal. "
         "Unavailable from nine to ten a.m."
     )
 
@@ -97,7 +105,7 @@ def test_works_in_progress_until_another_day_name_it() -> None:
     current = works(("2026-07-13 07:00", "2026-07-14 06:00"))
 
     assert english(current) == (
-        "Maintenance is in progress: help desk. It will last until six a.m., tomorrow."
+        "Maintenance is in progress: Help Desk portal. It will last until six a.m., tomorrow."
     )
 
 
@@ -110,30 +118,45 @@ def test_windows_that_are_over_are_not_told() -> None:
 
 
 def test_a_failure_of_the_exchange_names_what_still_works() -> None:
-    assert "poczta elektroniczna działają prawidłowo" in polish(
-        Subject(AnnouncementKind.PHONE_OUTAGE, ())
-    )
+    exchange = AnnouncementInput(kind=AnnouncementKind.PHONE_OUTAGE)
+
+    assert "poczta elektroniczna działają prawidłowo" in polish(exchange)
 
 
 def test_information_is_told_as_it_was_written() -> None:
-    assert polish(Subject(AnnouncementKind.INFO, (), body="Od jutra nowy portal.")) == (
-        "Od jutra nowy portal."
+    news = AnnouncementInput(
+        kind=AnnouncementKind.INFO, body_pl="Mamy nowy portal.", body_en="We have a new portal."
     )
 
+    assert (polish(news), english(news)) == ("Mamy nowy portal.", "We have a new portal.")
 
-def test_the_fall_back_procedure_is_free_until_its_minute() -> None:
-    announcer = Announcer(PROMPTS, Language.PL)
-    free = outage(fallback_free_until=on("2026-07-13 16:00"))
 
-    assert announcer.fallback(free, NOW) == (
+def test_the_fall_back_procedure_without_approval_has_an_end() -> None:
+    until = on("2026-07-13 16:00")
+
+    words = [TEMPLATES.fallback([PORTAL], until, language, NOW) for language in Language]
+
+    assert words == [
         "Procedura awaryjna: help desk. Można ją stosować bez naszej zgody "
-        "do godziny szesnastej, dziś."
-    )
-    assert announcer.fallback(free, on("2026-07-13 16:00")) is None
+        "do godziny szesnastej, dziś.",
+        "Fall-back procedure: Help Desk portal. You may use it without our approval "
+        "until four p.m. today.",
+    ]
 
 
-@pytest.mark.parametrize("language", Language)
-def test_the_end_of_a_failure_asks_for_what_was_not_sent(language: Language) -> None:
-    words = Announcer(PROMPTS, language).resolved(outage())
-
-    assert "help desk" in words
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            Language.PL,
+            "Awaria została usunięta: help desk. Prosimy przesłać zaległe komunikaty.",
+        ),
+        (
+            Language.EN,
+            "The failure has been resolved: Help Desk portal. "
+            "Please send any outstanding messages.",
+        ),
+    ],
+)
+def test_the_end_of_a_failure_asks_for_what_was_not_sent(language: Language, words: str) -> None:
+    assert TEMPLATES.resolved([PORTAL], language) == words
