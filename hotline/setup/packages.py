@@ -8,6 +8,7 @@ from hotline.cli.place import Place
 from hotline.setup.progress import Say
 from hotline.setup.run import run
 
+CONTAINED = {"runtime": ("runtime",), "dev": ("runtime", "dev")}
 CREATE_SECONDS = 120
 INSTALL_SECONDS = 1_200
 """Some 200 MB, over a slow line."""
@@ -25,8 +26,15 @@ def ensure_packages(place: Place, lock: str, say: Say) -> str:
     say("installing packages")
     pip: list[str | Path] = [place.python, "-m", "pip", "--disable-pip-version-check", "--no-input"]
     run([*pip, "install", "--quiet", "--require-hashes", "-r", wanted], seconds=INSTALL_SECONDS)
-    stamp.write_text(fingerprint(wanted))
+    _remember(place, lock)
     return f"{_count(wanted)} packages"
+
+
+def _remember(place: Place, lock: str) -> None:
+    """The packages of the tests contain those of the service."""
+    for name in CONTAINED[lock]:
+        made_from = place.root / "requirements" / f"{name}.txt"
+        (place.venv / f".{name}").write_text(fingerprint(made_from))
 
 
 def fingerprint(lock: Path) -> str:
