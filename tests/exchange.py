@@ -35,9 +35,10 @@ from hotline.phone.call import Call
 from hotline.phone.hearing import Match, heard
 from hotline.phone.phone import Account, Phone, telephone
 from tests.melodies import record_melody
+from tests.phones import push_phone
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-PREFIX = CHECKOUT / "var" / "asterisk" / "prefix"
+PREFIX = CHECKOUT / "var" / "asterisk"
 RTP_PORTS = 400
 SOON_SECONDS = 5.0
 POLL_SECONDS = 0.02
@@ -65,9 +66,22 @@ class Exchange:
         trunk = self.settings.asterisk.trunk_address
         return telephone(Account(number, name), self.address, at=trunk)
 
-    def phone(self, endpoint: str, secret: str) -> AbstractAsyncContextManager[Phone]:
-        """A telephone of the house; it still has to register."""
-        return telephone(Account(endpoint, secret=secret), self.address)
+    @asynccontextmanager
+    async def consultant(self, name: str, *languages: Language) -> AsyncIterator[Phone]:
+        """A registered telephone of the house, ready in these languages' queues.
+
+        An ordinary SIP telephone, where real consultants have a browser; otherwise as the
+        service does it.
+        """
+        endpoint, secret = f"c-{name}", "an-invented-secret"
+        await push_phone(self.settings.asterisk, endpoint, secret)
+        async with telephone(Account(endpoint, secret=secret), self.address) as phone:
+            await phone.register()
+            for language in languages:
+                await self.console(f"queue add member PJSIP/{endpoint} to hotline-{language}")
+            yield phone
+        for language in languages:
+            await self.console(f"queue remove member PJSIP/{endpoint} from hotline-{language}")
 
     def recording(self, language: Language, key: str) -> Path:
         """The A-law file that callers hear for this key."""

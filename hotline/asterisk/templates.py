@@ -55,7 +55,7 @@ def words(settings: Settings, flow_seconds: int = FLOW_SECONDS) -> dict[str, str
 
 def music_directory(settings: Settings) -> Path:
     """Where the melody for waiting callers lies."""
-    return settings.var.absolute() / "asterisk" / "music"
+    return settings.var.absolute() / "music"
 
 
 def _checked(name: str, value: str) -> str:

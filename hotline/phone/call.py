@@ -59,6 +59,10 @@ class Call:
         """Send this tone from now on; None is silence."""
         self._media.mouth.tone = hertz
 
+    def fall_silent(self) -> None:
+        """Send nothing at all any more, as a telephone whose power is cut."""
+        self._media.peer = None
+
     async def press(self, keys: str) -> None:
         """Press these keys; returns when the last is released."""
         await self._media.mouth.press(keys)
