@@ -25,10 +25,11 @@ from ivr.ami.inbox import Inbox
 from ivr.ami.manager import Link, connected
 from ivr.ami.orders import Orders
 from ivr.ami.phones import Phones
+from ivr.ami.pump import Pump
+from ivr.ami.restore import restore
 from ivr.ami.story import Story
 from ivr.ami.teller import Teller
-from ivr.ami.translate import WANTED, translate
-from ivr.ami.wire import Fields
+from ivr.ami.translate import WANTED
 from ivr.control import PhoneRegistry
 from tickets.calls.events import BridgeLost, BridgeResynced
 
@@ -38,9 +39,6 @@ HEARTBEAT_SECONDS = 1.5
 MISSED_BEATS = 2
 """A link that is dead without saying so is found within five seconds."""
 LOGIN_REFUSED_SECONDS = 5.0
-RESTORE_SECONDS = 5.0
-EVENTS_IN_A_ROW = 50
-"""Then others get their turn: some two milliseconds."""
 
 
 class Bridge:
@@ -59,6 +57,7 @@ class Bridge:
         self.control = AsteriskControl(self._exchange, phones, self.floor, self._story)
         self._orders = Orders(self.control, self.floor, clock)
         self._teller = Teller(bus, self._story, self.floor)
+        self._pump = Pump(self._teller, self._orders, clock)
         self._started: str | None = None
         self._lost_at: datetime | None = None
 
@@ -123,41 +122,12 @@ class Bridge:
             helpers = [
                 tasks.create_task(_keep_alive(link)),
                 tasks.create_task(self._orders.look(tasks)),
-                tasks.create_task(self._restore(forgotten)),
+                tasks.create_task(restore(self._phones, self.control, forgotten)),
             ]
             self._orders.carry_out(tasks, orders)
-            await self._pump(link, tasks)
+            await self._pump.run(link, tasks)
             for helper in helpers:
                 helper.cancel()
-
-    async def _pump(self, link: Link, tasks: asyncio.TaskGroup) -> None:
-        count = 0
-        while (event := await link.next_event()) is not None:
-            self._orders.carry_out(tasks, self._tell(event))
-            count += 1
-            if count % EVENTS_IN_A_ROW == 0:
-                await asyncio.sleep(0)
-
-    def _tell(self, event: Fields) -> tuple[Order, ...]:
-        now = self._clock()
-        try:
-            return self._teller.tell(translate(event, now), now)
-        except (KeyError, ValueError):  # the edge: one odd event must not cost the others
-            log.exception("exchange.event_skipped", event_name=event.get("Event"))
-            return ()
-
-    async def _restore(self, forgotten: tuple[MemberSeen, ...]) -> None:
-        """Phones and memberships that the exchange does not know (any more)."""
-        while True:
-            try:
-                await self._phones.restore()
-                for member in forgotten:
-                    await self.control.restore(member)
-            except Exception:  # the edge: the registry may be away; calls go on meanwhile
-                log.exception("exchange.restore_failed")
-                await asyncio.sleep(RESTORE_SECONDS)
-            else:
-                return
 
 
 def _without_phones(members: tuple[MemberSeen, ...]) -> tuple[MemberSeen, ...]:

@@ -10,14 +10,18 @@ from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
 from ivr.ami.facts import MemberSeen, Withdraw
 from ivr.ami.floor import Floor
+from ivr.ami.names import (
+    CONSULTANT_CONTEXT,
+    DEMO_CONTEXT,
+    RETURN_CONTEXT,
+    endpoint,
+    interface,
+    queue,
+)
 from ivr.ami.phones import Phones, caller_id
 from ivr.ami.story import Story
-from ivr.ami.translate import QUEUE_PREFIX
 from ivr.control import PhoneAccount
 
-CONSULTANT_CONTEXT = "from-consultant"
-DEMO_CONTEXT = "from-demo"
-RETURN_CONTEXT = "returning"
 DEMO_NAME_BYTES = 6
 WITHHELD = "anonymous"
 
@@ -91,7 +95,7 @@ class AsteriskControl:
         """Take a waiting caller out of the queue; the dialplan asks the flow what to say."""
         await self._exchange.send(
             "QueueWithdrawCaller",
-            Queue=QUEUE_PREFIX + order.language,
+            Queue=queue(order.language),
             Caller=order.channel,
             WithdrawInfo="nobody",
         )
@@ -103,7 +107,7 @@ class AsteriskControl:
         with suppress(ActionRefused):
             await self._exchange.send(
                 "QueueAdd",
-                Queue=QUEUE_PREFIX + language,
+                Queue=queue(language),
                 Interface=interface(consultant),
                 MemberName=consultant,
                 Paused=_flag(paused),
@@ -113,7 +117,7 @@ class AsteriskControl:
         """Leave this language's queue; who is not in it is out of it."""
         with suppress(ActionRefused):
             await self._exchange.send(
-                "QueueRemove", Queue=QUEUE_PREFIX + language, Interface=interface(consultant)
+                "QueueRemove", Queue=queue(language), Interface=interface(consultant)
             )
 
     async def _pause(self, consultant: Username, *, paused: bool, reason: str = "") -> None:
@@ -128,13 +132,3 @@ class AsteriskControl:
 
 def _flag(value: bool) -> str:
     return "true" if value else "false"
-
-
-def endpoint(consultant: Username) -> str:
-    """The consultant's phone; never a bare name or number, which a caller could have."""
-    return f"c-{consultant}"
-
-
-def interface(consultant: Username) -> str:
-    """The phone as a queue's member."""
-    return f"PJSIP/{endpoint(consultant)}"

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from core.ids import CallId, Username
 from ivr.ami.facts import CallerOnLine, CallerWaits, MemberSeen
 from ivr.ami.manager import Link
-from ivr.ami.translate import consultant_of, is_callers_own, is_our_queue, member, queue_language
+from ivr.ami.names import consultant_of, language_of
+from ivr.ami.translate import is_callers_own, is_our_queue, member
 from ivr.ami.wire import Fields
 from ivr.numbers import e164
 from tickets.calls.events import CallAnswered, CallArrived, CallFact, CallOffered, CallQueued
@@ -61,7 +62,7 @@ def waiting(snapshot: Snapshot) -> tuple[CallerWaits, ...]:
         CallerWaits(
             CallId(item["Uniqueid"]),
             item["Channel"],
-            queue_language(item["Queue"]),
+            language_of(item["Queue"]),
             item["Uniqueid"] in told,
         )
         for item in snapshot.queues

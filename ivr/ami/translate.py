@@ -1,11 +1,9 @@
 """Asterisk's events as facts: with ``resync`` the only place that knows Asterisk's field names."""
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from core.ids import CallId, Username
-from core.language import Language
 from ivr.ami.facts import (
     CallerLeft,
     CallerOnLine,
@@ -16,6 +14,7 @@ from ivr.ami.facts import (
     MemberSeen,
     Told,
 )
+from ivr.ami.names import CALLERS_CONTEXTS, QUEUE_PREFIX, consultant_of, language_of
 from ivr.ami.wire import Fields
 from ivr.numbers import e164
 from tickets.calls.events import (
@@ -34,10 +33,6 @@ from tickets.calls.events import (
     TalkEnded,
 )
 
-QUEUE_PREFIX = "hotline-"
-CONTEXTS = ("hotline", "from-trunk", "from-demo", "returning")
-"""Where our callers are; the exchange may carry foreign calls too, in contexts of their own."""
-_CONSULTANT_CHANNEL = re.compile(r"PJSIP/c-(?P<username>.+)-[0-9a-f]{8}")
 _TALK_ENDS = {"caller": TalkEnd.CALLER, "agent": TalkEnd.CONSULTANT, "transfer": TalkEnd.TRANSFER}
 
 
@@ -55,17 +50,6 @@ def happened(ami: Fields, now: datetime) -> datetime:
     return datetime.fromtimestamp(float(stamp), UTC) if stamp else now
 
 
-def consultant_of(channel: str) -> Username | None:
-    """Whose phone this channel belongs to; None for callers' channels."""
-    match = _CONSULTANT_CHANNEL.fullmatch(channel)
-    return Username(match["username"]) if match else None
-
-
-def queue_language(queue: str) -> Language:
-    """Each language has its queue."""
-    return Language(queue.removeprefix(QUEUE_PREFIX))
-
-
 def is_our_queue(ami: Fields) -> bool:
     """Events without a queue are nobody's in particular."""
     return ami.get("Queue", QUEUE_PREFIX).startswith(QUEUE_PREFIX)
@@ -73,14 +57,14 @@ def is_our_queue(ami: Fields) -> bool:
 
 def is_callers_own(ami: Fields) -> bool:
     """The channel that began a call to the hotline; a consultant's headset test is none."""
-    return ami["Uniqueid"] == ami["Linkedid"] and ami["Context"].startswith(CONTEXTS)
+    return ami["Uniqueid"] == ami["Linkedid"] and ami["Context"].startswith(CALLERS_CONTEXTS)
 
 
 def member(ami: Fields, name: str) -> MemberSeen:
     """A queue's member; events and lists differ only in the header with the name."""
     return MemberSeen(
         consultant=Username(ami[name]),
-        language=queue_language(ami["Queue"]),
+        language=language_of(ami["Queue"]),
         device=Device(int(ami["Status"])),
         paused=ami["Paused"] == "1",
         reason=ami["PausedReason"],
@@ -115,7 +99,7 @@ def _hangup(ami: Fields, at: datetime) -> tuple[Told, ...]:
 
 
 def _join(ami: Fields, at: datetime) -> tuple[Told, ...]:
-    language = queue_language(ami["Queue"])
+    language = language_of(ami["Queue"])
     told = ami.get("ChanVariable(HOTLINE_TOLD)") == "1"
     return (
         CallerOnLine(_call(ami), ami["Channel"]),
@@ -166,7 +150,7 @@ def _member(ami: Fields, _at: datetime) -> tuple[Told, ...]:
 
 
 def _member_gone(ami: Fields, _at: datetime) -> tuple[Told, ...]:
-    return (MemberGone(_consultant(ami), queue_language(ami["Queue"])),)
+    return (MemberGone(_consultant(ami), language_of(ami["Queue"])),)
 
 
 def _user_event(ami: Fields, at: datetime) -> tuple[Told, ...]:
