@@ -1,0 +1,1 @@
+"""From text to files that Asterisk can play: engine, pipeline, cache. The only user of pydub."""

@@ -1,0 +1,103 @@
+"""Builds the recordings of all prompts; a second run finds nothing to do.
+
+A studio's file, ``prompts/<language>/<key>.wav``, takes the place of the engine's voice for this
+one key.
+"""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.language import Language
+from core.settings import VoiceSettings
+from ivr.prompts import Key, Prompts, prompts_folder, read_prompts
+from ivr.voice.cache import Shelf, fingerprint
+from ivr.voice.engine import Recording
+from ivr.voice.engine_process import speech_process
+from ivr.voice.pipeline import VERSION, from_studio
+from ivr.voice.speaker import Recorder, identity
+
+Say = Callable[[str], None]
+PROGRESS_EVERY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One prompt in one language: its words, and the studio's file if there is one."""
+
+    key: Key
+    language: Language
+    text: str
+    studio: Path | None
+    mark: str
+    """Changes whenever the recording has to be made anew."""
+
+    @property
+    def name(self) -> str:
+        return f"{self.language}/{self.key}"
+
+    async def make(self, recorder: Recorder) -> Recording:
+        """The studio's voice before the engine's."""
+        if self.studio is not None:
+            return await asyncio.to_thread(lambda path: from_studio(path.read_bytes()), self.studio)
+        return await recorder.record(self.text, self.language)
+
+
+def build_prompts(sounds: Path, voices: VoiceSettings, say: Say) -> int:
+    """Make what is missing or has changed under this folder; returns how many were made."""
+    return asyncio.run(_build(sounds, voices, say))
+
+
+async def _build(sounds: Path, voices: VoiceSettings, say: Say) -> int:
+    folder = prompts_folder()
+    jobs = [*all_jobs(folder, read_prompts(folder), voices)]
+    async with speech_process(voices) as recorder:
+        return await build(jobs, sounds, recorder, say)
+
+
+def all_jobs(folder: Path, prompts: Prompts, voices: VoiceSettings) -> Iterator[Job]:
+    """Every recorded prompt in both languages."""
+    for language in Language:
+        for key, text in prompts.recorded(language).items():
+            wav = folder / language / f"{key}.wav"
+            studio = wav if wav.exists() else None
+            mark = _studio_mark(wav) if studio else fingerprint(identity(voices)[language], text)
+            yield Job(key, language, text, studio, mark)
+
+
+def _studio_mark(wav: Path) -> str:
+    return f"studio/{VERSION}/{hashlib.sha256(wav.read_bytes()).hexdigest()}"
+
+
+async def build(jobs: list[Job], sounds: Path, recorder: Recorder, say: Say) -> int:
+    """Stamp each recording as it is done, so that an interrupted build goes on where it was."""
+    shelf, stamps = Shelf(sounds), Stamps(sounds / "prompts.json")
+    due = [job for job in jobs if stamps.mark(job.name) != job.mark or not shelf.has(job.name)]
+    for number, job in enumerate(due, start=1):
+        shelf.keep(job.name, await job.make(recorder))
+        stamps.put(job.name, job.mark)
+        if number % PROGRESS_EVERY == 0 or number == len(due):
+            say(f"Prompts: {number} of {len(due)}")
+    return len(due)
+
+
+class Stamps:
+    """Which mark each recording was made with, in a file beside the recordings."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._marks: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+
+    def mark(self, name: str) -> str | None:
+        """None when the recording was never made."""
+        return self._marks.get(name)
+
+    def put(self, name: str, mark: str) -> None:
+        """Remember it, also across an interruption."""
+        self._marks[name] = mark
+        fresh = self._file.with_suffix(".new")
+        fresh.write_text(json.dumps(self._marks, indent=1))
+        fresh.replace(self._file)

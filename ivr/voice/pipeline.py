@@ -1,0 +1,80 @@
+"""From an engine's samples, or a studio's file, to recordings of one level for telephones.
+
+pydub resamples without an anti-alias filter: every sibilant of a 24 kHz voice would fold back as
+noise. Hence the steep low-pass before each change of rate.
+"""
+
+import audioop
+import io
+
+from pydub import AudioSegment, scipy_effects
+from pydub.silence import detect_leading_silence
+
+from ivr.voice.engine import Pcm, Recording
+
+VERSION = "1"
+"""Part of every fingerprint: change it and all recordings are made anew."""
+
+SAMPLE_BYTES = 2
+LEVEL_DBFS = -20.0
+PEAK_DBFS = -3.0
+RUMBLE_HZ = 200
+"""Below it telephones carry nothing; 300 would thin low voices."""
+SILENCE_BELOW_PEAK_DB = 45
+KEPT_SILENCE_MS = 20
+LEAD_MS, TAIL_MS = 80, 150
+NARROW = (8_000, 3_400)
+WIDE = (16_000, 7_200)
+"""Sampling rate and the edge of what fits into it, in Hz."""
+STEEP = 10
+
+
+def from_engine(pcm: Pcm) -> Recording:
+    """A recording of freshly synthesized speech."""
+    return _finished(
+        AudioSegment(pcm.samples, sample_width=SAMPLE_BYTES, frame_rate=pcm.rate, channels=1)
+    )
+
+
+def from_studio(wav: bytes) -> Recording:
+    """A recording of a person: the same level and pauses as the engine's."""
+    return _finished(AudioSegment.from_wav(io.BytesIO(wav)))
+
+
+def _finished(speech: AudioSegment) -> Recording:
+    speech = speech.set_channels(1).set_sample_width(SAMPLE_BYTES)
+    speech = scipy_effects.high_pass_filter(speech, RUMBLE_HZ, order=4)
+    speech = _levelled(_trimmed(speech).fade_in(5).fade_out(10))
+    return Recording(
+        alaw=audioop.lin2alaw(_padded(_resampled(speech, *NARROW)), SAMPLE_BYTES),
+        sln16=_padded(_resampled(speech, *WIDE)),
+    )
+
+
+def _trimmed(speech: AudioSegment) -> AudioSegment:
+    """Without the silence before and after, but with the breath of the first sound."""
+    threshold = speech.max_dBFS - SILENCE_BELOW_PEAK_DB
+    before = detect_leading_silence(speech, threshold, chunk_size=5)
+    after = detect_leading_silence(speech.reverse(), threshold, chunk_size=5)
+    end = len(speech) - max(0, after - KEPT_SILENCE_MS)
+    return speech[max(0, before - KEPT_SILENCE_MS) : end]
+
+
+def _levelled(speech: AudioSegment) -> AudioSegment:
+    """At the level of all others, unless its peaks would then be too loud."""
+    speech = speech.apply_gain(LEVEL_DBFS - speech.dBFS)
+    excess = speech.max_dBFS - PEAK_DBFS
+    return speech.apply_gain(-excess) if excess > 0 else speech
+
+
+def _resampled(speech: AudioSegment, rate: int, edge: int) -> AudioSegment:
+    """Filtering takes a little of the level away and may raise a peak, so it is set again."""
+    if speech.frame_rate > 2 * edge:
+        speech = scipy_effects.low_pass_filter(speech, edge, order=STEEP)
+    return _levelled(speech.set_frame_rate(rate))
+
+
+def _padded(speech: AudioSegment) -> bytes:
+    lead, tail = (AudioSegment.silent(ms, speech.frame_rate) for ms in (LEAD_MS, TAIL_MS))
+    samples: bytes = (lead + speech + tail).raw_data
+    return samples

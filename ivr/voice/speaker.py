@@ -1,0 +1,79 @@
+"""The hotline's voice: a sentence becomes a recording that Asterisk can play, once."""
+
+import asyncio
+import re
+import unicodedata
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Protocol
+from weakref import WeakValueDictionary
+
+from core.errors import Invalid, Unavailable
+from core.language import Language
+from core.settings import VoiceSettings
+from ivr.voice.cache import Shelf, fingerprint
+from ivr.voice.engine import Recording
+from ivr.voice.engine_process import speech_process
+from ivr.voice.pipeline import VERSION
+
+LONGEST_TEXT = 2_000
+"""Characters; more than two minutes of speech, which nobody listens to."""
+
+
+class Recorder(Protocol):
+    """Whatever speaks: the speech process, or a stand-in in tests."""
+
+    async def record(self, text: str, language: Language) -> Recording: ...
+
+
+class Voice:
+    """Voices each sentence once and remembers it by its words and its voice."""
+
+    def __init__(self, recorder: Recorder, sounds: Path, voices: VoiceSettings) -> None:
+        self._recorder = recorder
+        self._shelf = Shelf(sounds)
+        self._identity = identity(voices)
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def voice(self, text: str, language: Language) -> str:
+        """The sound path, at once when it was voiced before; raises ``Unavailable``."""
+        words = normalized(text)
+        mark = fingerprint(self._identity[language], words)
+        name = f"spoken/{language}/{mark}"
+        lock = self._locks.setdefault(name, asyncio.Lock())
+        async with lock:  # two who ask for the same words get the same recording
+            if not await asyncio.to_thread(self._shelf.has, name):
+                await self._make(name, words, language)
+        return f"hotline/{name}"
+
+    async def _make(self, name: str, words: str, language: Language) -> None:
+        recording = await self._recorder.record(words, language)
+        try:
+            await asyncio.to_thread(self._shelf.keep, name, recording)
+        except OSError as why:
+            raise Unavailable(f"the recording cannot be kept: {why}") from why
+
+
+def identity(voices: VoiceSettings) -> dict[Language, str]:
+    """What makes two recordings of the same words differ."""
+    return {
+        language: f"rhvoice/{name}/{VERSION}"
+        for language, name in ((Language.PL, voices.polish), (Language.EN, voices.english))
+    }
+
+
+def normalized(text: str) -> str:
+    """One line without control characters; raises ``Invalid`` when nothing or too much is left."""
+    visible = "".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in text)
+    words = re.sub(r"\s+", " ", visible).strip()
+    if not 0 < len(words) <= LONGEST_TEXT:
+        raise Invalid(f"a spoken text has 1 to {LONGEST_TEXT} characters", code="text_length")
+    return words
+
+
+@asynccontextmanager
+async def voice(settings: VoiceSettings, var: Path) -> AsyncIterator[Voice]:
+    """The configured voice, for the length of the block."""
+    async with speech_process(settings) as recorder:
+        yield Voice(recorder, var / "sounds", settings)
