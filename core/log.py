@@ -62,6 +62,11 @@ def configure(stream: TextIO | None = None, *, level: int = logging.INFO) -> Non
         logger_factory=structlog.PrintLoggerFactory(out),
         cache_logger_on_first_use=False,
     )
+    _configure_foreign(out, shared, renderer)
+
+
+def _configure_foreign(out: TextIO, shared: list[Any], renderer: Any) -> None:
+    """Loggers of other libraries: the same way out, and only what they worry about."""
     handler = logging.StreamHandler(out)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(

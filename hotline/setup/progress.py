@@ -44,7 +44,7 @@ class Progress:
         started = self._seconds()
         self._say(f"{label} ...")
         try:
-            what = step.do(lambda detail: self._say(f"{label}: {detail} ..."))
+            what = step.do(lambda detail: self._say(f"{label}: {detail.rstrip(' .')} ..."))
         except BaseException:
             self._line(f"{label}: stopped after {self._seconds() - started:.1f} s")
             raise

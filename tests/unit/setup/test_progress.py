@@ -31,7 +31,7 @@ def shown(out: io.StringIO, *steps: Step, done: int = 0) -> str:
 
 
 def fetch(say: Say) -> str:
-    say("fetching")
+    say("fetching ...")
     return "fetched"
 
 
