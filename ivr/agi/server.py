@@ -17,8 +17,8 @@ from ivr.agi.ending import variables
 from ivr.agi.session import Session
 from ivr.endings import Ending
 from ivr.line import CallerHungUp, Line
-from ivr.numbers import e164
 from tickets.calls.events import CallArrived
+from tickets.customers.numbers import e164
 
 log = structlog.get_logger()
 

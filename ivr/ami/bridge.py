@@ -36,6 +36,8 @@ from tickets.calls.events import BridgeLost, BridgeResynced
 log = structlog.get_logger()
 
 HEARTBEAT_SECONDS = 1.5
+_FAULTS = (OSError, TimeoutError, Unavailable, ActionRefused, KeyError, ValueError)
+"""No exchange, none that answers, or something that answers oddly in its place."""
 MISSED_BEATS = 2
 """A link that is dead without saying so is found within five seconds."""
 LOGIN_REFUSED_SECONDS = 5.0
@@ -76,7 +78,7 @@ class Bridge:
             except LoginRefused:
                 log.exception("exchange.login_refused", alarm=True)
                 at_least = LOGIN_REFUSED_SECONDS
-            except (OSError, TimeoutError, Unavailable, ActionRefused) as fault:
+            except _FAULTS as fault:
                 log.warning("exchange.unreachable", why=str(fault) or type(fault).__name__)
             await asyncio.sleep(backoff.next(at_least=at_least))
 

@@ -9,8 +9,8 @@ from ivr.ami.manager import Link
 from ivr.ami.names import consultant_of, language_of
 from ivr.ami.translate import is_callers_own, is_our_queue, member
 from ivr.ami.wire import Fields
-from ivr.numbers import e164
 from tickets.calls.events import CallAnswered, CallArrived, CallFact, CallOffered, CallQueued
+from tickets.customers.numbers import e164
 
 RINGING = "Ringing"
 

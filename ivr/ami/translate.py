@@ -16,7 +16,6 @@ from ivr.ami.facts import (
 )
 from ivr.ami.names import CALLERS_CONTEXTS, QUEUE_PREFIX, consultant_of, language_of
 from ivr.ami.wire import Fields
-from ivr.numbers import e164
 from tickets.calls.events import (
     CallAbandoned,
     CallAnswered,
@@ -32,6 +31,7 @@ from tickets.calls.events import (
     TalkEnd,
     TalkEnded,
 )
+from tickets.customers.numbers import e164
 
 _TALK_ENDS = {"caller": TalkEnd.CALLER, "agent": TalkEnd.CONSULTANT, "transfer": TalkEnd.TRANSFER}
 
