@@ -6,6 +6,7 @@ before the virtual environment exists; what needs its packages is imported when 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 from hotline.cli.place import Place
@@ -33,7 +34,7 @@ class Plan:
                 Step("Configuration", lambda _say: _configuration(place)),
                 Step("Ports", lambda _say: _ports(place)),
                 *_house(place),
-                Step("Database", lambda say: _database(place, say)),
+                Step("Database", lambda _say: _database(place)),
             ],
         )
 
@@ -67,8 +68,8 @@ def _house(place: Place) -> list[Step]:
     return [
         Step("Console", lambda say: ensure_front_end(place, say)),
         Step("Asterisk", lambda say: _asterisk(place, say)),
-        Step("Voices", lambda say: _voices(place, say)),
-        Step("Prompts", lambda say: _prompts(place, say)),
+        Step("Voices", lambda say: fetch_voices(place.voices, place.allow_stale_index, say)),
+        Step("Prompts", lambda say: build_recordings(place, say)),
     ]
 
 
@@ -84,27 +85,6 @@ def _packages(place: Place, lock: str) -> Step:
     return Step("Python packages", lambda say: ensure_packages(place, lock, say))
 
 
-def _asterisk(place: Place, say: Say) -> str:
-    from hotline.asterisk.package import AsteriskUnavailable, ensure_asterisk
-
-    try:
-        found = ensure_asterisk(place.asterisk, allow_stale_index=place.allow_stale_index, say=say)
-    except AsteriskUnavailable as why:
-        raise Missing(str(why)) from why
-    return f"version {found.version}"
-
-
-def _voices(place: Place, say: Say) -> str:
-    from hotline.debian import FetchFailed
-    from hotline.voices import ensure_voices
-
-    try:
-        ensure_voices(place.voices, allow_stale_index=place.allow_stale_index, say=say)
-    except FetchFailed as why:
-        raise Missing(str(why)) from why
-    return "Polish and English"
-
-
 def _configuration(place: Place) -> str:
     return ensure_configuration(place.config, place.var, place.voices)
 
@@ -116,9 +96,41 @@ def _ports(place: Place) -> str:
     return check_free(addresses.ports(read_settings(place)))
 
 
-def _prompts(place: Place, say: Say) -> str:
-    raise NotImplementedError
+def _asterisk(place: Place, say: Say) -> str:
+    from hotline.asterisk.package import AsteriskUnavailable, ensure_asterisk
+
+    try:
+        found = ensure_asterisk(place.asterisk, allow_stale_index=place.allow_stale_index, say=say)
+    except AsteriskUnavailable as why:
+        raise Missing(str(why)) from why
+    return f"version {found.version}"
 
 
-def _database(place: Place, say: Say) -> str:
-    raise NotImplementedError
+def fetch_voices(folder: Path, allow_stale_index: bool, say: Say) -> str:
+    """The speech engine and both voices, from Debian."""
+    from hotline.debian import FetchFailed
+    from hotline.voices import ensure_voices
+
+    try:
+        ensure_voices(folder, allow_stale_index=allow_stale_index, say=say)
+    except FetchFailed as why:
+        raise Missing(str(why)) from why
+    return "Polish and English"
+
+
+def build_recordings(place: Place, say: Say) -> str:
+    """Every prompt in both languages; only what changed is made anew."""
+    from hotline.cli.settings import read_settings
+    from ivr.voice.build import build_prompts
+
+    settings = read_settings(place)
+    made = build_prompts(settings.var / "sounds", settings.voice, say)
+    return f"{made} recordings made" if made else "already there"
+
+
+def _database(place: Place) -> str:
+    from hotline.cli.settings import read_settings
+    from tickets.migrations import upgrade
+
+    upgrade(read_settings(place).database_url)
+    return "up to date"
