@@ -176,8 +176,6 @@ def test_any_segmentation_gives_the_same_answers(cuts: list[int]) -> None:
     chunks = [STREAM[a:b] for a, b in pairwise(edges)]
 
     assert list(map(str, answers(*chunks))) == list(map(str, answers(STREAM)))
-        str(answer) for answer in answers(STREAM)
-    ]
 
 
 @given(st.lists(st.binary(max_size=200), max_size=10))
