@@ -36,7 +36,7 @@ class Endpoint:
     gives: TypeAdapter[Any] | None
     status: HTTPStatus
 
-    async def __call__(self, request: web.Request) -> web.StreamResponse:
+    async def respond(self, request: web.Request) -> web.StreamResponse:
         """Check, decode, ask the handler, encode."""
         user = await request.app[DOOR].let_pass(request, self.who)
         if user is not None:
@@ -96,7 +96,7 @@ class Endpoints:
     def mount(self, router: web.UrlDispatcher) -> None:
         """Give all of them to aiohttp."""
         for endpoint in self.all:
-            router.add_route(endpoint.method, endpoint.path, endpoint)
+            router.add_route(endpoint.method, endpoint.path, endpoint.respond)
 
 
 async def read_json(request: web.Request) -> bytes:

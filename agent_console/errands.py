@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Coroutine
 from contextlib import asynccontextmanager
+from typing import NoReturn
 
 import structlog
 
@@ -34,12 +35,12 @@ async def errands() -> AsyncIterator[Errands]:
     try:
         async with asyncio.TaskGroup() as tasks:
             yield Errands(tasks)
-            tasks.create_task(_end())
+            _end()
     except* _Over:
         pass
 
 
-async def _end() -> None:
+def _end() -> NoReturn:
     raise _Over
 
 

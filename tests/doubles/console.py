@@ -1,0 +1,77 @@
+"""A telephone exchange on paper: does what it is asked and tells of it as the real one does."""
+
+from dataclasses import dataclass, field
+
+from core.clock import Clock
+from core.errors import Unavailable
+from core.events import EventBus
+from core.ids import CallId, Username
+from core.language import Language
+from ivr.control import PhoneAccount
+from tickets.calls.events import Availability, CallReturning, ConsultantChanged
+
+WEBSOCKET_URL = "ws://127.0.0.1:15088/ws"
+
+
+@dataclass
+class PaperExchange:
+    """``away``: answers nothing. ``registered``: whose telephone is reachable."""
+
+    bus: EventBus
+    clock: Clock
+    away: bool = False
+    registered: set[Username] = field(default_factory=set)
+    returned: list[CallId] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Every request, in words."""
+
+    async def phone(self, consultant: Username, name: str) -> PhoneAccount:
+        self._asked(f"phone for {consultant}")
+        return PhoneAccount(f"c-{consultant}", "s" * 32, WEBSOCKET_URL, "hotline")
+
+    async def demo_phone(self, caller: str | None) -> PhoneAccount:
+        self._asked(f"demo phone of {caller}")
+        return PhoneAccount("demo-1", "s" * 32, WEBSOCKET_URL, "hotline")
+
+    async def take_calls(self, consultant: Username, languages: frozenset[Language]) -> None:
+        self._asked(f"{consultant} takes calls")
+        self._tell(consultant, Availability.READY, languages=languages)
+
+    async def pause(self, consultant: Username, reason: str) -> None:
+        self._asked(f"{consultant} pauses: {reason}")
+        self._tell(consultant, Availability.PAUSED, reason)
+
+    async def sign_out(self, consultant: Username) -> None:
+        self._asked(f"{consultant} signs out")
+        self._tell(consultant, Availability.SIGNED_OUT)
+
+    async def phone_registered(self, consultant: Username) -> bool:
+        self._asked(f"is {consultant} there")
+        return consultant in self.registered
+
+    async def return_call(self, call: CallId, consultant: Username) -> None:
+        self._asked(f"return {call}")
+        self.returned.append(call)
+        self.bus.publish(CallReturning(at=self.clock(), call=call, consultant=consultant))
+
+    def _asked(self, request: str) -> None:
+        if self.away:
+            raise Unavailable("the exchange does not answer", code="exchange_away")
+        self.asked.append(request)
+
+    def _tell(
+        self,
+        consultant: Username,
+        availability: Availability,
+        reason: str = "",
+        languages: frozenset[Language] = frozenset(),
+    ) -> None:
+        self.bus.publish(
+            ConsultantChanged(
+                at=self.clock(),
+                consultant=consultant,
+                availability=availability,
+                pause_reason=reason,
+                languages=languages,
+            )
+        )

@@ -1,0 +1,210 @@
+"""A whole console on a free port, on real services, with everything a test turns or looks at."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiohttp
+from aiohttp import web
+from aiohttp.test_utils import unused_port
+from argon2 import PasswordHasher
+from pydantic import SecretStr
+
+from agent_console.app import console
+from agent_console.needs import House
+from agent_console.views import DemoCaller
+from core.db import UnitOfWork
+from core.events import Event, EventBus
+from core.ids import Username
+from core.language import Language
+from core.settings import HttpSettings
+from tests.doubles.console import WEBSOCKET_URL, PaperExchange
+from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
+from tickets.announcements.service import Announcements
+from tickets.audit.service import Audit
+from tickets.calls.keeper import keep
+from tickets.calls.service import Ledger
+from tickets.customers.service import Customers
+from tickets.desk.service import HelpDesk
+from tickets.staff.passwords import Passwords
+from tickets.staff.service import Staff
+from tickets.staff.views import NewUser, Role
+
+PASSWORD = "correct horse battery"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+BOTH = frozenset(Language)
+PEOPLE = {
+    "anna": frozenset({Role.CONSULTANT}),
+    "jan": frozenset({Role.CONSULTANT}),
+    "sofia": frozenset({Role.SUPERVISOR}),
+    "adam": frozenset({Role.ADMINISTRATOR}),
+}
+CALLERS = (
+    DemoCaller(number="+48600000214", label="Marta"),
+    DemoCaller(number=None, label="withheld"),
+)
+PATIENCE = 5.0
+"""Seconds a test waits for something that should have happened at once."""
+
+T = TypeVar("T")
+
+
+@dataclass
+class Site:
+    """A running console and the things around it."""
+
+    url: str
+    app: web.Application
+    house: House
+    bus: EventBus
+    clock: StillClock
+    exchange: PaperExchange
+    directory: PaperDirectory
+
+    def tell(self, *facts: Event) -> None:
+        """What the bridge would publish."""
+        for fact in facts:
+            self.bus.publish(fact)
+
+    @asynccontextmanager
+    async def guest(self, name: str | None = None) -> AsyncIterator["Guest"]:
+        """A browser; signed in, if it is given a name."""
+        jar = aiohttp.CookieJar(unsafe=True)
+        async with aiohttp.ClientSession(self.url, cookie_jar=jar) as session:
+            guest = Guest(session, self.url)
+            if name is not None:
+                body = {"username": name, "password": PASSWORD}
+                assert (await guest.post("/api/session", body)).status == 200
+            yield guest
+
+
+@dataclass
+class Answer:
+    """What came back."""
+
+    status: int
+    body: Any
+    headers: Any
+
+
+@dataclass
+class Guest:
+    """A browser at the console's own page."""
+
+    session: aiohttp.ClientSession
+    origin: str
+
+    async def get(self, path: str) -> Answer:
+        return await self.ask("GET", path)
+
+    async def post(self, path: str, body: object = None) -> Answer:
+        return await self.ask("POST", path, body)
+
+    async def put(self, path: str, body: object = None) -> Answer:
+        return await self.ask("PUT", path, body)
+
+    async def ask(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
+        told = {"Origin": self.origin, **{k.replace("_", "-"): v for k, v in headers.items()}}
+        async with self.session.request(method, path, json=body, headers=told) as response:
+            text = await response.read()
+            parsed = await response.json(content_type=None) if text[:1] in (b"{", b"[") else text
+            return Answer(response.status, parsed, response.headers)
+
+    @asynccontextmanager
+    async def live(self) -> AsyncIterator["Screen"]:
+        """The page's live connection."""
+        async with self.session.ws_connect(
+            "/api/live", headers={"Origin": self.origin}, max_msg_size=0
+        ) as socket:
+            yield Screen(socket)
+
+
+@dataclass
+class Screen:
+    """What a page shows, frame after frame."""
+
+    socket: aiohttp.ClientWebSocketResponse
+
+    async def until(self, kind: str, seen: Callable[[Any], bool]) -> Any:
+        """The first picture of this kind that is as wanted."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                frame = await self.socket.receive_json()
+                if frame["type"] == kind and seen(frame.get(kind)):
+                    return frame.get(kind)
+
+    async def me(self, state: str) -> Any:
+        """The desk, once it is in this state."""
+        return await self.until("me", lambda me: me["state"] == state)
+
+    async def card(self, seen: Callable[[Any], bool] = lambda _: True) -> Any:
+        """The screen pop with everything looked up."""
+
+        def complete(me: Any) -> bool:
+            card = me["call"]
+            return card is not None and card["who"]["directory"] != "pending" and seen(card)
+
+        return (await self.until("me", complete))["call"]
+
+
+async def eventually(look: Callable[[], T | None]) -> T:
+    """What this finds, as soon as it finds something."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            if found := look():
+                return found
+            await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def site(
+    work: UnitOfWork, bus: EventBus, *, demo: bool = True, front_end: Path = Path("missing")
+) -> AsyncIterator[Site]:
+    """A console on real services and this database."""
+    clock = StillClock()
+    exchange = PaperExchange(bus, clock)
+    directory = PaperDirectory()
+    ledger = Ledger(work, clock)
+    house = House(
+        ledger=ledger,
+        desk=HelpDesk(work, clock),
+        customers=Customers(directory, deadline=0.2),
+        announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
+        staff=Staff(work, clock, Passwords(CHEAP)),
+        audit=Audit(work, clock),
+        bus=bus,
+        control=exchange,
+        clock=clock,
+    )
+    await _hire(house)
+    port = unused_port()
+    http = HttpSettings(port=port, public_url=f"http://127.0.0.1:{port}")
+    app = console(
+        http, WEBSOCKET_URL, house, demo_callers=CALLERS if demo else (), front_end=front_end
+    )
+    keeper = asyncio.create_task(keep(bus, ledger))
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    try:
+        yield Site(http.public_url, app, house, bus, clock, exchange, directory)
+    finally:
+        await runner.cleanup()
+        keeper.cancel()
+
+
+async def _hire(house: House) -> None:
+    staff = house.staff
+    assert isinstance(staff, Staff)
+    for name, roles in PEOPLE.items():
+        new = NewUser(
+            username=Username(name),
+            name=name.title(),
+            password=SecretStr(PASSWORD),
+            roles=roles,
+            languages=BOTH if Role.CONSULTANT in roles else frozenset(),
+        )
+        await staff.create_user(new, Username("setup"))
