@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ import structlog
 from agent_console.live_call import LiveCall
 from agent_console.needs import House
 from agent_console.views import Contact, Who
-from core.errors import DomainError, NotFound, Unavailable
+from core.errors import NotFound, Unavailable
 from tickets.announcements.views import AnnouncementView, OnAir
 from tickets.calls.views import CallView
 from tickets.customers.views import CustomerView, TrustLevel
@@ -20,6 +21,9 @@ log = structlog.get_logger()
 
 LOOK_UP_SECONDS = 1.0
 """After this long the card is shown with what was found."""
+
+LEDGER_PAUSE = 0.02
+"""Seconds between two looks into the ledger."""
 
 CONTACTS = 5
 """Earlier calls on the card: as many as fit beside a call."""
@@ -46,12 +50,11 @@ async def look_up(house: House, call: LiveCall) -> Case:
         try:
             async with asyncio.timeout_at(deadline):
                 return await answer
-        except (NotFound, Unavailable, TimeoutError) as error:
-            reason = error.code if isinstance(error, DomainError) else "too_slow"
+        except (Unavailable, TimeoutError) as error:
+            reason = error.code if isinstance(error, Unavailable) else "too_slow"
             log.warning("card.part_missing", call=call.id, reason=reason)
             return otherwise
 
-    kept = await found(house.ledger.call(call.id), None)
     who = await found(_who(house, call.caller), Who(directory="unavailable"))
     ids = tuple(customer.id for customer in who.customers)
     on_air = await found(house.announcements.on_air(), ())
@@ -61,8 +64,18 @@ async def look_up(house: House, call: LiveCall) -> Case:
         tickets=await found(house.desk.open_tickets(ids), ()) if ids else (),
         announcements=_for_services(on_air, who.customers),
         contacts=earlier,
-        kept=kept,
+        kept=await found(_kept(house, call), None),
     )
+
+
+async def _kept(house: House, call: LiveCall) -> CallView:
+    """The ledger writes at its own pace: wait until it knows of the queue, as we do."""
+    while True:
+        with suppress(NotFound):
+            kept = await house.ledger.call(call.id)
+            if kept.queued_at is not None or call.queued_at is None:
+                return kept
+        await asyncio.sleep(LEDGER_PAUSE)
 
 
 async def _who(house: House, caller: str | None) -> Who:

@@ -4,15 +4,15 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from core.db import UnitOfWork
+from core.db import Sessions
 from core.events import EventBus
 from tests.integration.console.house import Guest, Site, site
 
 
 @pytest.fixture
-async def hotline(work: UnitOfWork, bus: EventBus) -> AsyncIterator[Site]:
+async def hotline(sessions: Sessions, bus: EventBus) -> AsyncIterator[Site]:
     """A running console."""
-    async with site(work, bus) as running:
+    async with site(sessions, bus) as running:
         yield running
 
 

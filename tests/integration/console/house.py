@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,17 +16,32 @@ from pydantic import SecretStr
 from agent_console.app import console
 from agent_console.needs import House
 from agent_console.views import DemoCaller
-from core.db import UnitOfWork
+from core.db import Sessions, UnitOfWork, Work
+from core.errors import NotFound, Unavailable
 from core.events import Event, EventBus
 from core.ids import Username
 from core.language import Language
 from core.settings import HttpSettings
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
 from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
+from tests.unit.console.facts import (
+    ANNA,
+    CALL,
+    START,
+    answered,
+    arrived,
+    ended,
+    offered,
+    queued,
+    routed,
+    stepped,
+    talk_ended,
+)
 from tickets.announcements.service import Announcements
 from tickets.audit.service import Audit
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
+from tickets.calls.views import CallView
 from tickets.customers.service import Customers
 from tickets.desk.service import HelpDesk
 from tickets.staff.passwords import Passwords
@@ -52,6 +67,19 @@ PATIENCE = 5.0
 T = TypeVar("T")
 
 
+class SwitchedWork(UnitOfWork):
+    """Transactions on a database that a test takes away and brings back."""
+
+    away = False
+
+    @asynccontextmanager
+    async def __call__(self) -> AsyncIterator[Work]:
+        if self.away:
+            raise Unavailable("the database does not answer", code="database_away")
+        async with super().__call__() as work:
+            yield work
+
+
 @dataclass
 class Site:
     """A running console and the things around it."""
@@ -63,11 +91,40 @@ class Site:
     clock: StillClock
     exchange: PaperExchange
     directory: PaperDirectory
+    work: SwitchedWork
 
     def tell(self, *facts: Event) -> None:
         """What the bridge would publish."""
         for fact in facts:
             self.bus.publish(fact)
+
+    async def kept(self, seen: Callable[[CallView], Any]) -> CallView:
+        """The ledger's record of the call, once it is as wanted."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                with suppress(NotFound, Unavailable):
+                    if seen(call := await self.house.ledger.call(CALL)):
+                        return call
+                await asyncio.sleep(0.01)
+
+    async def ring(self, consultant: Username = ANNA) -> None:
+        """A caller with a locked account comes through the menu and rings at this consultant."""
+        self.tell(
+            *(arrived(0), stepped(5, "main_menu"), stepped(9, "account", "1"), routed(30)),
+            *(queued(31), offered(40, consultant)),
+        )
+        await self.kept(lambda call: call.queued_at)
+
+    async def talk(self, consultant: Username = ANNA) -> None:
+        """A caller is answered by this consultant."""
+        await self.ring(consultant)
+        self.tell(answered(44, consultant))
+        await self.kept(lambda call: call.answered_at)
+
+    async def hang_up(self, consultant: Username = ANNA) -> None:
+        """The caller ends the talk."""
+        self.tell(talk_ended(120, consultant), ended(121))
+        await self.kept(lambda call: call.ended_at)
 
     @asynccontextmanager
     async def guest(self, name: str | None = None) -> AsyncIterator["Guest"]:
@@ -161,10 +218,16 @@ async def eventually(look: Callable[[], T | None]) -> T:
 
 @asynccontextmanager
 async def site(
-    work: UnitOfWork, bus: EventBus, *, demo: bool = True, front_end: Path = Path("missing")
+    sessions: Sessions,
+    bus: EventBus,
+    *,
+    demo: bool = True,
+    hire: bool = True,
+    front_end: Path = Path("missing"),
 ) -> AsyncIterator[Site]:
     """A console on real services and this database."""
-    clock = StillClock()
+    clock = StillClock(START)
+    work = SwitchedWork(sessions, bus)
     exchange = PaperExchange(bus, clock)
     directory = PaperDirectory()
     ledger = Ledger(work, clock)
@@ -179,7 +242,8 @@ async def site(
         control=exchange,
         clock=clock,
     )
-    await _hire(house)
+    if hire:
+        await _hire(house)
     port = unused_port()
     http = HttpSettings(port=port, public_url=f"http://127.0.0.1:{port}")
     app = console(
@@ -190,7 +254,7 @@ async def site(
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     try:
-        yield Site(http.public_url, app, house, bus, clock, exchange, directory)
+        yield Site(http.public_url, app, house, bus, clock, exchange, directory, work)
     finally:
         await runner.cleanup()
         keeper.cancel()
