@@ -19,6 +19,7 @@ from hotline.setup.errors import Missing
 from hotline.setup.installation import Plan
 from hotline.setup.left_over import end_left_over
 from hotline.setup.owner import only_one
+from hotline.setup.run import LAST_LINES
 from hotline.supervise import Parent
 
 
@@ -33,8 +34,8 @@ def run(place: Place, options: argparse.Namespace) -> int:
         end_left_over(_run_directory(place))
         Plan.for_up(place).run_inside(sys.stdout)
         settings = read_settings(place)
-        with _asterisk(place, settings), (place.var / "service.log").open("ab") as log:
-            return _serve(place, settings, log.fileno())
+        with _asterisk(place, settings):
+            return _serve(place, settings)
 
 
 def _run_directory(place: Place) -> Path:
@@ -55,11 +56,24 @@ def _asterisk(place: Place, settings: Settings) -> Iterator[None]:
         process.stop()
 
 
-def _serve(place: Place, settings: Settings, log: int) -> int:
-    parent = Parent(serve.command(place), say=_say, notify=_Welcome(welcome(settings)), output=log)
-    for asked in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(asked, lambda _number, _frame: parent.stop())
-    return parent.run()
+def _serve(place: Place, settings: Settings) -> int:
+    log = place.var / "service.log"
+    with log.open("ab") as output:
+        parent = Parent(
+            serve.command(place),
+            say=_say,
+            notify=_Welcome(welcome(settings)),
+            output=output.fileno(),
+        )
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked, lambda _number, _frame: parent.stop())
+        if parent.run():
+            raise Missing(f"The end of {log} says why:\n{_tail(log)}")
+    return 0
+
+
+def _tail(log: Path) -> str:
+    return "\n".join(log.read_text("utf-8", "replace").splitlines()[-LAST_LINES:])
 
 
 class _Welcome:

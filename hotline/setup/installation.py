@@ -69,7 +69,7 @@ def _house(place: Place) -> list[Step]:
         Step("Console", lambda say: ensure_front_end(place, say)),
         Step("Asterisk", lambda say: _asterisk(place, say)),
         Step("Voices", lambda say: fetch_voices(place.voices, place.allow_stale_index, say)),
-        Step("Prompts", lambda say: build_recordings(place, say)),
+        Step("Recordings", lambda say: build_recordings(place, say)),
     ]
 
 
