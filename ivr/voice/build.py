@@ -7,7 +7,7 @@ one key.
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +15,13 @@ from core.language import Language
 from core.settings import VoiceSettings
 from ivr.prompts import Key, Prompts, prompts_folder, read_prompts
 from ivr.voice.cache import Shelf, fingerprint
-from ivr.voice.engine import Recording
-from ivr.voice.engine_process import speech_process
-from ivr.voice.pipeline import VERSION, from_studio
-from ivr.voice.speaker import Recorder, identity
+from ivr.voice.engine import PIPELINE_VERSION, Recording
+from ivr.voice.engine_process import engine_of
+from ivr.voice.pipeline import from_studio
+from ivr.voice.speaker import identity
 
 Say = Callable[[str], None]
+Record = Callable[[str, Language], Recording]
 PROGRESS_EVERY = 20
 
 
@@ -39,23 +40,20 @@ class Job:
     def name(self) -> str:
         return f"{self.language}/{self.key}"
 
-    async def make(self, recorder: Recorder) -> Recording:
-        """The studio's voice before the engine's."""
-        if self.studio is not None:
-            return await asyncio.to_thread(lambda path: from_studio(path.read_bytes()), self.studio)
-        return await recorder.record(self.text, self.language)
-
 
 def build_prompts(sounds: Path, voices: VoiceSettings, say: Say) -> int:
-    """Make what is missing or has changed under this folder; returns how many were made."""
-    return asyncio.run(_build(sounds, voices, say))
+    """Make what is missing or has changed under this folder; returns how many were made.
 
-
-async def _build(sounds: Path, voices: VoiceSettings, say: Say) -> int:
+    Raises ``core.errors.Unavailable`` when the engine does not answer.
+    """
     folder = prompts_folder()
     jobs = [*all_jobs(folder, read_prompts(folder), voices)]
-    async with speech_process(voices) as recorder:
-        return await build(jobs, sounds, recorder, say)
+    engine = engine_of(voices)
+    with asyncio.Runner() as runner:
+        try:
+            return build(jobs, sounds, lambda *words: runner.run(engine.record(*words)), say)
+        finally:
+            runner.run(engine.stop())
 
 
 def all_jobs(folder: Path, prompts: Prompts, voices: VoiceSettings) -> Iterator[Job]:
@@ -69,19 +67,26 @@ def all_jobs(folder: Path, prompts: Prompts, voices: VoiceSettings) -> Iterator[
 
 
 def _studio_mark(wav: Path) -> str:
-    return f"studio/{VERSION}/{hashlib.sha256(wav.read_bytes()).hexdigest()}"
+    return f"studio/{PIPELINE_VERSION}/{hashlib.sha256(wav.read_bytes()).hexdigest()}"
 
 
-async def build(jobs: list[Job], sounds: Path, recorder: Recorder, say: Say) -> int:
+def build(jobs: Sequence[Job], sounds: Path, record: Record, say: Say) -> int:
     """Stamp each recording as it is done, so that an interrupted build goes on where it was."""
     shelf, stamps = Shelf(sounds), Stamps(sounds / "prompts.json")
     due = [job for job in jobs if stamps.mark(job.name) != job.mark or not shelf.has(job.name)]
     for number, job in enumerate(due, start=1):
-        shelf.keep(job.name, await job.make(recorder))
+        shelf.keep(job.name, _made(job, record))
         stamps.put(job.name, job.mark)
         if number % PROGRESS_EVERY == 0 or number == len(due):
             say(f"Prompts: {number} of {len(due)}")
     return len(due)
+
+
+def _made(job: Job, record: Record) -> Recording:
+    """A person's voice before the engine's."""
+    if job.studio is not None:
+        return from_studio(job.studio.read_bytes())
+    return record(job.text, job.language)
 
 
 class Stamps:

@@ -5,6 +5,9 @@ from typing import Protocol
 
 from core.language import Language
 
+PIPELINE_VERSION = "2"
+"""Part of every fingerprint: change it with the pipeline, and all recordings are made anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pcm:

@@ -4,8 +4,7 @@ import asyncio
 import contextlib
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import structlog
@@ -80,18 +79,13 @@ class SpeechProcess:
     async def _running(self) -> Process:
         if self._process is None or self._process.returncode is not None:
             self._process = await asyncio.create_subprocess_exec(
-                *self._command, stdin=PIPE, stdout=PIPE, cwd=ROOT
-            )
+                *self._command, stdin=PIPE, stdout=PIPE, cwd=ROOT, start_new_session=True
+            )  # a session of its own: Ctrl-C is for the service, which then stops this process
         return self._process
 
 
-@asynccontextmanager
-async def speech_process(settings: VoiceSettings) -> AsyncIterator[SpeechProcess]:
-    """The configured engine, for the length of the block."""
+def engine_of(settings: VoiceSettings) -> SpeechProcess:
+    """The configured engine; whoever makes it stops it."""
     home = str(settings.engine.resolve())
     worker = [sys.executable, "-m", "ivr.voice.worker", home, settings.polish, settings.english]
-    process = SpeechProcess(worker)
-    try:
-        yield process
-    finally:
-        await process.stop()
+    return SpeechProcess(worker)

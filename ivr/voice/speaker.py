@@ -13,9 +13,8 @@ from core.errors import Invalid, Unavailable
 from core.language import Language
 from core.settings import VoiceSettings
 from ivr.voice.cache import Shelf, fingerprint
-from ivr.voice.engine import Recording
-from ivr.voice.engine_process import speech_process
-from ivr.voice.pipeline import VERSION
+from ivr.voice.engine import PIPELINE_VERSION, Recording
+from ivr.voice.engine_process import engine_of
 
 LONGEST_TEXT = 2_000
 """Characters; more than two minutes of speech, which nobody listens to."""
@@ -58,7 +57,7 @@ class Voice:
 def identity(voices: VoiceSettings) -> dict[Language, str]:
     """What makes two recordings of the same words differ."""
     return {
-        language: f"rhvoice/{name}/{VERSION}"
+        language: f"rhvoice/{name}/{PIPELINE_VERSION}"
         for language, name in ((Language.PL, voices.polish), (Language.EN, voices.english))
     }
 
@@ -75,5 +74,8 @@ def normalized(text: str) -> str:
 @asynccontextmanager
 async def voice(settings: VoiceSettings, var: Path) -> AsyncIterator[Voice]:
     """The configured voice, for the length of the block."""
-    async with speech_process(settings) as recorder:
-        yield Voice(recorder, var / "sounds", settings)
+    engine = engine_of(settings)
+    try:
+        yield Voice(engine, var / "sounds", settings)
+    finally:
+        await engine.stop()

@@ -1,0 +1,96 @@
+"""A sentence is voiced once and found again by its words."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from core.errors import Invalid, Unavailable
+from core.language import Language
+from core.settings import VoiceSettings
+from ivr.voice.speaker import Voice
+from tests.doubles.voice import CountingRecorder
+
+
+def files(folder: Path) -> set[str]:
+    return {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
+
+
+async def test_a_sentence_becomes_both_formats_under_its_sound_path(tmp_path: Path) -> None:
+    voice = Voice(CountingRecorder(), tmp_path, VoiceSettings())
+
+    sound = await voice.voice("Trwa awaria.", Language.PL)
+
+    name = sound.removeprefix("hotline/")
+    assert name.startswith("spoken/pl/")
+    assert files(tmp_path) == {f"{name}.alaw", f"{name}.sln16"}
+
+
+async def test_the_same_words_are_voiced_once(tmp_path: Path) -> None:
+    recorder = CountingRecorder()
+    voice = Voice(recorder, tmp_path, VoiceSettings())
+
+    sounds = await asyncio.gather(
+        voice.voice("Trwa awaria.", Language.PL), voice.voice("Trwa\n awaria. ", Language.PL)
+    )
+
+    assert sounds[0] == sounds[1]
+    assert recorder.asked == ["pl Trwa awaria."]
+
+
+async def test_another_language_or_voice_is_another_recording(tmp_path: Path) -> None:
+    recorder = CountingRecorder()
+    magda = Voice(recorder, tmp_path, VoiceSettings())
+    natan = Voice(recorder, tmp_path, VoiceSettings(polish="natan"))
+
+    sounds = {
+        await magda.voice("SENT", Language.PL),
+        await magda.voice("SENT", Language.EN),
+        await natan.voice("SENT", Language.PL),
+    }
+
+    assert len(sounds) == 3
+
+
+async def test_a_recording_that_lost_a_format_is_made_again(tmp_path: Path) -> None:
+    recorder = CountingRecorder()
+    voice = Voice(recorder, tmp_path, VoiceSettings())
+    sound = await voice.voice("Trwa awaria.", Language.PL)
+    (tmp_path / f"{sound.removeprefix('hotline/')}.alaw").unlink()
+
+    await voice.voice("Trwa awaria.", Language.PL)
+
+    assert len(recorder.asked) == 2
+
+
+async def test_an_engine_that_is_away_leaves_no_trace(tmp_path: Path) -> None:
+    voice = Voice(CountingRecorder(away=True), tmp_path, VoiceSettings())
+
+    with pytest.raises(Unavailable):
+        await voice.voice("Trwa awaria.", Language.PL)
+
+    assert files(tmp_path) == set()
+
+
+async def test_a_folder_that_cannot_be_written_is_unavailable(tmp_path: Path) -> None:
+    (tmp_path / "spoken").write_text("not a folder")
+    voice = Voice(CountingRecorder(), tmp_path, VoiceSettings())
+
+    with pytest.raises(Unavailable, match="cannot be kept"):
+        await voice.voice("Trwa awaria.", Language.PL)
+
+
+async def test_control_characters_are_not_spoken(tmp_path: Path) -> None:
+    recorder = CountingRecorder()
+
+    await Voice(recorder, tmp_path, VoiceSettings()).voice("A\x00B\u202eC", Language.EN)
+
+    assert recorder.asked == ["en A B C"]
+
+
+@pytest.mark.parametrize("text", ["", " \n\x07", "a" * 2_001])
+async def test_nothing_and_too_much_are_refused(text: str, tmp_path: Path) -> None:
+    voice = Voice(CountingRecorder(), tmp_path, VoiceSettings())
+
+    with pytest.raises(Invalid):
+        await voice.voice(text, Language.PL)
