@@ -1,9 +1,14 @@
 """``config show``: the configuration in force, secrets masked."""
 
 import argparse
+import re
 
+from core.settings import Settings
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
+
+PASSWORD_IN_ADDRESS = re.compile(r"(?<=://)([^:/@\s]*):[^/\s]*@")
+MASK = "**********"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -11,5 +16,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(place: Place, _options: argparse.Namespace) -> int:
-    print(read_settings(place).model_dump_json(indent=2))
+    print(shown(read_settings(place)))
     return 0
+
+
+def shown(settings: Settings) -> str:
+    """As JSON; the password in a database's address is a secret like those that are named so."""
+    return PASSWORD_IN_ADDRESS.sub(rf"\1:{MASK}@", settings.model_dump_json(indent=2))

@@ -31,6 +31,5 @@ def run(place: Place, options: argparse.Namespace) -> int:
 
 
 def command(place: Place) -> list[str]:
-    """How the parent starts one life of the service."""
-    where = ["--var", str(place.var), "--config", str(place.config)]
-    return [sys.executable, "-m", "hotline", "serve", *where]
+    """How the parent starts one life of the service; a chosen folder is in the environment."""
+    return [sys.executable, "-m", "hotline", "serve", "--config", str(place.config)]

@@ -99,7 +99,7 @@ def _place(arguments: Sequence[str], environ: Environment) -> Place:
     options, _ = _place_options().parse_known_args(arguments)
     if options.var:
         environ["HOTLINE_VAR"] = str(options.var.absolute())
-    var = Path(environ.get("HOTLINE_VAR", CHECKOUT / "var")).absolute()
+    var = Path(environ.get("HOTLINE_VAR", "var")).absolute()
     return Place(
         root=CHECKOUT,
         var=var,

@@ -40,3 +40,14 @@ def test_a_bad_configuration_is_said_in_words(
 
     assert status == 1
     assert "HOTLINE_ASTERISK__ARI_SECRET: Field required" in capsys.readouterr().err
+
+
+def test_a_chosen_folder_outranks_the_one_in_the_environment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environ = {"HOTLINE_VAR": "elsewhere"}
+
+    run(["config", "show", "--var", str(tmp_path)], environ)
+
+    assert str(tmp_path / "hotline.toml") in capsys.readouterr().err
+    assert environ == {"HOTLINE_VAR": str(tmp_path)}
