@@ -128,7 +128,7 @@ def exchange_settings(var: Path) -> Settings:
     """Settings with free ports and invented secrets."""
     sip, ami, http, agi = (free_port(kind) for kind in (socket.SOCK_DGRAM, *_STREAMS))
     rtp = free_port(socket.SOCK_DGRAM)
-    rtp_start = rtp if rtp + RTP_PORTS < 65_535 else rtp - RTP_PORTS
+    rtp_start = (rtp if rtp + RTP_PORTS < 65_535 else rtp - RTP_PORTS) & ~1  # must be even
     return Settings(
         var=var,
         database_url=f"sqlite+aiosqlite:///{var}/hotline.db",

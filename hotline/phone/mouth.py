@@ -35,6 +35,7 @@ class Mouth:
         due = loop.time()
         for packets in self._frames():
             if until.is_set():
+                self._said.set()  # keys that nobody will hear any more
                 break
             for packet in packets:
                 self._send(packet.encode())

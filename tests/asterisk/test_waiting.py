@@ -1,0 +1,176 @@
+"""Callers keep their place, whatever takes them out of the queue for a while."""
+
+import asyncio
+import time
+from contextlib import AsyncExitStack
+
+import pytest
+
+from core.language import Language
+from hotline.phone.call import Call
+from tests.asterisk.agi import AgiTalk, agi_service
+from tests.asterisk.ami import Ami, ami_client
+from tests.exchange import Exchange, eventually, hears
+
+FIRST, SECOND, THIRD = "+48600000001", "+48600000002", "+48600000003"
+WITHDRAWN_SECONDS = 3
+
+
+async def waiting(ami: Ami) -> list[str]:
+    """The callers' numbers in the order in which they will be served."""
+    seen = len(ami.events)
+    await ami.action("QueueStatus", Queue="hotline-pl")
+    await eventually(lambda: "QueueStatusComplete" in names(ami, seen))
+    entries = [event for event in ami.events[seen:] if event["Event"] == "QueueEntry"]
+    return [entry["CallerIDNum"] for entry in entries]
+
+
+def names(ami: Ami, start: int) -> list[str]:
+    return [event["Event"] for event in ami.events[start:]]
+
+
+async def wait_in_line(
+    exchange: Exchange, stack: AsyncExitStack, ami: Ami, number: str
+) -> tuple[Call, str]:
+    """Call, and return the call and its channel once it waits."""
+    await next_tenth()
+    phone = await stack.enter_async_context(exchange.caller(number))
+    call = await phone.dial("hotline")
+    joined = await ami.event("QueueCallerJoin", CallerIDNum=number)
+    return call, joined["Channel"]
+
+
+async def next_tenth() -> None:
+    """Places are counted in tenths of a second; nobody here arrives in the same one."""
+    now = tenths()
+    await eventually(lambda: tenths() > now)
+
+
+def tenths() -> int:
+    return int(time.time() * 10)
+
+
+async def withdraw(ami: Ami, channel: str) -> None:
+    await ami.action("QueueWithdrawCaller", Queue="hotline-pl", Caller=channel)
+
+
+async def queue(talk: AgiTalk) -> None:
+    await talk.to_queue()
+
+
+async def test_a_withdrawn_caller_is_told_by_the_service_and_keeps_the_place(
+    exchange: Exchange,
+) -> None:
+    async with (
+        agi_service(exchange.settings, queue),
+        ami_client(exchange.settings) as ami,
+        AsyncExitStack() as stack,
+    ):
+        _, first = await wait_in_line(exchange, stack, ami, FIRST)
+        await wait_in_line(exchange, stack, ami, SECOND)
+        ami.events.clear()
+        await withdraw(ami, first)
+        await ami.event("QueueCallerJoin", WITHDRAWN_SECONDS, CallerIDNum=FIRST)
+
+        assert await waiting(ami) == [FIRST, SECOND]
+
+
+async def test_the_service_is_asked_what_to_say_to_a_withdrawn_caller(exchange: Exchange) -> None:
+    scripts: list[str] = []
+
+    async def conversation(talk: AgiTalk) -> None:
+        scripts.append(talk.script)
+        if talk.script == "hotline":
+            await talk.to_queue()
+        else:
+            await talk.set(HOTLINE_NEXT="bye")
+
+    async with (
+        agi_service(exchange.settings, conversation),
+        ami_client(exchange.settings) as ami,
+        AsyncExitStack() as stack,
+    ):
+        call, channel = await wait_in_line(exchange, stack, ami, FIRST)
+        await withdraw(ami, channel)
+        await asyncio.wait_for(call.ended.wait(), WITHDRAWN_SECONDS)
+
+        assert scripts == ["hotline", "nobody"]
+
+
+async def test_a_withdrawn_caller_waits_on_when_the_service_is_gone(exchange: Exchange) -> None:
+    async with ami_client(exchange.settings) as ami, AsyncExitStack() as stack:
+        async with agi_service(exchange.settings, queue):
+            _, channel = await wait_in_line(exchange, stack, ami, FIRST)
+        ami.events.clear()
+        await withdraw(ami, channel)
+
+        await ami.event("QueueCallerJoin", WITHDRAWN_SECONDS, CallerIDNum=FIRST)
+
+
+async def test_a_head_start_counts_as_an_earlier_arrival(exchange: Exchange) -> None:
+    async def conversation(talk: AgiTalk) -> None:
+        number = await talk.say("GET VARIABLE CALLERID(num)")
+        await talk.to_queue(HOTLINE_BONUS="6000" if THIRD in number else "0")
+
+    async with (
+        agi_service(exchange.settings, conversation),
+        ami_client(exchange.settings) as ami,
+        AsyncExitStack() as stack,
+    ):
+        for number in (FIRST, SECOND, THIRD):
+            await wait_in_line(exchange, stack, ami, number)
+
+        assert await waiting(ami) == [THIRD, FIRST, SECOND]
+
+
+@pytest.mark.timeout(40)
+async def test_a_caller_whose_consultant_does_not_come_back_goes_to_the_head_of_the_queue(
+    exchange: Exchange,
+) -> None:
+    async with (
+        agi_service(exchange.settings, queue),
+        ami_client(exchange.settings) as ami,
+        AsyncExitStack() as stack,
+    ):
+        _, first = await wait_in_line(exchange, stack, ami, FIRST)
+        await wait_in_line(exchange, stack, ami, SECOND)
+        ami.events.clear()
+        await ami.action(
+            "Redirect", Channel=first, Context="returning", Exten="c-nobody", Priority="1"
+        )
+        await ami.event("UserEvent", 24, UserEvent="HotlineReturn", State="given_up")
+        await ami.event("QueueCallerJoin", CallerIDNum=FIRST)
+
+        assert await waiting(ami) == [FIRST, SECOND]
+
+
+async def test_who_waits_hears_music(exchange: Exchange) -> None:
+    melody = exchange.settings.var / "music" / "melody.alaw"
+    async with (
+        agi_service(exchange.settings, queue),
+        exchange.consultant("anna"),
+        exchange.caller() as caller,
+    ):
+        call = await caller.dial("hotline")
+
+        await hears(call, melody)
+
+
+async def test_the_longest_waiting_caller_is_offered_first_across_both_languages(
+    exchange: Exchange,
+) -> None:
+    async def conversation(talk: AgiTalk) -> None:
+        number = await talk.say("GET VARIABLE CALLERID(num)")
+        await talk.to_queue("hotline-en" if FIRST in number else "hotline-pl")
+
+    async with (
+        agi_service(exchange.settings, conversation),
+        ami_client(exchange.settings) as ami,
+        AsyncExitStack() as stack,
+    ):
+        for number in (FIRST, SECOND):
+            await wait_in_line(exchange, stack, ami, number)
+        desk = await stack.enter_async_context(exchange.consultant("ola", *Language))
+        ring = await desk.next_ring()
+
+        assert ring.caller == FIRST

@@ -1,0 +1,1 @@
+"""The telephone, and how Asterisk is got and configured."""

@@ -1,0 +1,143 @@
+"""What the telephone says and hears."""
+
+import asyncio
+import math
+from array import array
+from pathlib import Path
+
+import pytest
+
+from hotline.phone import rtp
+from hotline.phone.ear import Ear
+from hotline.phone.g711 import decode, encode
+from hotline.phone.hearing import heard, pitch
+from hotline.phone.mouth import Mouth
+from hotline.phone.sdp import ALAW, KEYS, Description, peer
+from tests.melodies import record_melody
+
+SOURCE = 7
+
+
+def tone(hertz: float, samples: int = 8_000) -> "array[int]":
+    step = 2 * math.pi * hertz / rtp.RATE
+    return array("h", (int(8_000 * math.sin(step * n)) for n in range(samples)))
+
+
+def packet(timestamp: int, sound: bytes = b"\x2a" * rtp.FRAME, source: int = SOURCE) -> rtp.Packet:
+    return rtp.Packet(ALAW, 1, timestamp, source, sound)
+
+
+def test_alaw_keeps_each_of_its_own_values() -> None:
+    every = bytes(range(256))
+
+    assert encode(decode(every).tobytes()) == every
+
+
+def test_a_packet_is_read_as_it_was_written() -> None:
+    written = rtp.Packet(KEYS, 65_537, 160, SOURCE, b"\x05\x0a\x00\xa0", mark=True)
+
+    read = rtp.parse(written.encode())
+
+    assert read == rtp.Packet(KEYS, 1, 160, SOURCE, b"\x05\x0a\x00\xa0", mark=True)
+
+
+@pytest.mark.parametrize("data", [b"", b"\x80" * 11, b"\x00" * 40])
+def test_what_is_no_packet_is_nothing(data: bytes) -> None:
+    assert rtp.parse(data) is None
+
+
+def test_a_pause_between_packets_stays_a_pause() -> None:
+    ear = Ear()
+
+    ear.hear(packet(1_000), 0.0)
+    ear.hear(packet(1_000 + 3 * rtp.FRAME), 0.06)
+
+    assert len(ear.samples) == 4 * rtp.FRAME
+    assert not any(ear.samples[rtp.FRAME : 3 * rtp.FRAME])
+
+
+def test_packets_in_the_wrong_order_are_put_right() -> None:
+    ear = Ear()
+    quiet, loud = b"\xd5" * rtp.FRAME, b"\x2a" * rtp.FRAME
+
+    for at, sound in ((0, quiet), (2 * rtp.FRAME, loud), (rtp.FRAME, quiet)):
+        ear.hear(packet(at, sound), 0.0)
+
+    assert ear.samples == decode(quiet + quiet + loud)
+
+
+def test_a_new_source_begins_at_the_time_of_our_own_clock() -> None:
+    ear = Ear()
+
+    ear.hear(packet(90_000), 0.0)
+    ear.hear(packet(5, source=SOURCE + 1), 1.0)
+
+    assert len(ear.samples) == rtp.RATE + rtp.FRAME
+
+
+def test_the_packets_of_one_key_are_one_key() -> None:
+    ear = Ear()
+    first, second = (rtp.key_payload("5", frames) for frames in (1, 2))
+
+    for timestamp, payload in ((0, first), (0, second), (800, first)):
+        ear.hear(rtp.Packet(KEYS, 1, timestamp, SOURCE, payload), 0.0)
+
+    assert ear.keys == ["5", "5"]
+
+
+async def test_what_a_mouth_says_an_ear_hears() -> None:
+    ear = Ear()
+    loop = asyncio.get_running_loop()
+
+    def send(data: bytes) -> None:
+        received = rtp.parse(data)
+        assert received is not None
+        ear.hear(received, loop.time())
+
+    mouth = Mouth(send, SOURCE)
+    mouth.tone = 440
+    over = asyncio.Event()
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(mouth.speak(until=over))
+        await mouth.press("12#2")
+        over.set()
+
+    assert ear.keys == ["1", "2", "#", "2"]
+
+
+async def test_keys_pressed_into_a_call_that_ends_do_not_wait_for_ever() -> None:
+    mouth = Mouth(lambda _data: None, SOURCE)
+    over = asyncio.Event()
+    over.set()
+
+    async with asyncio.TaskGroup() as tasks:
+        pressing = tasks.create_task(mouth.press("1"))
+        tasks.create_task(mouth.speak(until=over))
+
+    assert pressing.done()
+
+
+def test_a_recording_is_found_where_it_began(tmp_path: Path) -> None:
+    recording, other = record_melody(tmp_path / "a.alaw"), record_melody(tmp_path / "b.alaw")
+
+    samples = array("h", [0] * 4_000) + decode(recording.read_bytes()) + tone(440)
+
+    assert heard(samples, recording).score > 0.99
+    assert heard(samples, recording).at_seconds == pytest.approx(0.5, abs=0.01)
+    assert heard(samples, other).score < 0.5
+
+
+def test_nothing_is_found_in_nothing(tmp_path: Path) -> None:
+    assert heard(array("h"), record_melody(tmp_path / "a.alaw")).score == 0
+
+
+def test_the_strongest_tone_is_named() -> None:
+    assert pitch(tone(700)) == pytest.approx(700, abs=1)
+    assert pitch(array("h", [0] * 100)) == 0
+
+
+def test_an_offer_names_where_sound_goes() -> None:
+    offer = Description(("127.0.0.2", 4_000), "sendonly").encode()
+
+    assert peer(offer) == ("127.0.0.2", 4_000)
+    assert peer("v=0") is None
