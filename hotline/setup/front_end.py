@@ -41,6 +41,7 @@ def fetch_modules(place: Place, say: Say) -> None:
         return
     say("fetching the front end's modules")
     npm(place, "ci", "--no-audit", "--no-fund", seconds=FETCH_SECONDS)
+    stamp.parent.mkdir(exist_ok=True)  # npm makes none when there is nothing to fetch
     stamp.write_text(lock)
 
 
