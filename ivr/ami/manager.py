@@ -25,6 +25,7 @@ from ivr.ami.wire import Fields, Malformed, Splitter, event_name, fields
 log = structlog.get_logger()
 
 CONNECT_SECONDS = 3
+LOGIN_SECONDS = 3.0
 REPLY_SECONDS = 3.0
 """Asterisk answers within milliseconds; this long means that it stalls."""
 UNSENT_BYTES = 1024 * 1024
@@ -124,10 +125,15 @@ class Link:
         """End the link; its reader and all who wait for replies are told."""
         self._protocol.close()
 
+    @property
+    def pending(self) -> int:
+        """Actions that have no reply yet."""
+        return len(self._protocol.responses)
+
     async def _perform(self, headers: Mapping[str, str], *, as_list: bool, seconds: float) -> Reply:
         if any(_FORBIDDEN.search(word) for pair in headers.items() for word in pair):
             raise ValueError("an AMI header cannot hold a line end")
-        self._check_open()
+        self.check_open()
         action = Action(dict(headers))
         answer = self._manager.send_action(action, as_list=as_list)
         try:
@@ -139,7 +145,8 @@ class Link:
             self._protocol.responses.pop(action.id, None)
         return _reply(messages if as_list and isinstance(messages, list) else [messages])
 
-    def _check_open(self) -> None:
+    def check_open(self) -> None:
+        """Raises ``LinkLost`` when the link is gone, or when its peer has stopped reading."""
         if self._protocol.closed:
             raise LinkLost("the link to the exchange is gone")
         if self._protocol.transport.get_write_buffer_size() > UNSENT_BYTES:
@@ -178,7 +185,10 @@ async def connected(
 async def _login(link: Link, settings: AsteriskSettings) -> None:
     try:
         await link.send(
-            "Login", Username=settings.ami_user, Secret=settings.ami_secret.get_secret_value()
+            "Login",
+            seconds=LOGIN_SECONDS,
+            Username=settings.ami_user,
+            Secret=settings.ami_secret.get_secret_value(),
         )
     except ActionRefused as refused:
         raise LoginRefused(str(refused)) from None

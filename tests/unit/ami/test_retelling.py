@@ -26,7 +26,33 @@ from tickets.calls.events import (
     TalkEnded,
 )
 
-WAY_TO_A_TALK: list[type[CallFact]] = [CallArrived, CallQueued, CallOffered, CallAnswered]
+TALK: list[type[CallFact]] = [CallArrived, CallQueued, CallOffered, CallAnswered]
+LIVED: dict[str, list[type[CallFact]]] = {
+    "answered_caller_ends": [*TALK, CallHeld, CallResumed, TalkEnded, CallEnded],
+    "consultant_ends": [*TALK, TalkEnded, CallEnded],
+    "missed_then_abandoned_while_ringing": [
+        CallArrived,
+        CallQueued,
+        CallOffered,
+        OfferMissed,
+        CallOffered,
+        CallAbandoned,
+        CallEnded,
+    ],
+    "abandoned": [CallArrived, CallQueued, CallAbandoned, CallEnded],
+    "withdrawn": [CallArrived, CallQueued, CallEnded],
+    "withdrawn_and_waits_again": [CallArrived, CallQueued, CallQueued, CallAbandoned, CallEnded],
+    "hung_up_in_menu": [CallArrived, CallEnded],
+    "returned": [*TALK, CallReturning, CallAnswered, TalkEnded, CallEnded],
+    "returned_and_ended_by_the_consultant": [
+        *TALK,
+        CallReturning,
+        CallAnswered,
+        TalkEnded,
+        CallEnded,
+    ],
+    "return_given_up": [*TALK, CallReturning, TalkEnded, CallQueued, CallAbandoned, CallEnded],
+}
 
 
 def retold(name: str) -> list[CallFact]:
@@ -47,44 +73,7 @@ def kinds(name: str) -> list[type[CallFact]]:
     return [type(fact) for fact in retold(name)]
 
 
-@pytest.mark.parametrize(
-    ("capture", "facts"),
-    [
-        (
-            "answered_caller_ends",
-            [*WAY_TO_A_TALK, CallHeld, CallResumed, TalkEnded, CallEnded],
-        ),
-        ("consultant_ends", [*WAY_TO_A_TALK, TalkEnded, CallEnded]),
-        (
-            "missed_then_abandoned_while_ringing",
-            [
-                CallArrived,
-                CallQueued,
-                CallOffered,
-                OfferMissed,
-                CallOffered,
-                CallAbandoned,
-                CallEnded,
-            ],
-        ),
-        ("abandoned", [CallArrived, CallQueued, CallAbandoned, CallEnded]),
-        ("withdrawn", [CallArrived, CallQueued, CallEnded]),
-        (
-            "withdrawn_and_waits_again",
-            [CallArrived, CallQueued, CallQueued, CallAbandoned, CallEnded],
-        ),
-        ("hung_up_in_menu", [CallArrived, CallEnded]),
-        ("returned", [*WAY_TO_A_TALK, CallReturning, CallAnswered, TalkEnded, CallEnded]),
-        (
-            "returned_and_ended_by_the_consultant",
-            [*WAY_TO_A_TALK, CallReturning, CallAnswered, TalkEnded, CallEnded],
-        ),
-        (
-            "return_given_up",
-            [*WAY_TO_A_TALK, CallReturning, TalkEnded, CallQueued, CallAbandoned, CallEnded],
-        ),
-    ],
-)
+@pytest.mark.parametrize(("capture", "facts"), LIVED.items())
 def test_a_call_is_told_as_it_was_lived(capture: str, facts: list[type[CallFact]]) -> None:
     assert kinds(capture) == facts
 
