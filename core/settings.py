@@ -31,6 +31,8 @@ class AsteriskSettings(_Part):
     """How the service and Asterisk find each other; all of it loopback unless changed."""
 
     host: str = "127.0.0.1"
+    sip_host: str = "127.0.0.1"
+    """Where the trunk finds SIP; AMI, ARI and the WebSocket stay on ``host``."""
     sip_port: int = 15060
     ami_port: int = 15038
     http_port: int = 15088

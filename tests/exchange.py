@@ -57,7 +57,7 @@ class Exchange:
     @property
     def address(self) -> tuple[str, int]:
         """Where it takes SIP."""
-        return self.settings.asterisk.host, self.settings.asterisk.sip_port
+        return self.settings.asterisk.sip_host, self.settings.asterisk.sip_port
 
     def caller(
         self, number: str = "+48600000214", name: str = ""

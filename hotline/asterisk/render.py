@@ -8,8 +8,8 @@ from core.settings import Settings
 from hotline.asterisk.music import compose
 from hotline.asterisk.templates import FLOW_SECONDS, music_directory, templates, words
 
-OWNER_ONLY = 0o600
-"""Two of the files hold secrets."""
+OWNER_AND_GROUP = 0o640
+"""Two of the files hold secrets; in production the directory belongs to Asterisk's group."""
 
 
 def rendered(settings: Settings, *, flow_seconds: int = FLOW_SECONDS) -> dict[str, str]:
@@ -40,6 +40,15 @@ def needed_lines(name: str, text: str, directory: Path) -> str:
     return "\n".join([*sections, f'#include "{directory / name}"']) + "\n"
 
 
+def includes(settings: Settings, target: Path) -> str:
+    """What the files in Asterisk's own directory need, to be written there by their owner."""
+    parts = [
+        f"{name}:\n{needed_lines(name, text, target.absolute())}"
+        for name, text in rendered(settings).items()
+    ]
+    return "\n".join(parts)
+
+
 def differences(settings: Settings, target: Path) -> str:
     """What rendering would change, as a unified diff without secrets; empty when nothing."""
     secrets = (settings.asterisk.ami_secret, settings.asterisk.ari_secret)
@@ -68,6 +77,6 @@ def _text(path: Path) -> str:
 def _replace(path: Path, text: str) -> None:
     """Asterisk never reads half a file, and nobody else reads a secret."""
     new = path.with_suffix(".new")
-    new.touch(OWNER_ONLY)
+    new.touch(OWNER_AND_GROUP)
     new.write_text(text, "utf-8")
     new.replace(path)

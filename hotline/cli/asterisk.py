@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from hotline.asterisk.render import differences, render
+from hotline.asterisk.render import differences, includes, render
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
 
@@ -26,4 +26,5 @@ def run(place: Place, options: argparse.Namespace) -> int:
         return 1 if options.check and difference else 0
     for changed in render(settings, options.to):
         print(changed)
+    print(f"\nAsterisk's own files need these lines:\n\n{includes(settings, options.to)}")
     return 0

@@ -54,7 +54,7 @@ async def place_call(
     asterisk: AsteriskSettings, caller: Account, script: Iterable[Step], seconds: float
 ) -> Ended:
     """Call from the trunk's address; the whole call takes so many seconds at most."""
-    exchange = (asterisk.host, asterisk.sip_port)
+    exchange = (asterisk.sip_host, asterisk.sip_port)
     async with telephone(caller, exchange, at=asterisk.trunk_address) as phone:
         call = await phone.dial("hotline")
         try:
@@ -101,7 +101,7 @@ def run(options: argparse.Namespace, asterisk: AsteriskSettings) -> int:
         print(f"The hotline refused the call: {why}")
         return 1
     except TimeoutError:
-        print(f"Nobody answers at {asterisk.host}:{asterisk.sip_port}: is the exchange running?")
+        print(f"Nobody answers at {asterisk.sip_host}:{asterisk.sip_port}: is the exchange running?")
         return 1
     who = "the hotline" if ended.by_hotline else "the caller"
     print(f"Heard {ended.seconds:.1f} s; {who} hung up.")

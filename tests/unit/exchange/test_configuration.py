@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from core.settings import AsteriskSettings, Settings
 from hotline.asterisk.install import AsteriskInstall
 from hotline.asterisk.music import melody
-from hotline.asterisk.render import differences, needed_lines, render, rendered
+from hotline.asterisk.render import differences, includes, needed_lines, render, rendered
 from hotline.asterisk.rundir import PathTooLong, prepare
 
 SECRET = "a-secret-nobody-guesses"
@@ -58,10 +58,10 @@ def test_files_of_others_stay_as_they_are(tmp_path: Path) -> None:
     assert theirs.read_text() == "; theirs\n"
 
 
-def test_only_the_owner_reads_the_files(tmp_path: Path) -> None:
+def test_only_the_owner_and_the_group_read_the_files(tmp_path: Path) -> None:
     files = render(settings(tmp_path), tmp_path / "hotline")
 
-    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o640}
 
 
 def test_a_difference_shows_what_changes_and_no_secret(tmp_path: Path) -> None:
@@ -81,6 +81,13 @@ def test_a_foreign_file_needs_a_section_and_one_line(tmp_path: Path) -> None:
     lines = needed_lines("rtp.conf", text, Path("/etc/asterisk/hotline"))
 
     assert lines == '[general]\n#include "/etc/asterisk/hotline/rtp.conf"\n'
+
+
+def test_each_rendered_file_is_named_with_the_lines_it_needs(tmp_path: Path) -> None:
+    listed = includes(settings(tmp_path), tmp_path)
+
+    assert listed.count("#include") == len(rendered(settings(tmp_path)))
+    assert f'extensions.conf:\n#include "{tmp_path}/extensions.conf"\n' in listed
 
 
 def test_no_account_has_a_right_that_means_owning_the_machine(tmp_path: Path) -> None:
