@@ -17,6 +17,7 @@ from ivr.prompts import Key, Prompts, prompts_folder, read_prompts
 from ivr.voice.cache import Shelf, fingerprint
 from ivr.voice.engine import PIPELINE_VERSION, Recording
 from ivr.voice.engine_process import engine_of
+from ivr.voice.lexicon import read_lexicon
 from ivr.voice.pipeline import from_studio
 from ivr.voice.speaker import identity
 
@@ -58,8 +59,10 @@ def build_prompts(sounds: Path, voices: VoiceSettings, say: Say) -> int:
 
 def all_jobs(folder: Path, prompts: Prompts, voices: VoiceSettings) -> Iterator[Job]:
     """Every recorded prompt in both languages."""
+    lexicon = read_lexicon(folder)
     for language in Language:
-        for key, text in prompts.recorded(language).items():
+        for key, written in prompts.recorded(language).items():
+            text = lexicon.said(written, language)
             wav = folder / language / f"{key}.wav"
             studio = wav if wav.exists() else None
             mark = _studio_mark(wav) if studio else fingerprint(identity(voices)[language], text)

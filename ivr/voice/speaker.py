@@ -12,9 +12,11 @@ from weakref import WeakValueDictionary
 from core.errors import Invalid, Unavailable
 from core.language import Language
 from core.settings import VoiceSettings
+from ivr.prompts import prompts_folder
 from ivr.voice.cache import Shelf, fingerprint
 from ivr.voice.engine import PIPELINE_VERSION, Recording
 from ivr.voice.engine_process import engine_of
+from ivr.voice.lexicon import Lexicon, read_lexicon
 
 LONGEST_TEXT = 2_000
 """Characters; more than two minutes of speech, which nobody listens to."""
@@ -29,15 +31,18 @@ class Recorder(Protocol):
 class Voice:
     """Voices each sentence once and remembers it by its words and its voice."""
 
-    def __init__(self, recorder: Recorder, sounds: Path, voices: VoiceSettings) -> None:
+    def __init__(
+        self, recorder: Recorder, sounds: Path, voices: VoiceSettings, lexicon: Lexicon
+    ) -> None:
         self._recorder = recorder
+        self._lexicon = lexicon
         self._shelf = Shelf(sounds)
         self._identity = identity(voices)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def voice(self, text: str, language: Language) -> str:
         """The sound path, at once when it was voiced before; raises ``Unavailable``."""
-        words = normalized(text)
+        words = self._lexicon.said(normalized(text), language)
         mark = fingerprint(self._identity[language], words)
         name = f"spoken/{language}/{mark}"
         lock = self._locks.setdefault(name, asyncio.Lock())
@@ -74,8 +79,9 @@ def normalized(text: str) -> str:
 @asynccontextmanager
 async def voice(settings: VoiceSettings, var: Path) -> AsyncIterator[Voice]:
     """The configured voice, for the length of the block."""
+    lexicon = await asyncio.to_thread(read_lexicon, prompts_folder())
     engine = engine_of(settings)
     try:
-        yield Voice(engine, var / "sounds", settings)
+        yield Voice(engine, var / "sounds", settings, lexicon)
     finally:
         await engine.stop()

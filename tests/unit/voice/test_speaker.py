@@ -8,8 +8,17 @@ import pytest
 from core.errors import Invalid, Unavailable
 from core.language import Language
 from core.settings import VoiceSettings
+from ivr.voice.lexicon import Lexicon
 from ivr.voice.speaker import Voice
 from tests.doubles.voice import CountingRecorder
+
+LEXICON = Lexicon({Language.PL: {"ID": "i de", "ID SISC": "ajdi"}, Language.EN: {"ID": "I D"}})
+
+
+def voice_of(
+    recorder: CountingRecorder, sounds: Path, voices: VoiceSettings | None = None
+) -> Voice:
+    return Voice(recorder, sounds, voices or VoiceSettings(), LEXICON)
 
 
 def files(folder: Path) -> set[str]:
@@ -17,7 +26,7 @@ def files(folder: Path) -> set[str]:
 
 
 async def test_a_sentence_becomes_both_formats_under_its_sound_path(tmp_path: Path) -> None:
-    voice = Voice(CountingRecorder(), tmp_path, VoiceSettings())
+    voice = voice_of(CountingRecorder(), tmp_path)
 
     sound = await voice.voice("Trwa awaria.", Language.PL)
 
@@ -28,7 +37,7 @@ async def test_a_sentence_becomes_both_formats_under_its_sound_path(tmp_path: Pa
 
 async def test_the_same_words_are_voiced_once(tmp_path: Path) -> None:
     recorder = CountingRecorder()
-    voice = Voice(recorder, tmp_path, VoiceSettings())
+    voice = voice_of(recorder, tmp_path)
 
     sounds = await asyncio.gather(
         voice.voice("Trwa awaria.", Language.PL), voice.voice("Trwa\n awaria. ", Language.PL)
@@ -40,8 +49,8 @@ async def test_the_same_words_are_voiced_once(tmp_path: Path) -> None:
 
 async def test_another_language_or_voice_is_another_recording(tmp_path: Path) -> None:
     recorder = CountingRecorder()
-    magda = Voice(recorder, tmp_path, VoiceSettings())
-    natan = Voice(recorder, tmp_path, VoiceSettings(polish="natan"))
+    magda = voice_of(recorder, tmp_path)
+    natan = voice_of(recorder, tmp_path, VoiceSettings(polish="natan"))
 
     sounds = {
         await magda.voice("SENT", Language.PL),
@@ -54,7 +63,7 @@ async def test_another_language_or_voice_is_another_recording(tmp_path: Path) ->
 
 async def test_a_recording_that_lost_a_format_is_made_again(tmp_path: Path) -> None:
     recorder = CountingRecorder()
-    voice = Voice(recorder, tmp_path, VoiceSettings())
+    voice = voice_of(recorder, tmp_path)
     sound = await voice.voice("Trwa awaria.", Language.PL)
     (tmp_path / f"{sound.removeprefix('hotline/')}.alaw").unlink()
 
@@ -64,7 +73,7 @@ async def test_a_recording_that_lost_a_format_is_made_again(tmp_path: Path) -> N
 
 
 async def test_an_engine_that_is_away_leaves_no_trace(tmp_path: Path) -> None:
-    voice = Voice(CountingRecorder(away=True), tmp_path, VoiceSettings())
+    voice = voice_of(CountingRecorder(away=True), tmp_path)
 
     with pytest.raises(Unavailable):
         await voice.voice("Trwa awaria.", Language.PL)
@@ -74,7 +83,7 @@ async def test_an_engine_that_is_away_leaves_no_trace(tmp_path: Path) -> None:
 
 async def test_a_folder_that_cannot_be_written_is_unavailable(tmp_path: Path) -> None:
     (tmp_path / "spoken").write_text("not a folder")
-    voice = Voice(CountingRecorder(), tmp_path, VoiceSettings())
+    voice = voice_of(CountingRecorder(), tmp_path)
 
     with pytest.raises(Unavailable, match="cannot be kept"):
         await voice.voice("Trwa awaria.", Language.PL)
@@ -83,14 +92,32 @@ async def test_a_folder_that_cannot_be_written_is_unavailable(tmp_path: Path) ->
 async def test_control_characters_are_not_spoken(tmp_path: Path) -> None:
     recorder = CountingRecorder()
 
-    await Voice(recorder, tmp_path, VoiceSettings()).voice("A\x00B\u202eC", Language.EN)
+    await voice_of(recorder, tmp_path).voice("A\x00B\u202eC", Language.EN)
 
     assert recorder.asked == ["en A B C"]
 
 
 @pytest.mark.parametrize("text", ["", " \n\x07", "a" * 2_001])
 async def test_nothing_and_too_much_are_refused(text: str, tmp_path: Path) -> None:
-    voice = Voice(CountingRecorder(), tmp_path, VoiceSettings())
+    voice = voice_of(CountingRecorder(), tmp_path)
 
     with pytest.raises(Invalid):
         await voice.voice(text, Language.PL)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        (Language.PL, "Numer ID, proszę.", "pl Numer i de, proszę."),
+        (Language.PL, "IDEA, id, ID SISC", "pl IDEA, id, ajdi"),
+        (Language.EN, "Your ID.", "en Your I D."),
+    ],
+)
+async def test_abbreviations_are_said_as_the_lexicon_has_them(
+    language: Language, text: str, said: str, tmp_path: Path
+) -> None:
+    recorder = CountingRecorder()
+
+    await voice_of(recorder, tmp_path).voice(text, language)
+
+    assert recorder.asked == [said]
