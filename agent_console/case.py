@@ -41,6 +41,12 @@ class Case:
     contacts: tuple[Contact, ...] = ()
     kept: CallView | None = None
 
+    @property
+    def lacks_something(self) -> bool:
+        """The look-up is over, and a part did not answer."""
+        over = self.who.directory != "pending"
+        return over and (self.kept is None or self.who.directory == "unavailable")
+
 
 async def look_up(house: House, call: LiveCall) -> Case:
     """All that is known, within a second; what does not answer is left out."""

@@ -83,7 +83,7 @@ class Desks:
         except Unavailable:
             log.warning("console.nothing_recalled", who=user.username)
         _, case = self._cases.get(user.username, (None, Case()))
-        if case.kept is None or case.who.directory != "ok":
+        if case.lacks_something:
             self._cases.pop(user.username, None)
         self._prepare(user.username)
         self.tell(user.username)
