@@ -102,7 +102,7 @@ def _asterisk(place: Place, say: Say) -> str:
     try:
         found = ensure_asterisk(place.asterisk, allow_stale_index=place.allow_stale_index, say=say)
     except AsteriskUnavailable as why:
-        raise Missing(str(why)) from why
+        raise _in_words(why) from why
     return f"version {found.version}"
 
 
@@ -114,8 +114,16 @@ def fetch_voices(folder: Path, allow_stale_index: bool, say: Say) -> str:
     try:
         ensure_voices(folder, allow_stale_index=allow_stale_index, say=say)
     except FetchFailed as why:
-        raise Missing(str(why)) from why
+        raise _in_words(why) from why
     return "Polish and English"
+
+
+def _in_words(why: Exception) -> Missing:
+    """Apt names the index that has expired; what may be done about it is ours to say."""
+    text = str(why)
+    if "Release file" in text:
+        text += "\nIf this mirror is frozen on purpose, set HOTLINE_ALLOW_STALE_INDEX=1."
+    return Missing(text)
 
 
 def build_recordings(place: Place, say: Say) -> str:
