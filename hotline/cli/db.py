@@ -2,8 +2,11 @@
 
 import argparse
 
+from sqlalchemy.exc import OperationalError
+
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
+from hotline.setup.errors import Missing
 from tickets.migrations import upgrade
 
 
@@ -12,5 +15,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(place: Place, _options: argparse.Namespace) -> int:
-    upgrade(read_settings(place).database_url)
+    upgrade_database(read_settings(place).database_url)
     return 0
+
+
+def upgrade_database(url: str) -> None:
+    """Raises ``Missing`` when no database answers there; what the driver says names no password."""
+    try:
+        upgrade(url)
+    except OperationalError as why:
+        raise Missing(f"The database does not answer: {why.orig}") from None

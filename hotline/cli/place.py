@@ -23,7 +23,7 @@ class Place:
     @property
     def installed(self) -> Path:
         """What set-up installs, once for a checkout: packages, Asterisk, voices."""
-        return self.root / "var"
+        return self.root / "var" if self.is_checkout else self.var
 
     @property
     def venv(self) -> Path:

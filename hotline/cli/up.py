@@ -10,7 +10,7 @@ from pathlib import Path
 from core.settings import Settings
 from hotline.asterisk.package import ensure_asterisk
 from hotline.asterisk.process import AsteriskProcess, NotStarted
-from hotline.asterisk.rundir import prepare
+from hotline.asterisk.rundir import PathTooLong, prepare
 from hotline.cli import addresses, serve
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
@@ -45,7 +45,10 @@ def _run_directory(place: Place) -> Path:
 @contextmanager
 def _asterisk(place: Place, settings: Settings) -> Iterator[None]:
     install = ensure_asterisk(place.asterisk, allow_stale_index=False, say=print)
-    process = AsteriskProcess(prepare(settings, install, _run_directory(place)))
+    try:
+        process = AsteriskProcess(prepare(settings, install, _run_directory(place)))
+    except PathTooLong as why:
+        raise Missing(str(why)) from why
     try:
         process.start()
         process.wait_booted()

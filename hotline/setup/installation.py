@@ -137,8 +137,8 @@ def build_recordings(place: Place, say: Say) -> str:
 
 
 def _database(place: Place) -> str:
+    from hotline.cli.db import upgrade_database
     from hotline.cli.settings import read_settings
-    from tickets.migrations import upgrade
 
-    upgrade(read_settings(place).database_url)
+    upgrade_database(read_settings(place).database_url)
     return "up to date"

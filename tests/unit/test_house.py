@@ -254,6 +254,17 @@ def test_a_lock_names_no_address_and_hashes_everything(lock: str) -> None:
     assert [pin.split()[0] for pin in pins if "--hash=sha256:" not in pin] == []
 
 
+@pytest.mark.parametrize("name", ["runtime", "dev"])
+def test_everything_asked_for_is_locked(name: str) -> None:
+    folder = ROOT / "requirements"
+    asked = re.findall(r"^([\w-]+)", (folder / f"{name}.in").read_text(), re.MULTILINE)
+    locked = re.findall(
+        r"^([\w-]+)(?:\[.*\])?==", (folder / f"{name}.txt").read_text(), re.MULTILINE
+    )
+
+    assert {word for word in asked if not word.startswith("-")} - set(locked) == set()
+
+
 def test_the_tests_run_with_the_same_packages_as_the_service() -> None:
     runtime, dev = (
         set(re.findall(r"^(\S+==\S+)", (ROOT / "requirements" / lock).read_text(), re.MULTILINE))
