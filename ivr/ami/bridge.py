@@ -91,9 +91,9 @@ class Bridge:
                 await self._live(link, orders, restoring)
             finally:
                 self._exchange.down()
-                self._lost_at = self._clock()
-                self._bus.publish(BridgeLost(at=self._lost_at))
-                log.warning("exchange.lost")
+        self._lost_at = self._clock()
+        self._bus.publish(BridgeLost(at=self._lost_at))
+        log.warning("exchange.lost")
 
     async def _resync(self, link: Link) -> tuple[tuple[Order, ...], tuple[MemberSeen, ...]]:
         """Live events wait in the inbox meanwhile and are applied afterwards."""

@@ -19,7 +19,7 @@ log = structlog.get_logger()
 SHIFT = timedelta(hours=12)
 """How long a secret lives; signing in makes a new one."""
 SECRET_BYTES = 24
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,50}")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,50}[A-Za-z0-9]")
 _UNSAFE = re.compile(r'["<>\\\x00-\x1f\x7f]')
 
 _WEBRTC = {
@@ -52,7 +52,7 @@ class Phones:
     async def create(self, endpoint: str, context: str, caller_id: str) -> PhoneAccount:
         """A phone with a new secret, which leaves with the answer and is kept nowhere."""
         if not _NAME.fullmatch(endpoint):
-            raise Invalid("a phone's name has lower-case letters, digits, dots and dashes")
+            raise Invalid("a phone's name has letters, digits, dots and dashes")
         secret = secrets.token_urlsafe(SECRET_BYTES)
         phone = PhoneRecord(
             endpoint=endpoint,

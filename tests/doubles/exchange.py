@@ -25,7 +25,8 @@ def packed(message: Message) -> bytes:
 
 
 class ScriptedManager:
-    """``replies`` answers an action by name; ``silent`` never answers it; ``refused`` says no."""
+    """``replies`` answers an action by name; ``silent`` never answers it; ``refused`` says
+    no; ``meanwhile`` are events that happen just before the answer."""
 
     def __init__(self) -> None:
         self.port = 0
@@ -33,6 +34,7 @@ class ScriptedManager:
         self.replies: dict[str, list[dict[str, str]]] = dict(QUIET)
         self.silent: set[str] = set()
         self.refused: dict[str, str] = {}
+        self.meanwhile: dict[str, list[dict[str, str]]] = {}
         self.secret = "right"
         self.reading = True
         self.logins = 0
@@ -73,6 +75,8 @@ class ScriptedManager:
         name = action["Action"]
         if name in self.silent:
             return
+        for event in self.meanwhile.pop(name, []):
+            writer.write(packed(event))
         for message in self._answer(name, action):
             writer.write(packed({**message, "ActionID": action["ActionID"]}))
 
