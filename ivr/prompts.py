@@ -108,6 +108,7 @@ class Key(StrEnum):
     Q_WAIT = "q_wait"
     Q_LONG = "q_long"
     Q_NOEN = "q_noen"
+    Q_NOEN_MESSAGE = "q_noen_message"
     B_SAME = "b_same"
     B_OTHER = "b_other"
     B_CHECK = "b_check"

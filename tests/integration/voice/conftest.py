@@ -26,6 +26,7 @@ MEASURED = {
     Key.O_LAST,
     Key.N_MENU,
     Key.Q_NOBODY_MESSAGE,
+    Key.Q_NOEN_MESSAGE,
     Key.Q_CONNECT,
     Key.A_SOLVED,
 }

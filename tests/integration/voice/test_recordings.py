@@ -12,7 +12,15 @@ from tests.integration.voice.conftest import MEASURED, Built
 EVERY = pytest.mark.parametrize(
     ("language", "key"), [*itertools.product(Language, sorted(MEASURED))]
 )
-MENUS = (Key.M_MAIN, Key.A_MENU, Key.O_LIST, Key.O_LAST, Key.N_MENU, Key.Q_NOBODY_MESSAGE)
+MENUS = (
+    Key.M_MAIN,
+    Key.A_MENU,
+    Key.O_LIST,
+    Key.O_LAST,
+    Key.N_MENU,
+    Key.Q_NOBODY_MESSAGE,
+    Key.Q_NOEN_MESSAGE,
+)
 LEAD, TAIL = 0.08, -0.15
 pytestmark = pytest.mark.timeout(120)
 

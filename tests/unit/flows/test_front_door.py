@@ -185,8 +185,25 @@ async def test_a_desk_that_is_away_stops_nobody() -> None:
 async def test_nobody_on_duty_is_told_at_once() -> None:
     talk = Conversation(ScriptedLine("2", "0"))
 
-    ending = await front_door(talk.call, house(duty=Duty(frozenset({Language.PL}))))
+    ending = await front_door(talk.call, house(duty=Duty(frozenset())))
 
     assert ending == ToQueue(Language.EN, Reason.GENERAL, told_nobody=True)
     assert talk.line.heard[-2:] == ["hotline/en/m_main", "hotline/en/q_nobody_message"]
     assert talk.told(NobodyAnswers)
+
+
+async def test_who_knows_the_way_is_told_nothing_more_before_it() -> None:
+    talk = Conversation(ScriptedLine("1", during={"pl_1": "5"}))
+
+    ending = await front_door(talk.call, house(announcement(1), announcement(2)))
+
+    assert ending == ToQueue(Language.PL, Reason.COMPLAINT)
+    assert talk.line.prompts[4:] == ["an_lead", "pl_1", "x_consultant"]
+
+
+async def test_no_key_keeps_a_caller_from_the_queue_once_it_is_decided() -> None:
+    talk = Conversation(ScriptedLine("1", "0", during={"q_connect": "0"}))
+
+    ending = await front_door(talk.call, house())
+
+    assert ending == ToQueue(Language.PL, Reason.GENERAL)

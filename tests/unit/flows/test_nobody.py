@@ -6,7 +6,7 @@ from core.language import Language
 from ivr.endings import Goodbye, ToQueue
 from ivr.flows.nobody import withdrawn
 from ivr.line import CallerHungUp
-from tests.doubles.house import Mailbox, ScriptedVoice, house
+from tests.doubles.house import Duty, Mailbox, ScriptedVoice, house
 from tests.doubles.line import ScriptedLine
 from tests.unit.flows.conversations import Conversation
 from tickets.calls.events import MessageLeft, NobodyAnswers, Reason
@@ -83,3 +83,32 @@ async def test_a_voice_that_is_away_does_not_cost_the_ticket() -> None:
 
     assert ending == Goodbye()
     assert talk.line.prompts[-1] == "z_bye"
+
+
+POLISH_ONLY = Duty(frozenset({Language.PL}))
+
+
+async def test_when_only_polish_is_spoken_an_english_caller_may_change() -> None:
+    talk = Conversation(ScriptedLine("1"), language=Language.EN)
+
+    ending = await withdrawn(talk.call, house(duty=POLISH_ONLY))
+
+    assert ending == ToQueue(Language.PL, Reason.GENERAL)
+    assert talk.line.languages == [Language.PL]
+
+
+async def test_an_english_caller_may_leave_a_message_instead() -> None:
+    talk = Conversation(ScriptedLine("2"), language=Language.EN)
+
+    ending = await withdrawn(talk.call, house(duty=POLISH_ONLY))
+
+    assert ending == Goodbye()
+
+
+async def test_an_english_caller_may_wait_for_english() -> None:
+    talk = Conversation(ScriptedLine(), language=Language.EN)
+
+    ending = await withdrawn(talk.call, house(duty=POLISH_ONLY))
+
+    assert ending == ToQueue(Language.EN, Reason.GENERAL, told_nobody=True)
+    assert talk.line.prompts == ["q_noen_message"]

@@ -84,3 +84,12 @@ async def test_star_leaves_the_announcements() -> None:
     ending = await outages(talk.call, house(announcement(1), announcement(2)))
 
     assert ending is None
+
+
+async def test_the_fall_back_procedure_is_offered_after_every_announcement() -> None:
+    talk = Conversation(ScriptedLine("1", "1"))
+
+    ending = await outages(talk.call, house(announcement(1, waived=True), announcement(2)))
+
+    assert ending == Goodbye()
+    assert talk.line.prompts[-3:] == ["waiver_1", "a_solved", "z_bye"]

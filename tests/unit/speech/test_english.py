@@ -119,3 +119,8 @@ def test_numbers_that_callers_write_down_are_read_digit_by_digit() -> None:
         telephone("+4915112345678")
         == "four nine one, five one one, two three four, five six seven eight"
     )
+
+
+def test_a_number_beyond_the_words_is_refused() -> None:
+    with pytest.raises(ValueError, match="is not between"):
+        cardinal(1_000_000)

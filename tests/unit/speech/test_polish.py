@@ -179,6 +179,7 @@ def test_the_doubled_hour_of_october_is_told_apart() -> None:
             "w środę, dwudziestego czwartego lutego dwa tysiące szesnastego roku",
         ),
         (date(2026, 3, 17), "we wtorek, siedemnastego marca"),
+        (date(2026, 4, 30), "w czwartek, trzydziestego kwietnia"),
         (date(2026, 3, 10), "dziś"),
         (date(2026, 3, 11), "jutro"),
     ],
@@ -204,8 +205,15 @@ def test_a_ticket_number_is_read_digit_by_digit() -> None:
             "trzydzieści trzy, czterysta osiemdziesiąt trzy, dwadzieścia, pięćdziesiąt pięć",
         ),
         ("22 330 03 30", "dwadzieścia dwa, trzysta trzydzieści, zero trzy, trzydzieści"),
+        ("112", "sto dwanaście"),
         ("+48601002003", "sześćset jeden, zero zero dwa, zero zero trzy"),
     ],
 )
 def test_a_telephone_number_is_read_in_its_groups(number: str, words: str) -> None:
     assert telephone(number) == words
+
+
+@pytest.mark.parametrize("number", [-1, 1_000_000])
+def test_a_number_beyond_the_words_is_refused(number: int) -> None:
+    with pytest.raises(ValueError, match="is not between"):
+        cardinal(number)
