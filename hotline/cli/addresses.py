@@ -50,5 +50,5 @@ def ports(settings: Settings) -> list[Port]:
         Port(AGI.owner, AGI.option, asterisk.agi_host, asterisk.agi_port),
         Port(AMI.owner, AMI.option, asterisk.host, asterisk.ami_port),
         Port(WEB.owner, WEB.option, asterisk.host, asterisk.http_port),
-        Port(SIP.owner, SIP.option, asterisk.host, asterisk.sip_port, socket.SOCK_DGRAM),
+        Port(SIP.owner, SIP.option, asterisk.sip_host, asterisk.sip_port, socket.SOCK_DGRAM),
     ]

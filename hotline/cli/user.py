@@ -34,8 +34,10 @@ def run(place: Place, options: argparse.Namespace) -> int:
     settings = read_settings(place)
     try:
         asyncio.run(_add(settings, _new_user(options)))
-    except (DomainError, ValidationError) as refused:
+    except DomainError as refused:
         raise Missing(str(refused)) from None
+    except ValidationError as wrong:
+        raise Missing("; ".join(error["msg"] for error in wrong.errors())) from None
     print(f"{options.username} may sign in")
     return 0
 
