@@ -74,13 +74,14 @@ def _studio_mark(wav: Path) -> str:
 
 
 def build(jobs: Sequence[Job], sounds: Path, record: Record, say: Say) -> int:
-    """Stamp each recording as it is done, so that an interrupted build goes on where it was."""
+    """Stamps are saved as it goes, so that an interrupted build goes on about where it was."""
     shelf, stamps = Shelf(sounds), Stamps(sounds / "prompts.json")
     due = [job for job in jobs if stamps.mark(job.name) != job.mark or not shelf.has(job.name)]
     for number, job in enumerate(due, start=1):
         shelf.keep(job.name, _made(job, record))
         stamps.put(job.name, job.mark)
         if number % PROGRESS_EVERY == 0 or number == len(due):
+            stamps.save()
             say(f"Prompts: {number} of {len(due)}")
     return len(due)
 
@@ -104,8 +105,11 @@ class Stamps:
         return self._marks.get(name)
 
     def put(self, name: str, mark: str) -> None:
-        """Remember it, also across an interruption."""
+        """Remember what this recording was made with."""
         self._marks[name] = mark
+
+    def save(self) -> None:
+        """Write the file whole or not at all."""
         fresh = self._file.with_suffix(".new")
         fresh.write_text(json.dumps(self._marks, indent=1))
         fresh.replace(self._file)
