@@ -6,8 +6,6 @@ from pathlib import Path
 
 from ivr.voice.engine import Recording
 
-ENDINGS = ("sln16", "alaw")
-
 
 def fingerprint(*parts: str) -> str:
     """The same for the same parts, and only for them."""
@@ -21,16 +19,17 @@ class Shelf:
         self._folder = folder
 
     def has(self, name: str) -> bool:
-        """Whether the recording is whole."""
-        return all(self._file(name, ending).exists() for ending in ENDINGS)
+        """Whether the recording is there in both formats, and something in them."""
+        files = (self._file(name, "alaw"), self._file(name, "sln16"))
+        return all(file.exists() and file.stat().st_size > 0 for file in files)
 
     def keep(self, name: str, recording: Recording) -> None:
-        """Both formats appear whole; the narrow one last, so that it vouches for the other."""
-        self._file(name, "").parent.mkdir(parents=True, exist_ok=True)
-        for ending in ENDINGS:
+        """Nobody ever plays half a file: each appears whole, under its name."""
+        for ending, content in (("sln16", recording.sln16), ("alaw", recording.alaw)):
             file = self._file(name, ending)
+            file.parent.mkdir(parents=True, exist_ok=True)
             fresh = file.with_name(f".{file.name}.{os.getpid()}")
-            fresh.write_bytes(getattr(recording, ending))
+            fresh.write_bytes(content)
             fresh.replace(file)
 
     def _file(self, name: str, ending: str) -> Path:

@@ -1,6 +1,7 @@
 """A sentence is voiced once and found again by its words."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,11 +62,14 @@ async def test_another_language_or_voice_is_another_recording(tmp_path: Path) ->
     assert len(sounds) == 3
 
 
-async def test_a_recording_that_lost_a_format_is_made_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_bytes(b"")])
+async def test_a_recording_that_lost_a_format_is_made_again(
+    harm: Callable[[Path], object], tmp_path: Path
+) -> None:
     recorder = CountingRecorder()
     voice = voice_of(recorder, tmp_path)
     sound = await voice.voice("Trwa awaria.", Language.PL)
-    (tmp_path / f"{sound.removeprefix('hotline/')}.alaw").unlink()
+    harm(tmp_path / f"{sound.removeprefix('hotline/')}.alaw")
 
     await voice.voice("Trwa awaria.", Language.PL)
 
