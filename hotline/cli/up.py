@@ -15,6 +15,7 @@ from hotline.cli import addresses, serve
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
 from hotline.cli.welcome import welcome
+from hotline.demo import PASSWORDS
 from hotline.setup.errors import Missing
 from hotline.setup.installation import Plan
 from hotline.setup.left_over import end_left_over
@@ -65,7 +66,7 @@ def _serve(place: Place, settings: Settings) -> int:
         parent = Parent(
             serve.command(place),
             say=_say,
-            notify=_Welcome(welcome(settings)),
+            notify=_Welcome(welcome(settings, PASSWORDS)),
             output=output.fileno(),
         )
         for asked in (signal.SIGINT, signal.SIGTERM):

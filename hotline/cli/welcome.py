@@ -1,17 +1,18 @@
-"""What ``up`` says when everything runs: where to go, how to sign in, where to look."""
+"""What ``up`` says when everything runs: where to go, and how to sign in."""
+
+from collections.abc import Mapping
 
 from core.settings import Settings
 
 
-def welcome(settings: Settings) -> str:
-    """In demo mode with the people to sign in as."""
+def welcome(settings: Settings, passwords: Mapping[str, str]) -> str:
+    """The addresses; in demo mode also the invented people, with their passwords."""
     url = settings.http.public_url
-    lines = [
-        "",
-        "The hotline is open.",
-        "",
-        f"  console, also the supervisor's   {url}/",
-    ]
+    lines = ["", "The hotline is open. Ctrl-C closes it.", ""]
     if settings.demo:
-        lines += [f"  call the hotline                 {url}/call"]
+        lines += [f"  call the hotline  {url}/call"]
+    lines += [f"  console           {url}/", ""]
+    if settings.demo:
+        lines += ["Sign in as one of these; a supervisor also has the dashboard:"]
+        lines += [f"  {name:<16}  {password}" for name, password in passwords.items()]
     return "\n".join(lines)

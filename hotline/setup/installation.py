@@ -4,6 +4,7 @@ Each step does nothing when its work is already done, so both can be repeated. T
 before the virtual environment exists; what needs its packages is imported when a step runs.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,7 @@ class Plan:
                 Step("Ports", lambda _say: _ports(place)),
                 *_house(place),
                 Step("Database", lambda _say: _database(place)),
+                Step("Demo data", lambda _say: _demo_data(place)),
             ],
         )
 
@@ -142,3 +144,14 @@ def _database(place: Place) -> str:
 
     upgrade_database(read_settings(place).database_url)
     return "up to date"
+
+
+def _demo_data(place: Place) -> str:
+    from hotline.cli.settings import read_settings
+    from hotline.demo import fill
+
+    settings = read_settings(place)
+    if not settings.demo:
+        return "none: demo mode is off"
+    asyncio.run(fill(settings))
+    return "invented customers and staff"
