@@ -1,6 +1,7 @@
 """The live connection: whole pictures to the page, heartbeats of its telephone back."""
 
 import asyncio
+from contextlib import suppress
 from typing import Literal
 
 import structlog
@@ -22,6 +23,9 @@ SEND_SECONDS = 5.0
 
 SESSION_SECONDS = 30.0
 """How long a page may stay open after its session has ended."""
+
+GOODBYE_SECONDS = 1.0
+"""A page that is there answers a close at once."""
 
 MAX_FRAME = 1024
 """Bytes a page may send at once: it has nothing to say but how its telephone is."""
@@ -86,19 +90,10 @@ async def _write(request: web.Request, socket: web.WebSocketResponse, page: Page
                 await socket.send_str(frame)
     except TimeoutError:
         log.warning("live.too_slow", who=page.user.username)
-        await _drop(request, socket)
+        if request.transport is not None:
+            request.transport.abort()  # a goodbye would wait behind what it does not take
     except ConnectionError:
         """The page has left; the reader sees it too."""
-
-
-async def _drop(request: web.Request, socket: web.WebSocketResponse) -> None:
-    """Say goodbye to a page that may not even read that."""
-    try:
-        async with asyncio.timeout(1):
-            await socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
-    except TimeoutError:
-        if request.transport is not None:
-            request.transport.abort()
 
 
 async def _check_session(request: web.Request, socket: web.WebSocketResponse) -> None:
@@ -115,6 +110,13 @@ async def _check_session(request: web.Request, socket: web.WebSocketResponse) ->
 
 async def close_all(app: web.Application) -> None:
     """Otherwise stopping would wait for pages that never leave."""
+    app[WATCH].stop()
     sockets = app[SOCKETS]
-    for socket in tuple(sockets):
-        await socket.close(code=WSCloseCode.GOING_AWAY)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(GOODBYE_SECONDS), asyncio.TaskGroup() as tasks:
+            for socket in tuple(sockets):
+                tasks.create_task(_goodbye(socket))
+
+
+async def _goodbye(socket: web.WebSocketResponse) -> None:
+    await socket.close(code=WSCloseCode.GOING_AWAY)

@@ -39,6 +39,7 @@ class Watch:
         self._presence = Presence(house.clock())
         self._braked: frozenset[Username] = frozenset()
         self._returned: dict[CallId, datetime] = {}
+        """Which stretch of a talk was asked back, by its beginning."""
         self._errands: Errands | None = None
 
     async def run(self, errands: Errands) -> None:
@@ -47,6 +48,10 @@ class Watch:
         while True:
             await asyncio.sleep(ROUND_SECONDS)
             await self.go_round()
+
+    def stop(self) -> None:
+        """From now on pages close because we do: that is nobody's loss."""
+        self._errands = None
 
     @contextmanager
     def over(self, page: Page) -> Iterator[None]:
@@ -92,10 +97,9 @@ class Watch:
         live = self._talk_of(consultant)
         if live is None or live.id != call:
             raise Conflict("there is no talk to come back to", code="talk_over")
-        asked = self._returned.get(call)
-        if live.state is CallState.RETURNING or (asked is not None and asked >= live.since):
+        if live.state is CallState.RETURNING or self._returned.get(call) == live.since:
             return
-        self._remember_return(call)
+        self._remember_return(live)
         try:
             await self._house.control.return_call(call, consultant)
         except DomainError:
@@ -103,10 +107,10 @@ class Watch:
             raise
         log.info("call.returned", call=call, consultant=consultant)
 
-    def _remember_return(self, call: CallId) -> None:
+    def _remember_return(self, talk: LiveCall) -> None:
         live = self._desks.board.calls
-        kept = {one: asked for one, asked in self._returned.items() if one in live}
-        self._returned = kept | {call: self._house.clock()}
+        kept = {call: since for call, since in self._returned.items() if call in live}
+        self._returned = kept | {talk.id: talk.since}
 
     def _talk_of(self, consultant: Username) -> LiveCall | None:
         call = self._desks.board.call_of(consultant)

@@ -30,6 +30,7 @@ from tests.unit.console.facts import (
     START,
     answered,
     arrived,
+    at,
     ended,
     offered,
     queued,
@@ -113,17 +114,20 @@ class Site:
             *(arrived(0), stepped(5, "main_menu"), stepped(9, "account", "1"), routed(30)),
             *(queued(31), offered(40, consultant)),
         )
+        self.clock.now = at(41)
         await self.kept(lambda call: call.queued_at)
 
     async def talk(self, consultant: Username = ANNA) -> None:
         """A caller is answered by this consultant."""
         await self.ring(consultant)
         self.tell(answered(44, consultant))
+        self.clock.now = at(45)
         await self.kept(lambda call: call.answered_at)
 
     async def hang_up(self, consultant: Username = ANNA) -> None:
         """The caller ends the talk."""
         self.tell(talk_ended(120, consultant), ended(121))
+        self.clock.now = at(122)
         await self.kept(lambda call: call.ended_at)
 
     @asynccontextmanager

@@ -1,0 +1,102 @@
+"""Who may ask what: every route of the console for every kind of guest."""
+
+import re
+
+import pytest
+
+from agent_console.app import ENDPOINTS
+from core.db import Sessions
+from core.events import EventBus
+from tests.integration.console.house import Site, site
+
+NOBODY, ANNA, SOFIA, ADAM = None, "anna", "sofia", "adam"
+GUESTS = (NOBODY, ANNA, SOFIA, ADAM)
+ALL = frozenset(GUESTS)
+SIGNED_IN = ALL - {NOBODY}
+
+ALLOWED: dict[str, frozenset[str | None]] = {
+    "POST /api/session": ALL,
+    "GET /api/session": SIGNED_IN,
+    "DELETE /api/session": SIGNED_IN,
+    "POST /api/me/phone": frozenset({ANNA}),
+    "POST /api/me/state": frozenset({ANNA}),
+    "GET /api/calls": SIGNED_IN,
+    "GET /api/calls/{call}": SIGNED_IN,
+    "PUT /api/calls/{call}/draft": frozenset({ANNA}),
+    "POST /api/calls/{call}/resolved": frozenset({ANNA}),
+    "POST /api/calls/{call}/wrap-up": frozenset({ANNA}),
+    "POST /api/calls/{call}/return": frozenset({ANNA}),
+    "POST /api/calls/{call}/unrecorded": frozenset({SOFIA}),
+    "GET /api/tickets": SIGNED_IN,
+    "GET /api/tickets/{number}": SIGNED_IN,
+    "GET /api/announcements": SIGNED_IN,
+    "POST /api/announcements": frozenset({SOFIA}),
+    "PUT /api/announcements/{id}": frozenset({SOFIA}),
+    "POST /api/announcements/{id}/publish": frozenset({SOFIA}),
+    "POST /api/announcements/{id}/withdraw": frozenset({SOFIA}),
+    "POST /api/announcements/spoken": frozenset({SOFIA}),
+    "GET /api/services": SIGNED_IN,
+    "GET /api/demo": ALL,
+    "POST /api/demo/phone": ALL,
+    "GET /api/openapi.json": ALL,
+    "GET /api/live": SIGNED_IN,
+    "GET /healthz": ALL,
+    "GET /readyz": ALL,
+    "GET /": ALL,
+    "GET /{place}": ALL,
+    "GET /{place}/{rest}": ALL,
+    "GET /call": ALL,
+    "GET /assets/{name}": ALL,
+}
+"""Pages are for all: what stands in them comes from the endpoints."""
+
+EXAMPLES = {
+    "call": "1795171200.7",
+    "number": "ZGL2400001",
+    "id": "1",
+    "place": "live",
+    "rest": "x",
+    "name": "x.js",
+}
+
+
+def routes(hotline: Site) -> set[str]:
+    """Every route that aiohttp knows."""
+    return {
+        f"{route.method} {route.resource.canonical}"
+        for route in hotline.app.router.routes()
+        if route.resource is not None and route.method != "HEAD"
+    }
+
+
+async def test_every_route_says_for_whom_it_is(sessions: Sessions) -> None:
+    async with site(sessions, EventBus()) as hotline:
+        known = routes(hotline)
+
+    assert known == ALLOWED.keys()
+
+
+@pytest.mark.parametrize("name", GUESTS)
+async def test_each_guest_passes_where_allowed_and_nowhere_else(
+    sessions: Sessions, name: str | None
+) -> None:
+    passed = set()
+    async with site(sessions, EventBus()) as hotline:
+        for route in ALLOWED:
+            if await passes(hotline, name, route):
+                passed.add(route)
+
+    assert passed == {route for route, guests in ALLOWED.items() if name in guests}
+
+
+async def passes(hotline: Site, name: str | None, route: str) -> bool:
+    """Whether the door opens; what is behind it may still be missing or refuse the empty body."""
+    method, path = route.split()
+    path = re.sub(r"\{(\w+)\}", lambda match: EXAMPLES[match[1]], path)
+    async with hotline.guest(name) as guest:
+        answer = await guest.ask(method, path, {} if method != "GET" else None)
+    return answer.status not in (401, 403)
+
+
+def test_the_matrix_agrees_with_what_the_endpoints_say() -> None:
+    assert len(ENDPOINTS) == sum(route.split()[1].startswith("/api/") for route in ALLOWED) - 2
