@@ -1,0 +1,63 @@
+/** Facts of the ledger as entries of a time line. */
+import type { IconName } from '../icons/names';
+import type { JourneyEntry, Reason } from '../lib/api/calls';
+import { said } from '../lib/i18n';
+import { hourExact } from '../lib/i18n/format';
+import { callWords } from '../lib/i18n/words/calls';
+import { journeyWords } from '../lib/i18n/words/journey';
+import type { Entry } from '../parts/timeline';
+
+type Look = Pick<Entry, 'icon' | 'tone' | 'line'>;
+
+const plain = (icon: IconName): Look => ({ icon });
+
+const looks: Record<string, Look> = {
+  call_arrived: plain('phone-incoming'),
+  language_chosen: plain('volume-2'),
+  step_taken: plain('route'),
+  call_routed: plain('users'),
+  call_queued: { icon: 'hourglass', tone: 'warn', line: 'wait' },
+  call_offered: { icon: 'phone-incoming', line: 'wait' },
+  offer_missed: { icon: 'phone-missed', line: 'wait' },
+  call_answered: { icon: 'phone-call', tone: 'talk', line: 'talk' },
+  call_held: plain('pause'),
+  call_resumed: { icon: 'play', line: 'talk' },
+  call_returning: plain('rotate-ccw'),
+  talk_ended: plain('phone-off'),
+  call_abandoned: { icon: 'phone-missed', tone: 'warn' },
+  nobody_answers: { icon: 'siren', tone: 'warn' },
+  message_left: plain('voicemail'),
+  call_ended: plain('phone-off'),
+  resolved_marked: { icon: 'circle-check', tone: 'good', line: 'talk' },
+  wrapped_up: plain('clipboard-pen'),
+};
+
+export function told(journey: JourneyEntry[]): Entry[] {
+  const { facts } = said(journeyWords);
+  return journey.map(({ at, kind, detail }) => ({
+    time: hourExact(at),
+    title: facts[kind] ?? kind.replaceAll('_', ' '),
+    text: explained(detail),
+    key: detail['key'] || undefined,
+    ...(looks[kind] ?? plain('circle')),
+  }));
+}
+
+/** Every detail in people's words, in a fixed order; unknown words stay as they came. */
+function explained(detail: Record<string, string>): string {
+  const calls = said(callWords);
+  const words = said(journeyWords);
+  const { step, reason, language, consultant, by, cause, ticket, outcome } = detail;
+  return [
+    step && (calls.steps[step] ?? step),
+    language && (words.languages[language] ?? language),
+    reason && (calls.reasons[reason as Reason] ?? reason),
+    consultant,
+    by && (words.endedBy[by] ?? by),
+    cause && (words.endedBy[cause] ?? cause),
+    outcome && (calls.outcomes[outcome as keyof typeof calls.outcomes] ?? outcome),
+    ticket,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

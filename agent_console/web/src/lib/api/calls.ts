@@ -1,0 +1,70 @@
+import type { Language } from './types';
+import type { Draft, Ticket } from './tickets';
+
+export type Reason =
+  | 'general'
+  | 'account'
+  | 'password_self'
+  | 'password_visit'
+  | 'account_locked'
+  | 'change_email'
+  | 'pesel_exists'
+  | 'ticket_status'
+  | 'outage'
+  | 'fallback_procedure'
+  | 'new_notification'
+  | 'complaint'
+  | 'no_key'
+  | 'service_down';
+
+/** The outcomes a consultant may choose by hand, in the order of their keys 1 to 5. */
+export const choices = [
+  'follow_up',
+  'linked',
+  'info_only',
+  'out_of_scope',
+  'wrong_number',
+] as const;
+export type Outcome = (typeof choices)[number] | 'resolved_during_call' | 'unrecorded';
+
+export interface Step {
+  at: string;
+  step: string;
+  /** What was pressed to get there; empty for silence. */
+  key: string;
+}
+
+export interface Call {
+  id: string;
+  caller: string | null;
+  language: Language | null;
+  reason: Reason | null;
+  path: Step[];
+  consultant: string | null;
+  arrived_at: string;
+  queued_at: string | null;
+  answered_at: string | null;
+  talk_ended_at: string | null;
+  talk_ended_by: 'caller' | 'consultant' | 'transfer' | 'unknown' | null;
+  abandoned_at: string | null;
+  ended_at: string | null;
+  cause: 'caller' | 'hotline' | 'pbx_restart' | 'unknown' | null;
+  resolved_marked_at: string | null;
+  outcome: Outcome | null;
+  ticket: string | null;
+  wrapped_up_at: string | null;
+  draft: Draft;
+}
+
+/** One fact of a call, as the ledger keeps it. */
+export interface JourneyEntry {
+  at: string;
+  kind: string;
+  detail: Record<string, string>;
+}
+
+export interface CallStory {
+  call: Call;
+  journey: JourneyEntry[];
+  ticket: Ticket | null;
+}

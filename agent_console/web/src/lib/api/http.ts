@@ -1,0 +1,55 @@
+/** Requests to our own service: JSON both ways, and errors as RFC 9457 problems. */
+
+/** Longer than any healthy answer, short enough that a person still waits for it. */
+const ANSWER_WITHIN_MS = 8_000;
+
+/** The service said no (`status` of its answer), or did not answer at all (`status` 0). */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+  ) {
+    super(detail || code);
+  }
+
+  /** Nothing was refused: the same request may succeed in a moment. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export async function ask<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+  const response = await sent(method, path, body);
+  if (!response.ok) throw await refusal(response);
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as Answer;
+}
+
+async function sent(method: Method, path: string, body: unknown): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method,
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      ...(body !== undefined && {
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+  } catch {
+    throw new Problem(0, 'no_answer', '');
+  }
+}
+
+async function refusal(response: Response): Promise<Problem> {
+  const said: unknown = await response.json().catch(() => null);
+  return new Problem(response.status, word(said, 'code') || 'unknown', word(said, 'detail'));
+}
+
+function word(said: unknown, field: string): string {
+  if (typeof said !== 'object' || said === null) return '';
+  const value: unknown = Reflect.get(said, field);
+  return typeof value === 'string' ? value : '';
+}

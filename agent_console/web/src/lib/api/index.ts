@@ -1,0 +1,83 @@
+/** Every address of the service that the pages use, in one place. */
+import type { Announcement, AnnouncementInput, SpokenTexts } from './announcements';
+import type { Call, CallStory, Outcome } from './calls';
+import { ask } from './http';
+import type { Change, Draft, Ticket } from './tickets';
+import type { PhoneCredentials, Service, Session, User } from './types';
+
+export { Problem } from './http';
+
+export interface WrapUp {
+  outcome: Outcome;
+  draft: Draft;
+  ticket: string | null;
+  then: 'ready' | 'pause';
+  /** Made once per intention: sending the same key again changes nothing. */
+  key: string;
+}
+
+export interface TicketStory {
+  ticket: Ticket;
+  history: Change[];
+  call: Call | null;
+}
+
+export interface DemoCaller {
+  number: string | null;
+  label: string;
+}
+
+const segment = encodeURIComponent;
+
+export const session = {
+  current: () => ask<Session>('GET', '/api/session'),
+  signIn: (username: string, password: string) =>
+    ask<User>('POST', '/api/session', { username, password }),
+  signOut: () => ask<void>('DELETE', '/api/session'),
+};
+
+export const me = {
+  phone: () => ask<PhoneCredentials>('POST', '/api/me/phone', {}),
+  become: (state: 'ready' | 'pause' | 'signed_out', reason?: string) =>
+    ask<void>('POST', '/api/me/state', reason ? { state, reason } : { state }),
+};
+
+export const calls = {
+  list: (limit: number, before?: string) =>
+    ask<Call[]>('GET', `/api/calls?limit=${limit}${before ? `&before=${segment(before)}` : ''}`),
+  story: (id: string) => ask<CallStory>('GET', `/api/calls/${segment(id)}`),
+  saveDraft: (id: string, draft: Draft) =>
+    ask<Draft>('PUT', `/api/calls/${segment(id)}/draft`, draft),
+  markResolved: (id: string, draft: Draft, key: string) =>
+    ask<{ ticket: Ticket; marked_at: string }>('POST', `/api/calls/${segment(id)}/resolved`, {
+      draft,
+      key,
+    }),
+  wrapUp: (id: string, how: WrapUp) => ask<Call>('POST', `/api/calls/${segment(id)}/wrap-up`, how),
+  ringMeAgain: (id: string) => ask<void>('POST', `/api/calls/${segment(id)}/return`, {}),
+};
+
+export const tickets = {
+  search: (query: string, limit: number) =>
+    ask<Ticket[]>('GET', `/api/tickets?limit=${limit}${query ? `&q=${segment(query)}` : ''}`),
+  story: (number: string) => ask<TicketStory>('GET', `/api/tickets/${segment(number)}`),
+};
+
+export const services = () => ask<Service[]>('GET', '/api/services');
+
+export const announcements = {
+  list: () => ask<Announcement[]>('GET', '/api/announcements'),
+  create: (input: AnnouncementInput) => ask<Announcement>('POST', '/api/announcements', input),
+  change: (id: number, input: AnnouncementInput) =>
+    ask<Announcement>('PUT', `/api/announcements/${id}`, input),
+  publish: (id: number) => ask<Announcement>('POST', `/api/announcements/${id}/publish`, {}),
+  withdraw: (id: number) => ask<Announcement>('POST', `/api/announcements/${id}/withdraw`, {}),
+  spoken: (input: AnnouncementInput) =>
+    ask<SpokenTexts>('POST', '/api/announcements/spoken', input),
+};
+
+export const demo = {
+  callers: () => ask<{ callers: DemoCaller[] }>('GET', '/api/demo'),
+  phone: (caller: string | null) =>
+    ask<PhoneCredentials & { dial: string }>('POST', '/api/demo/phone', { caller }),
+};

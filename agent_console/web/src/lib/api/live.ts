@@ -1,0 +1,116 @@
+/** The whole states that the live socket sends; a reconnect needs nothing else. */
+import type { Announcement } from './announcements';
+import type { Outcome, Reason, Step } from './calls';
+import type { Draft, Ticket } from './tickets';
+import type { Customer, Language, TrustLevel, User } from './types';
+
+export type ConsultantState =
+  | 'signed_out'
+  | 'ready'
+  | 'pause'
+  | 'ringing'
+  | 'talk'
+  | 'hold'
+  | 'returning'
+  | 'wrapup'
+  | 'unreachable';
+
+export interface Contact {
+  at: string;
+  outcome: Outcome | null;
+  ticket: string | null;
+  seconds: number;
+}
+
+export interface CallCard {
+  id: string;
+  caller: string | null;
+  language: Language | null;
+  reason: Reason | null;
+  path: Step[];
+  arrived_at: string;
+  queued_at: string | null;
+  offered_at: string | null;
+  answered_at: string | null;
+  held_since: string | null;
+  talk_ended_at: string | null;
+  talk_ended_by: 'caller' | 'consultant' | 'transfer' | 'unknown' | null;
+  resolved_marked_at: string | null;
+  ticket: string | null;
+  who: { level: TrustLevel; customers: Customer[]; directory: 'ok' | 'unavailable' | 'pending' };
+  tickets: Ticket[];
+  announcements: Announcement[];
+  contacts: Contact[];
+  draft: Draft;
+}
+
+export interface Me {
+  user: User;
+  now: string;
+  state: ConsultantState;
+  pause_reason: string;
+  since: string;
+  exchange: 'ok' | 'lost';
+  call: CallCard | null;
+}
+
+export type LiveCallState =
+  'menu' | 'waiting' | 'ringing' | 'talk' | 'hold' | 'returning' | 'ended';
+
+export interface LiveCall {
+  id: string;
+  state: LiveCallState;
+  language: Language | null;
+  reason: Reason | null;
+  number_tail: string | null;
+  arrived_at: string;
+  queued_at: string | null;
+  answered_at: string | null;
+  held_since: string | null;
+  consultant: string | null;
+}
+
+export interface CrewMember {
+  username: string;
+  name: string;
+  state: ConsultantState;
+  since: string;
+  pause_reason: string;
+}
+
+export interface DayFigures {
+  offered: number;
+  answered: number;
+  answered_within_20s: number;
+  abandoned: number;
+  abandoned_short: number;
+  resolved_during_call: number;
+  messages: number;
+}
+
+export interface Alarm {
+  code: 'nobody_available' | 'exchange_lost';
+  language: Language | null;
+  since: string;
+}
+
+export interface Board {
+  at: string;
+  stale: boolean;
+  waiting: number;
+  longest_wait_since: string | null;
+  in_menu: number;
+  talking: number;
+  calls: LiveCall[];
+  consultants: CrewMember[];
+  today: DayFigures;
+  alarms: Alarm[];
+  announcements: Announcement[];
+}
+
+export type ServerFrame =
+  | { type: 'me'; me: Me }
+  | { type: 'board'; board: Board }
+  /** A newer page of this person has the telephone now. */
+  | { type: 'elsewhere' };
+export type ClientFrame = { type: 'phone'; registered: boolean; device: boolean };

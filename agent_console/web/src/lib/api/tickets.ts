@@ -1,0 +1,67 @@
+export type TicketKind = 'notification' | 'application';
+
+export const applicationTypes = [
+  'CHANGE_EMAIL_MASTER_LOST',
+  'CHANGE_EMAIL_BOTH_LOST',
+  'PESEL_EXISTS',
+  'RESTORE_LOGIN',
+  'UNBLOCK_ACCOUNT',
+  'CHANGE_LOGIN_DATA',
+  'FALLBACK_APPROVAL',
+] as const;
+export type ApplicationType = (typeof applicationTypes)[number];
+
+export type TicketState =
+  | 'registered'
+  | 'in_progress'
+  | 'waiting_customer'
+  | 'answered'
+  | 'complaint'
+  | 'closed'
+  | 'submitted'
+  | 'formal_check'
+  | 'returned'
+  | 'suspended_outage'
+  | 'awaiting_office_visit'
+  | 'completed'
+  | 'rejected';
+
+export interface Ticket {
+  number: string;
+  kind: TicketKind;
+  application_type: ApplicationType | null;
+  service: string;
+  subject: string;
+  body: string;
+  state: TicketState;
+  channel: 'portal' | 'telephone' | 'email';
+  resolution: 'during_call' | 'later' | null;
+  customer_id: number | null;
+  registered_at: string;
+  /** A date without an hour. */
+  due_on: string;
+  answered_at: string | null;
+  complaint_until: string | null;
+  registered_by: string | null;
+  call: string | null;
+}
+
+/** The ticket that is being written during a call. */
+export interface Draft {
+  kind: TicketKind;
+  application_type: ApplicationType | null;
+  service: string;
+  subject: string;
+  body: string;
+  customer_id: number | null;
+  version: number;
+  saved_at: string | null;
+}
+
+/** One entry of a ticket's history. */
+export interface Change {
+  at: string;
+  by: string | null;
+  kind: 'registered' | 'moved' | 'text' | 'call_linked' | 'resolution';
+  detail: Record<string, string>;
+}

@@ -1,0 +1,48 @@
+/** What the service sends, as JSON; the same names as its own views. Times are ISO 8601 in UTC. */
+
+export type Language = 'pl' | 'en';
+export type Role = 'consultant' | 'supervisor' | 'administrator';
+
+export interface User {
+  username: string;
+  name: string;
+  roles: Role[];
+  /** The languages in which a consultant takes calls. */
+  languages: Language[];
+  screen_language: Language;
+}
+
+export interface Session {
+  user: User | null;
+  demo: boolean;
+}
+
+/** What a browser needs to register as a telephone; the secret lives in memory only. */
+export interface PhoneCredentials {
+  endpoint: string;
+  secret: string;
+  websocket_url: string;
+  realm: string;
+}
+
+export interface Service {
+  code: string;
+  name_pl: string;
+  name_en: string;
+  spoken_pl: string;
+  group: string;
+  retired: boolean;
+}
+
+export type TrustLevel = 'L0' | 'L1' | 'L1T' | 'L2' | 'L3' | 'L3+' | 'L4';
+
+export interface Customer {
+  id: number;
+  name: string;
+  company: string | null;
+  customer_number: string;
+  account_state: 'active' | 'locked' | 'basic';
+  locked_since: string | null;
+  services: string[];
+  language: Language;
+}

@@ -1,0 +1,71 @@
+/** What the line is doing: the telephone in this tab knows first, the service knows the rest. */
+import { calls } from '../api';
+import type { CallCard, ConsultantState } from '../api/live';
+import { clock } from '../clock.svelte';
+import { live } from '../live.svelte';
+import { softphone } from '../phone/softphone.svelte';
+
+export type LineState = ConsultantState | 'fault' | 'elsewhere';
+
+/** How long the exchange rings us again after a reload, with some to spare. */
+const RETURN_SECONDS = 25;
+/** A telephone that registers within this time is not worth a warning. */
+const PATIENCE_MS = 3_000;
+
+class Line {
+  readonly state = $derived.by<LineState>(() => this.#fromPhone() ?? this.#fromService());
+  /** The call on the desk. While the service is away, the last card known. */
+  readonly card = $derived<CallCard | null>(live.me?.call ?? null);
+  readonly inCall = $derived(['talk', 'hold', 'returning'].includes(this.state));
+  readonly onDesk = $derived(this.inCall || ['ringing', 'wrapup'].includes(this.state));
+  #checkedReturn = false;
+  #startedAt = Date.now();
+
+  /** Seconds of the present state, by the service's times where they are known. */
+  get seconds(): number {
+    const phone = softphone.call;
+    const me = live.me;
+    if (this.state === 'talk') return this.#seconds(this.card?.answered_at, phone?.talkingSince);
+    if (this.state === 'hold') return this.#seconds(this.card?.held_since, phone?.heldSince);
+    if (this.state === 'ringing') return this.#seconds(this.card?.offered_at, null);
+    if (this.state === 'wrapup') return clock.since(this.card?.talk_ended_at ?? me?.since ?? null);
+    return clock.since(me?.since ?? null);
+  }
+
+  /** A page that comes back in mid-call asks once to be rung again, and then answers by itself. */
+  comeBack(): void {
+    if (this.#checkedReturn || !live.me || !softphone.registered) return;
+    this.#checkedReturn = true;
+    const { state, call } = live.me;
+    if (!call || softphone.call || !['talk', 'hold', 'returning'].includes(state)) return;
+    softphone.expectReturn(RETURN_SECONDS);
+    void calls.ringMeAgain(call.id).catch(() => (this.#checkedReturn = false));
+  }
+
+  #fromPhone(): LineState | undefined {
+    const call = softphone.call;
+    if (!call || call.stage === 'over') return undefined;
+    if (call.stage !== 'ringing') return call.held ? 'hold' : 'talk';
+    return live.me?.state === 'returning' ? 'returning' : 'ringing';
+  }
+
+  #fromService(): LineState {
+    const state = live.me?.state ?? 'signed_out';
+    if (state === 'unreachable') return softphone.elsewhere ? 'elsewhere' : 'fault';
+    if (state !== 'ready' && state !== 'pause') return state;
+    if (softphone.elsewhere) return 'elsewhere';
+    return this.#unfit() ? 'fault' : state;
+  }
+
+  #unfit(): boolean {
+    const patient = clock.now - this.#startedAt > PATIENCE_MS;
+    return patient && (!softphone.registered || !softphone.device);
+  }
+
+  #seconds(known: string | null | undefined, here: number | null | undefined): number {
+    if (known) return clock.since(known);
+    return here ? Math.max(0, Math.floor((clock.here - here) / 1_000)) : 0;
+  }
+}
+
+export const line = new Line();

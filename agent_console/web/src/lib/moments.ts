@@ -1,0 +1,25 @@
+/** Between a moment in UTC and what `<input type="datetime-local">` shows: the clock in Warsaw. */
+
+const WARSAW = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Warsaw',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** 2026-11-20T11:05, as it is in Warsaw. */
+export function toLocal(at: string | number): string {
+  return WARSAW.format(new Date(at)).replace(' ', 'T');
+}
+
+/** The moment when the clock in Warsaw shows this; null for an empty or half-filled field. */
+export function fromLocal(local: string): string | null {
+  const asUtc = Date.parse(`${local}:00Z`);
+  if (Number.isNaN(asUtc)) return null;
+  // The offset of that day, found by showing the moment once; twice settles the hour of a change.
+  const shifted = asUtc - offset(asUtc);
+  return new Date(asUtc - offset(shifted)).toISOString();
+}
+
+function offset(at: number): number {
+  return Date.parse(`${toLocal(at)}:00Z`) - Math.floor(at / 60_000) * 60_000;
+}

@@ -1,0 +1,106 @@
+/** One call on this computer's telephone, from the first ring to the last word. */
+import type { RTCSession } from './jssip';
+import { play } from './ear';
+import type { Quality } from './quality';
+import { watchQuality } from './quality';
+
+/** No helper servers: our exchange is reached directly. */
+export const PEER: RTCConfiguration = { iceServers: [] };
+/** An address found later than this is not worth making the caller wait for. */
+const GATHER_MS = 500;
+const DIGIT = { transportType: 'RFC2833', duration: 160, interToneGap: 100 } as const;
+
+export type Stage = 'ringing' | 'connecting' | 'talking' | 'over';
+
+export class Conversation {
+  stage = $state<Stage>('ringing');
+  muted = $state(false);
+  held = $state(false);
+  /** By this computer's clock; the service's times replace it where they are known. */
+  talkingSince = $state<number | null>(null);
+  heldSince = $state<number | null>(null);
+  quality = $state<Quality | null>(null);
+  /** Who is calling as the network tells it, for the time when our service cannot. */
+  readonly number: string;
+  #voice: MediaStream | undefined;
+  #stopListening: (() => void) | undefined;
+
+  constructor(
+    readonly session: RTCSession,
+    private readonly ended: (call: Conversation) => void,
+  ) {
+    this.number = session.remote_identity.uri.user;
+    session.on('icecandidate', ({ ready }: { ready: () => void }) => setTimeout(ready, GATHER_MS));
+    session.on('accepted', () => this.#began());
+    session.on('hold', () => this.#holding(true));
+    session.on('unhold', () => this.#holding(false));
+    session.on('ended', () => this.#over());
+    session.on('failed', () => this.#over());
+  }
+
+  get peer(): RTCPeerConnection | undefined {
+    return this.session.connection;
+  }
+
+  /** Speaks with this voice from now on, which is ours to close. */
+  speakWith(voice: MediaStream): void {
+    this.#voice = voice;
+    this.stage = 'connecting';
+  }
+
+  answer(voice: MediaStream): void {
+    this.speakWith(voice);
+    this.session.answer({ mediaStream: voice, pcConfig: PEER });
+    this.listen();
+  }
+
+  listen(): void {
+    if (this.peer) this.#stopListening = play(this.peer);
+  }
+
+  toggleMute(): void {
+    if (this.muted) this.session.unmute({ audio: true });
+    else this.session.mute({ audio: true });
+    this.muted = !this.muted;
+  }
+
+  toggleHold(): void {
+    if (this.held) this.session.unhold();
+    else this.session.hold();
+  }
+
+  key(digit: string): void {
+    if (this.stage === 'talking') this.session.sendDTMF(digit, DIGIT as never);
+  }
+
+  /** Passes a ringing call on, or ends a talk. */
+  end(): void {
+    if (this.session.isEnded()) return;
+    const busy = this.stage === 'ringing' && this.session.direction === 'incoming';
+    this.session.terminate(busy ? { status_code: 486 } : {});
+  }
+
+  #began(): void {
+    this.stage = 'talking';
+    this.talkingSince = Date.now();
+    if (!this.peer) return;
+    const stopListening = this.#stopListening;
+    const stopWatching = watchQuality(this.peer, (quality) => (this.quality = quality));
+    this.#stopListening = () => {
+      stopListening?.();
+      stopWatching();
+    };
+  }
+
+  #holding(held: boolean): void {
+    this.held = held;
+    this.heldSince = held ? Date.now() : null;
+  }
+
+  #over(): void {
+    this.stage = 'over';
+    this.#stopListening?.();
+    this.#voice?.getTracks().forEach((track) => track.stop());
+    this.ended(this);
+  }
+}

@@ -1,0 +1,158 @@
+/** The consultant's telephone. It belongs to no page, so talks survive every move between pages. */
+import { me } from '../api';
+import { live, wait } from '../live.svelte';
+import { session as signedIn } from '../session.svelte';
+import { Conversation } from './conversation.svelte';
+import type { RTCSession, UA } from './jssip';
+import { hasVoice, voice } from './microphone';
+import { offerProbe } from './probe';
+
+/** An answer pressed just before the ring arrives still counts. */
+const EAGER_MS = 5_000;
+/** Shared by all tabs of this browser. */
+const LOCK = 'hotline-telephone';
+
+class Softphone {
+  call = $state.raw<Conversation | null>(null);
+  registered = $state(false);
+  device = $state(true);
+  /** Another tab of this browser has the telephone. */
+  elsewhere = $state(false);
+  /** Answering failed, because no microphone could be opened. */
+  mute = $state(false);
+  #answerUntil = 0;
+  #attempts = 0;
+  #agent: UA | undefined;
+  #release: (() => void) | undefined;
+  /** A newer page waits for the telephone until our talk is over. */
+  #promised = false;
+
+  /** Registers as soon as no other tab has the telephone, and keeps the service informed. */
+  start(): () => void {
+    void this.#own();
+    live.onElsewhere = () => void this.#giveUp();
+    const beat = new Worker(new URL('./beat.worker.ts', import.meta.url), { type: 'module' });
+    beat.onmessage = () => void this.#report();
+    navigator.mediaDevices?.addEventListener('devicechange', () => void this.#report());
+    if (signedIn.demo) offerProbe(() => this.call?.peer);
+    return () => {
+      beat.terminate();
+      this.#agent?.stop();
+      this.#release?.();
+    };
+  }
+
+  async answer(): Promise<void> {
+    const ringing = this.call;
+    if (ringing?.stage !== 'ringing') {
+      this.#answerUntil = Date.now() + EAGER_MS;
+      return;
+    }
+    this.#answerUntil = 0;
+    try {
+      const mine = await voice('consultant', signedIn.demo);
+      ringing.answer(mine);
+      this.mute = false;
+    } catch {
+      this.mute = true;
+    }
+  }
+
+  /** The page came back in mid-call: the next ring, within `seconds`, is our own talk again. */
+  expectReturn(seconds: number): void {
+    this.#answerUntil = Date.now() + seconds * 1_000;
+  }
+
+  async #own(): Promise<void> {
+    const free = await this.#take({ ifAvailable: true });
+    if (!free) {
+      this.elsewhere = true;
+      await this.#take({});
+      this.elsewhere = false;
+    }
+    await this.#register();
+  }
+
+  /** A newer page has the telephone; a talk stays here until its end. */
+  async #giveUp(): Promise<void> {
+    this.#promised = this.call !== null;
+    if (this.#promised || this.elsewhere) return;
+    this.elsewhere = true;
+    this.#set(false);
+    this.#agent?.stop();
+    const { pending = [] } = await navigator.locks.query();
+    this.#release?.();
+    // In another browser nobody waits for our lock, and taking it back would be a tug of war.
+    if (pending.some(({ name }) => name === LOCK)) await this.#own();
+  }
+
+  /** Waits for the lock that all tabs of this browser share, then keeps it. */
+  #take(options: LockOptions): Promise<boolean> {
+    return new Promise((resolve) => {
+      void navigator.locks.request(LOCK, options, (lock) => {
+        resolve(lock !== null);
+        return lock && new Promise<void>((release) => (this.#release = release));
+      });
+    });
+  }
+
+  async #register(): Promise<void> {
+    try {
+      const [{ userAgent }, credentials] = await Promise.all([import('./jssip'), me.phone()]);
+      this.#agent = userAgent(credentials);
+      this.#follow(this.#agent);
+      this.#agent.start();
+    } catch {
+      this.#again();
+    }
+  }
+
+  #follow(agent: UA): void {
+    agent.on('registered', () => this.#set(true));
+    agent.on('unregistered', () => this.#set(false));
+    agent.on('disconnected', () => this.#set(false));
+    agent.on('registrationFailed', () => this.#refused(agent));
+    agent.on('newRTCSession', ({ session }: { session: RTCSession }) => this.#rings(session));
+  }
+
+  #set(registered: boolean): void {
+    this.registered = registered;
+    if (registered) this.#attempts = 0;
+    void this.#report();
+  }
+
+  /** The exchange no longer knows our secret; a talk outlives that, a new secret waits for its end. */
+  #refused(agent: UA): void {
+    this.#set(false);
+    if (this.call || !agent.isConnected()) return;
+    agent.stop();
+    this.#again();
+  }
+
+  #again(): void {
+    setTimeout(() => void this.#register(), wait(this.#attempts++, Math.random()));
+  }
+
+  #rings(session: RTCSession): void {
+    if (session.direction !== 'incoming') return;
+    if (this.call) {
+      session.terminate({ status_code: 486 });
+      return;
+    }
+    this.call = new Conversation(session, (over) => this.#over(over));
+    if (Date.now() < this.#answerUntil) void this.answer();
+  }
+
+  #over(call: Conversation): void {
+    if (this.call === call) this.call = null;
+    if (this.#promised) void this.#giveUp();
+  }
+
+  async #report(): Promise<void> {
+    if (this.elsewhere) return;
+    this.device = await hasVoice(signedIn.demo);
+    live.tell({ type: 'phone', registered: this.registered, device: this.device });
+  }
+}
+
+export const softphone = new Softphone();

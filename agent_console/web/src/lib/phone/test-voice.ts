@@ -1,0 +1,33 @@
+/** Who speaks on a machine without a microphone: one steady, soft tone per side of the call. */
+
+export const TEST_VOICE_HZ = { consultant: 440, caller: 700 } as const;
+export type Side = keyof typeof TEST_VOICE_HZ;
+
+const LOUDNESS = 0.2;
+
+export function testVoice(side: Side): MediaStream {
+  const audio = new AudioContext();
+  const tone = new OscillatorNode(audio, { frequency: TEST_VOICE_HZ[side] });
+  const volume = new GainNode(audio, { gain: LOUDNESS });
+  const mouth = new MediaStreamAudioDestinationNode(audio);
+  tone.connect(volume).connect(mouth);
+  tone.start();
+  whenAllowed(audio);
+  for (const track of mouth.stream.getTracks()) {
+    const stop = track.stop.bind(track);
+    track.stop = () => {
+      stop();
+      void audio.close();
+    };
+  }
+  return mouth.stream;
+}
+
+/** After a reload the browser lets nothing sound until a key or a click. */
+function whenAllowed(audio: AudioContext): void {
+  if (audio.state === 'running') return;
+  const resume = () => void audio.resume();
+  addEventListener('keydown', resume, { once: true });
+  addEventListener('pointerdown', resume, { once: true });
+  resume();
+}

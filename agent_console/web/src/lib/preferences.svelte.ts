@@ -1,0 +1,46 @@
+/** What a person chose for this screen. Nothing personal: a language and a theme. */
+import type { Language } from './api/types';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+class Preferences {
+  language = $state<Language>(remembered('language', ['pl', 'en']) ?? fromBrowser());
+  theme = $state<Theme>(remembered('theme', ['system', 'light', 'dark']) ?? 'system');
+  /** Whether this person ever chose a language here; else the profile decides after sign-in. */
+  languageChosen = remembered('language', ['pl', 'en']) !== undefined;
+
+  speak(language: Language): void {
+    this.language = language;
+    this.languageChosen = true;
+    remember('language', language);
+    this.apply();
+  }
+
+  paint(theme: Theme): void {
+    this.theme = theme;
+    remember('theme', theme);
+    this.apply();
+  }
+
+  apply(): void {
+    const root = document.documentElement;
+    root.lang = this.language;
+    if (this.theme === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = this.theme;
+  }
+}
+
+function fromBrowser(): Language {
+  return navigator.language.startsWith('pl') ? 'pl' : 'en';
+}
+
+function remembered<Choice extends string>(name: string, choices: Choice[]): Choice | undefined {
+  const kept = localStorage.getItem(`hotline.${name}`);
+  return choices.find((choice) => choice === kept);
+}
+
+function remember(name: string, choice: string): void {
+  localStorage.setItem(`hotline.${name}`, choice);
+}
+
+export const preferences = new Preferences();

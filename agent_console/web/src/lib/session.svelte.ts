@@ -1,0 +1,46 @@
+/** Who is signed in at this screen. */
+import { Problem, session as server } from './api';
+import type { Role, User } from './api/types';
+import { preferences } from './preferences.svelte';
+
+class Session {
+  /** Undefined until the first answer; null when nobody is signed in. */
+  user = $state<User | null | undefined>();
+  demo = $state(false);
+
+  async refresh(): Promise<void> {
+    try {
+      const { user, demo } = await server.current();
+      this.demo = demo;
+      this.#enter(user);
+    } catch (problem) {
+      if (problem instanceof Problem && problem.status === 401) this.user = null;
+      else throw problem;
+    }
+  }
+
+  async signIn(username: string, password: string): Promise<void> {
+    await server.signIn(username, password);
+    await this.refresh();
+  }
+
+  async signOut(): Promise<void> {
+    await server.signOut();
+    // A fresh page forgets the telephone's secret and every caller on the screen.
+    location.assign('/');
+  }
+
+  is(role: Role): boolean {
+    return this.user?.roles.includes(role) ?? false;
+  }
+
+  #enter(user: User | null): void {
+    this.user = user;
+    if (user && !preferences.languageChosen) {
+      preferences.language = user.screen_language;
+      preferences.apply();
+    }
+  }
+}
+
+export const session = new Session();

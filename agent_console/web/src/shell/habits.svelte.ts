@@ -1,0 +1,86 @@
+/** What the console does by itself while somebody is signed in. Each is called once, by the shell. */
+import { announcer } from '../lib/announcer.svelte';
+import { deeds } from '../lib/desk/deeds.svelte';
+import { desk } from '../lib/desk/draft.svelte';
+import { line } from '../lib/desk/line.svelte';
+import { said } from '../lib/i18n';
+import { duration } from '../lib/i18n/format';
+import { callWords } from '../lib/i18n/words/calls';
+import { phoneWords } from '../lib/i18n/words/phone';
+import { shellWords } from '../lib/i18n/words/shell';
+import { softphone } from '../lib/phone/softphone.svelte';
+import { remindOfHold, ring } from '../lib/phone/tones';
+import { router } from '../lib/router.svelte';
+
+const HOLD_REMINDER_SECONDS = 90;
+
+/** The state of the line and its clock; never a name. */
+export function titleTheTab(): void {
+  $effect(() => {
+    const { product } = said(shellWords);
+    const state = said(phoneWords).state[line.state];
+    document.title = line.onDesk ? `${state} ${duration(line.seconds)} – ${product}` : product;
+  });
+}
+
+/** A card brings its draft; a page that came back in mid-call asks to be rung again. */
+export function keepTheDesk(): void {
+  $effect(() => {
+    const { card } = line;
+    if (!card) return;
+    desk.adopt(card);
+    deeds.follow(card.id);
+  });
+  $effect(() => line.comeBack());
+}
+
+export function ringAloud(): void {
+  const rings = $derived(line.state === 'ringing' && softphone.call !== null);
+  const held = $derived(line.state === 'hold');
+  $effect(() => (rings ? ring() : undefined));
+  $effect(() => {
+    if (!held) return undefined;
+    const timer = setInterval(remindOfHold, HOLD_REMINDER_SECONDS * 1_000);
+    return () => clearInterval(timer);
+  });
+}
+
+/** Leaving the page ends the talk's sound, so the browser asks first. */
+export function guardTheTalk(): void {
+  const atRisk = $derived(softphone.call?.stage === 'talking' || desk.changed);
+  $effect(() => {
+    if (!atRisk) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  });
+}
+
+/** A ring and a missed call are said aloud, and lead to the work page when answered. */
+export function speakOfCalls(): void {
+  let before = line.state;
+  $effect(() => {
+    const state = line.state;
+    if (state === before) return;
+    if (state === 'ringing') announcer.interrupt(ringing());
+    else if (before === 'ringing' && state !== 'talk') announcer.interrupt(said(phoneWords).missed);
+    if (before === 'ringing' && state === 'talk') answered();
+    before = state;
+  });
+}
+
+function answered(): void {
+  router.go('/work');
+  setTimeout(() => document.getElementById('note')?.focus());
+}
+
+function ringing(): string {
+  const t = said(phoneWords);
+  const card = line.card;
+  const [only, ...others] = card?.who.customers ?? [];
+  const who = only && others.length === 0 ? only.name : t.unknownNumber;
+  const reason = card?.reason
+    ? said(callWords).shortReasons[card.reason]
+    : said(callWords).noReason;
+  return t.ringsNow(who, card?.language === 'en' ? t.inEnglish : t.inPolish, reason);
+}
