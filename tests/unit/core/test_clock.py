@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from core.clock import utc_now, warsaw_date
+import pytest
+
+from core.clock import utc_now, warsaw_date, warsaw_day
 
 
 def test_the_machines_time_is_aware_and_in_utc() -> None:
@@ -19,3 +21,18 @@ def test_summer_time_moves_the_beginning_of_the_day() -> None:
     late = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
 
     assert warsaw_date(late) == date(2026, 7, 2)
+
+
+@pytest.mark.parametrize(
+    ("noon", "hours"),
+    [
+        (datetime(2026, 11, 20, 12, tzinfo=UTC), 24),
+        (datetime(2026, 3, 29, 12, tzinfo=UTC), 23),
+        (datetime(2026, 10, 25, 12, tzinfo=UTC), 25),
+    ],
+)
+def test_a_polish_day_is_as_long_as_the_clocks_make_it(noon: datetime, hours: int) -> None:
+    start, end = warsaw_day(noon)
+
+    assert start <= noon < end
+    assert (end - start, start.tzinfo) == (timedelta(hours=hours), UTC)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Sessions, Table, UnitOfWork, UtcDateTime, database, open_engine
+from core.errors import Unavailable
 from core.events import Event, EventBus
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -116,3 +117,16 @@ async def test_postgresql_is_given_limits_of_its_own() -> None:
     await engine.dispose()
 
     assert (engine.dialect.name, options["host"]) == ("postgresql", "127.0.0.1")
+
+
+async def test_a_database_that_is_away_is_told_by_one_error(tmp_path: Path) -> None:
+    async with database(f"sqlite+aiosqlite:///{tmp_path}/no/such/folder.db") as sessions:
+        with pytest.raises(Unavailable) as away:
+            await meet(UnitOfWork(sessions, EventBus()))
+
+    assert away.value.code == "database_away"
+
+
+async def meet(work_: UnitOfWork) -> None:
+    async with work_() as work:
+        work.session.add(Meeting(id=1, at=NOON))
