@@ -1,0 +1,166 @@
+"""The whole house on free ports: a real Asterisk, the service as its own process, demo data."""
+
+import asyncio
+import json
+import os
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import Popen
+from typing import Any
+
+import aiohttp
+import pytest
+from hotline.demo import PASSWORDS, fill
+
+from core.settings import HttpSettings, Settings
+from tests.exchange import (
+    CHECKOUT,
+    Exchange,
+    exchange_settings,
+    free_port,
+    running_exchange,
+)
+from tickets.migrations import upgrade
+
+READY_SECONDS = 30.0
+
+
+@dataclass
+class House:
+    """A running house; the service can be killed and comes back by its parent."""
+
+    settings: Settings
+    exchange: Exchange
+    parent: Popen[bytes]
+
+    @property
+    def url(self) -> str:
+        return self.settings.http.public_url
+
+    @property
+    def passwords(self) -> dict[str, str]:
+        """Of the invented people, by username."""
+        return PASSWORDS
+
+    def service_pid(self) -> int:
+        """The service itself, the parent's only child."""
+        children = Path(f"/proc/{self.parent.pid}/task/{self.parent.pid}/children").read_text()
+        return int(children.split()[0])
+
+    async def kill_service(self, with_signal: signal.Signals = signal.SIGKILL) -> None:
+        """As the machine would: no farewell. Returns when the service is back."""
+        victim = self.service_pid()
+        os.kill(victim, with_signal)
+        await until_answers(f"{self.url}/healthz", lambda: self._replaced(victim))
+
+    def _replaced(self, victim: int) -> bool:
+        try:
+            return self.service_pid() != victim
+        except (IndexError, FileNotFoundError):
+            return False
+
+
+@asynccontextmanager
+async def running_house() -> AsyncIterator[House]:
+    """Everything that ``up`` starts, for the length of the block."""
+    home = Path(tempfile.mkdtemp(prefix="hotline-house-"))
+    settings = house_settings(home / "var")
+    link_recordings(settings.var)
+    await asyncio.to_thread(upgrade, settings.database_url)
+    await fill(settings)
+    try:
+        async with running_exchange(settings=settings) as exchange:
+            with service(settings, home) as parent:
+                await until_answers(f"{settings.http.public_url}/readyz")
+                yield House(settings, exchange, parent)
+    finally:
+        shutil.rmtree(home)
+
+
+def house_settings(var: Path) -> Settings:
+    """Settings with free ports, in demo mode."""
+    settings = exchange_settings(var)
+    http = HttpSettings(port=free_port(socket.SOCK_STREAM))
+    voices = settings.voice.model_copy(update={"engine": CHECKOUT / "var" / "voices"})
+    return settings.model_copy(update={"http": http, "demo": True, "voice": voices})
+
+
+def link_recordings(var: Path) -> None:
+    """The prompts that set-up has built; run-time sentences stay in this house's own folder."""
+    for language in ("pl", "en"):
+        built = CHECKOUT / "var" / "sounds" / language
+        if not built.is_dir():
+            pytest.fail(f"the prompts are missing in {built}: python3 -m hotline up builds them")
+        shutil.copytree(built, var / "sounds" / language, copy_function=os.link)
+
+
+def service(settings: Settings, home: Path) -> "ServiceProcess":
+    """The service under its small parent."""
+    config = home / "hotline.toml"
+    config.write_text(toml(settings))
+    return ServiceProcess(config, home)
+
+
+class ServiceProcess:
+    """``python -m hotline serve`` for the length of a block."""
+
+    def __init__(self, config: Path, home: Path) -> None:
+        self._config = config
+        self._home = home
+
+    def __enter__(self) -> Popen[bytes]:
+        command = [sys.executable, "-m", "hotline", "serve"]
+        where = ["--var", str(self._home / "var"), "--config", str(self._config)]
+        self._log = (self._home / "service.log").open("wb")
+        self._parent = Popen(command + where, cwd=CHECKOUT, stderr=self._log, stdout=self._log)
+        return self._parent
+
+    def __exit__(self, *_: object) -> None:
+        self._parent.terminate()
+        self._parent.wait(60)
+        self._log.close()
+        sys.stdout.write((self._home / "service.log").read_text(errors="replace")[-20_000:])
+
+
+def toml(settings: Settings) -> str:
+    """The settings as the service reads them; a string in TOML is one in JSON."""
+    return "\n".join(_lines(settings.model_dump(mode="python")))
+
+
+def _lines(values: dict[str, Any]) -> Iterator[str]:
+    plain = {name: value for name, value in values.items() if not isinstance(value, dict)}
+    for name, value in plain.items():
+        secret = getattr(value, "get_secret_value", None)
+        known = secret() if secret else value
+        yield f"{name} = {json.dumps(str(known) if isinstance(known, Path) else known)}"
+    for name, value in values.items():
+        if isinstance(value, dict):
+            yield f"[{name}]"
+            yield from _lines(value)
+
+
+async def until_answers(url: str, condition: Any = lambda: True) -> None:
+    """Wait until this address answers with success and the condition holds."""
+    deadline = time.monotonic() + READY_SECONDS
+    async with aiohttp.ClientSession() as session:
+        while time.monotonic() < deadline:
+            if condition() and await _succeeds(session, url):
+                return
+            await asyncio.sleep(0.1)
+    pytest.fail(f"{url} did not answer within {READY_SECONDS:g} s")
+
+
+async def _succeeds(session: aiohttp.ClientSession, url: str) -> bool:
+    try:
+        async with session.get(url) as answer:
+            return answer.status == 200
+    except aiohttp.ClientError:
+        return False

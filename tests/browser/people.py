@@ -1,0 +1,44 @@
+"""What people do in front of the screen, in the words of the product."""
+
+from playwright.async_api import Page, expect
+
+from tests.browser.house import House
+
+RING_MS = 40_000
+"""Greeting, announcement and menu may be heard out before the ring."""
+
+
+async def sign_in(page: Page, house: House, username: str) -> None:
+    """Open the console and sign in."""
+    await page.goto(f"{house.url}/")
+    await page.get_by_test_id("username").fill(username)
+    await page.get_by_test_id("password").fill(house.passwords[username])
+    await page.get_by_test_id("sign-in").click()
+    await expect(page.get_by_test_id("band")).to_be_visible()
+
+
+async def take_calls(page: Page) -> None:
+    """Choose *ready*; the band says so once the exchange has taken it in."""
+    await page.get_by_test_id("state-toggle").click()
+    await page.get_by_test_id("state-ready").click()
+    await band_is(page, "ready")
+
+
+async def band_is(page: Page, state: str, *, ms: float = 10_000) -> None:
+    """What the band says the line is doing."""
+    await expect(page.get_by_test_id("band")).to_have_attribute("data-state", state, timeout=ms)
+
+
+async def call_the_hotline(page: Page, house: House, caller: str) -> None:
+    """Open the page that calls, choose as whom, press the button."""
+    await page.goto(f"{house.url}/call")
+    await page.get_by_test_id("caller-select").select_option(caller)
+    await page.get_by_test_id("call-start").click()
+    await expect(page.get_by_test_id("call-state")).to_have_attribute(
+        "data-state", "talk", timeout=15_000
+    )
+
+
+async def ask_for_a_person(page: Page) -> None:
+    """Zero, at any time."""
+    await page.get_by_test_id("call-key-0").click()
