@@ -153,5 +153,4 @@ def _demo_data(place: Place) -> str:
     settings = read_settings(place)
     if not settings.demo:
         return "none: demo mode is off"
-    asyncio.run(fill(settings))
-    return "invented customers and staff"
+    return "invented customers and staff" if asyncio.run(fill(settings)) else "already there"
