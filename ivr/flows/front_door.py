@@ -50,7 +50,7 @@ TONGUES = Menu(
     attempts=1,
 )
 WISHES = Menu((Key.M_MAIN,), Wish)
-WISHES_OF_THE_SILENT = replace(WISHES, patience=3.0, attempts=1)
+WISHES_OF_THE_SILENT = replace(WISHES, patience=2.0, attempts=1)
 """Who has pressed nothing so far may have no keys: in the queue within 45 s (domain 4.6)."""
 
 

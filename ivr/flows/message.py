@@ -9,6 +9,7 @@ from ivr.endings import Goodbye
 from ivr.flows.needs import Messages
 from ivr.line import CallerHungUp
 from ivr.prompts import Key
+from ivr.speech.digits import slowly
 from ivr.utterances import Sentence
 from tickets.calls.events import MessageLeft
 
@@ -28,7 +29,7 @@ async def message(call: Call, messages: Messages) -> Goodbye | None:
     ticket = await _register(call, messages, place)
     if ticket is None:
         return None
-    number = call.speech.ticket(ticket)
+    number = slowly(call.speech.ticket(ticket))
     again = call.text(Key.S_READ, ticket=number)
     await call.announce(Sentence(call.text(Key.V_DONE, ticket=number)), Sentence(again))
     await call.announce(Key.Z_BYE)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from core.language import Language
 
-PIPELINE_VERSION = "2"
+PIPELINE_VERSION = "3"
 """Part of every fingerprint: change it with the pipeline, and all recordings are made anew."""
 
 

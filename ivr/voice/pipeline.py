@@ -6,6 +6,7 @@ noise. Hence the steep low-pass before each change of rate.
 
 import io
 import warnings
+from collections.abc import Iterable
 
 from ivr.voice.engine import Pcm, Recording
 
@@ -32,11 +33,14 @@ WIDE = (16_000, 7_200)
 STEEP = 10
 
 
-def from_engine(pcm: Pcm) -> Recording:
-    """A recording of freshly synthesized speech."""
-    return _finished(
-        AudioSegment(pcm.samples, sample_width=SAMPLE_BYTES, frame_rate=pcm.rate, channels=1)
-    )
+def from_engine(breaths: Iterable[tuple[Pcm, int]]) -> Recording:
+    """A recording of freshly synthesized phrases, each with the silence after it in ms."""
+    return _finished(sum((_breath(pcm, pause) for pcm, pause in breaths), AudioSegment.empty()))
+
+
+def _breath(pcm: Pcm, pause: int) -> AudioSegment:
+    speech = AudioSegment(pcm.samples, sample_width=SAMPLE_BYTES, frame_rate=pcm.rate, channels=1)
+    return _trimmed(speech) + AudioSegment.silent(pause, pcm.rate)
 
 
 def from_studio(wav: bytes) -> Recording:
@@ -47,7 +51,7 @@ def from_studio(wav: bytes) -> Recording:
 def _finished(speech: AudioSegment) -> Recording:
     speech = speech.set_channels(1).set_sample_width(SAMPLE_BYTES)
     speech = scipy_effects.high_pass_filter(speech, RUMBLE_HZ, order=4)
-    speech = _levelled(_trimmed(speech).fade_in(5).fade_out(10))
+    speech = _levelled(_trimmed(speech))
     return Recording(
         alaw=audioop.lin2alaw(_padded(_resampled(speech, *NARROW)), SAMPLE_BYTES),
         sln16=_padded(_resampled(speech, *WIDE)),
@@ -60,7 +64,7 @@ def _trimmed(speech: AudioSegment) -> AudioSegment:
     before = detect_leading_silence(speech, threshold, chunk_size=5)
     after = detect_leading_silence(speech.reverse(), threshold, chunk_size=5)
     end = len(speech) - max(0, after - KEPT_SILENCE_MS)
-    return speech[max(0, before - KEPT_SILENCE_MS) : end]
+    return speech[max(0, before - KEPT_SILENCE_MS) : end].fade_in(5).fade_out(10)
 
 
 def _levelled(speech: AudioSegment) -> AudioSegment:

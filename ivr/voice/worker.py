@@ -12,6 +12,7 @@ from typing import BinaryIO
 from core.language import Language
 from ivr.voice.engine import Engine, EngineFailed
 from ivr.voice.frames import answer, read_request, refusal
+from ivr.voice.phrases import phrases
 from ivr.voice.pipeline import from_engine
 from ivr.voice.rhvoice import RhVoice
 
@@ -28,7 +29,12 @@ def serve(engine: Engine, requests: BinaryIO, answers: BinaryIO) -> None:
 
 def _speak(engine: Engine, text: str, language: Language) -> bytes:
     try:
-        return answer(from_engine(engine.synthesize(text, language)))
+        return answer(
+            from_engine(
+                (engine.synthesize(phrase.words, language), phrase.pause)
+                for phrase in phrases(text)
+            )
+        )
     except EngineFailed as why:
         return refusal(str(why))
 

@@ -41,7 +41,7 @@ async def test_silence_means_polish_and_a_caller_without_keys_reaches_a_person()
     ending = await front_door(talk.call, house())
 
     assert ending == ToQueue(Language.PL, Reason.NO_KEY)
-    assert talk.line.waited == [3.0, 3.0]
+    assert talk.line.waited == [3.0, 2.0]
     assert talk.line.prompts[4:] == ["p_notice", "m_main", "q_connect"]
 
 

@@ -34,8 +34,8 @@ async def test_a_message_becomes_a_ticket_whose_number_is_told_twice() -> None:
     assert messages.taken == talk.line.recorded
     assert talk.voice.said == [
         "Dziękujemy. Wiadomość zarejestrowaliśmy jako zgłoszenie numer "
-        "zet gie el, dwa trzy dwa, dziewięć dziewięć osiem siedem.",
-        "Zgłoszenie numer zet gie el, dwa trzy dwa, dziewięć dziewięć osiem siedem.",
+        "zet gie el; dwa trzy dwa; dziewięć dziewięć osiem siedem.",
+        "Zgłoszenie numer zet gie el; dwa trzy dwa; dziewięć dziewięć osiem siedem.",
     ]
 
 
