@@ -1,0 +1,71 @@
+"""What only supervisors do."""
+
+from datetime import timedelta
+from typing import Any
+
+from tests.integration.console.house import Guest, Site
+from tests.unit.console.facts import CALL, JAN
+
+OUTAGE = {
+    "kind": "outage",
+    "title_pl": "Awaria PUESC",
+    "title_en": "PUESC failure",
+    "spoken_pl": "Trwa awaria portalu.",
+    "spoken_en": "The portal has a failure.",
+    "services": [],
+}
+PATH = f"/api/calls/{CALL}"
+
+
+async def test_an_announcement_is_on_the_board_while_it_is_on_the_line(
+    hotline: Site, sofia: Guest
+) -> None:
+    async with sofia.live() as screen:
+        draft = (await sofia.post("/api/announcements", OUTAGE)).body
+        await sofia.post(f"/api/announcements/{draft['id']}/publish")
+        board = await screen.until("board", lambda board: board["announcements"])
+        await sofia.post(f"/api/announcements/{draft['id']}/withdraw")
+        later = await screen.until("board", lambda board: on_air(board) != ["published"])
+
+    assert (on_air(board), on_air(later)) == (["published"], ["resolved"])
+
+
+def on_air(board: Any) -> list[str]:
+    return [announcement["state"] for announcement in board["announcements"]]
+
+
+async def test_an_announcement_is_on_the_card_of_a_ringing_call(
+    hotline: Site, anna: Guest, sofia: Guest
+) -> None:
+    draft = (await sofia.post("/api/announcements", OUTAGE)).body
+    await sofia.post(f"/api/announcements/{draft['id']}/publish")
+
+    async with anna.live() as screen:
+        await hotline.ring()
+        card = await screen.card()
+
+    assert [shown["id"] for shown in card["announcements"]] == [draft["id"]]
+
+
+async def test_a_wrap_up_cannot_be_closed_before_ten_minutes(hotline: Site, sofia: Guest) -> None:
+    await hotline.talk()
+    await hotline.hang_up()
+
+    answer = await sofia.post(f"{PATH}/unrecorded")
+
+    assert (answer.status, answer.body["code"]) == (409, "too_early")
+
+
+async def test_a_wrap_up_left_alone_is_closed_and_its_desk_pauses(
+    hotline: Site, jan: Guest, sofia: Guest
+) -> None:
+    async with jan.live() as screen:
+        await hotline.exchange.pause(JAN, "wrapup")
+        await hotline.talk(JAN)
+        await hotline.hang_up(JAN)
+        await screen.me("wrapup")
+        hotline.clock.now += timedelta(minutes=11)
+        answer = await sofia.post(f"{PATH}/unrecorded")
+        me = await screen.until("me", lambda me: me["pause_reason"] == "break")
+
+    assert (answer.body["outcome"], me["call"]) == ("unrecorded", None)
