@@ -40,9 +40,11 @@ class DraftDesk {
       this.theirs = null;
       this.changed = false;
       this.draft = { ...card.draft };
-    } else if (card.draft.version > this.draft.version) {
-      if (!this.changed) this.draft = { ...card.draft };
-      else if (this.#isOurs(card.draft)) this.draft.version = card.draft.version;
+    } else if (!this.changed) {
+      // The first picture of a ring comes before anything was looked up: equal versions may differ.
+      if (card.draft.version >= this.draft.version) this.draft = { ...card.draft };
+    } else if (card.draft.version > this.draft.version && this.#isOurs(card.draft)) {
+      this.draft.version = card.draft.version;
     }
   }
 
