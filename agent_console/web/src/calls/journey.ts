@@ -4,6 +4,7 @@ import type { JourneyEntry, Reason } from '../lib/api/calls';
 import { said } from '../lib/i18n';
 import { hourExact } from '../lib/i18n/format';
 import { callWords } from '../lib/i18n/words/calls';
+import { nameOf } from '../lib/people';
 import { journeyWords } from '../lib/i18n/words/journey';
 import type { Entry } from '../parts/timeline';
 
@@ -33,26 +34,30 @@ const looks: Record<string, Look> = {
 };
 
 export function told(journey: JourneyEntry[]): Entry[] {
-  const { facts } = said(journeyWords);
   return journey.map(({ at, kind, detail }) => ({
     time: hourExact(at),
-    title: facts[kind] ?? kind.replaceAll('_', ' '),
+    title: title(kind, detail),
     text: explained(detail),
     key: detail['key'] || undefined,
     ...(looks[kind] ?? plain('circle')),
   }));
 }
 
+/** A step is named by where it leads, anything else by what happened. */
+function title(kind: string, { step }: Record<string, string>): string {
+  const fact = said(journeyWords).facts[kind] ?? kind.replaceAll('_', ' ');
+  return step ? `${fact}: ${said(callWords).steps[step] ?? step}` : fact;
+}
+
 /** Every detail in people's words, in a fixed order; unknown words stay as they came. */
 function explained(detail: Record<string, string>): string {
   const calls = said(callWords);
   const words = said(journeyWords);
-  const { step, reason, language, consultant, by, cause, ticket, outcome } = detail;
+  const { reason, language, consultant, by, cause, ticket, outcome } = detail;
   return [
-    step && (calls.steps[step] ?? step),
     language && (words.languages[language] ?? language),
     reason && (calls.reasons[reason as Reason] ?? reason),
-    consultant,
+    consultant && nameOf(consultant),
     by && (words.endedBy[by] ?? by),
     cause && (words.endedBy[cause] ?? cause),
     outcome && (calls.outcomes[outcome as keyof typeof calls.outcomes] ?? outcome),

@@ -3,6 +3,19 @@ import { services } from '../api';
 import type { Service } from '../api/types';
 import { preferences } from '../preferences.svelte';
 
+/** Signs that do not follow from their code. */
+const SIGNS: Record<string, string> = {
+  E_KLIENT: 'e-Klient',
+  HELPDESK: 'Help Desk',
+  EBOOKING_TRUCK: 'e-Booking TRUCK',
+  EBOOKING_BUS: 'e-Booking BUS',
+  AIS_ECOMMERCE: 'AIS/e-COMMERCE',
+  KOMUNIKATOR: 'KOMUNIKATOR+',
+  SINGLE_WINDOW: 'Single Window',
+  TAXFREE: 'TAX FREE',
+  WEBSERVICE: 'webservice',
+};
+
 class Catalogue {
   all = $state.raw<Service[]>([]);
   /** What may still be chosen for something new. */
@@ -20,13 +33,14 @@ class Catalogue {
 
   /** The short sign that people use, e.g. "AES/ECS2", out of its code. */
   short(code: string): string {
-    return code.replaceAll('_', '/');
+    return SIGNS[code] ?? code.replace(/^(AIS|AES)_/, '$1/').replaceAll('_', ' ');
   }
 
   name(code: string): string {
     const found = this.all.find((service) => service.code === code);
     if (!found) return this.short(code);
-    return preferences.language === 'pl' ? found.name_pl : found.name_en;
+    const name = preferences.language === 'pl' ? found.name_pl : found.name_en;
+    return `${this.short(code)} – ${name}`;
   }
 }
 
