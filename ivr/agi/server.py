@@ -94,32 +94,28 @@ class AgiServer:
     async def _serve(self, session: Session, header: Mapping[str, str]) -> None:
         script = header.get("agi_network_script", "")
         call = CallId(header.get("agi_uniqueid", ""))
-        structlog.contextvars.bind_contextvars(call=call)
-        handler = self._handlers.get(script)
+        structlog.contextvars.bind_contextvars(call=call, script=script[:40])
+        line = AgiLine(session, call, e164(header.get("agi_callerid", "")))
         try:
-            if handler is None or not call:
-                log.error("agi.no_handler", script=script[:40])
-                return
-            await self._converse(handler, script, session, header)
+            if call and script in self._handlers:
+                await self._converse(script, line)
+            else:
+                log.error("agi.no_handler")
         except CallerHungUp:
-            log.info("agi.caller_hung_up", script=script)
+            log.info("agi.caller_hung_up")
         except Exception:  # the edge: the dialplan falls back, the service goes on
-            log.exception("agi.flow_failed", script=script)
+            log.exception("agi.flow_failed")
         finally:
             session.close()
 
-    async def _converse(
-        self, handler: Handler, script: str, session: Session, header: Mapping[str, str]
-    ) -> None:
-        call = CallId(header["agi_uniqueid"])
-        line = AgiLine(session, call, e164(header.get("agi_callerid", "")))
-        log.info("agi.call", script=script, caller=masked(line.caller))
+    async def _converse(self, script: str, line: AgiLine) -> None:
+        log.info("agi.call", caller=masked(line.caller))
         if script == FIRST_SCRIPT:
-            self._bus.publish(CallArrived(at=self._clock(), call=call, caller=line.caller))
-        ending = await handler(line)
+            self._bus.publish(CallArrived(at=self._clock(), call=line.call, caller=line.caller))
+        ending = await self._handlers[script](line)
         for variable, value in variables(ending):
             await line.set(variable, value)
-        log.info("agi.ended", script=script, ending=type(ending).__name__)
+        log.info("agi.ended", ending=type(ending).__name__)
 
     async def _drain(self) -> None:
         """Callers in mid-flow get time to finish; after that the dialplan takes them over."""
@@ -146,7 +142,7 @@ class _Door(Session):
             self._server.enter(self)
         else:
             log.warning("agi.turned_away", open=self._server.sessions)
-            self._poison("turned away")
+            self.poison("turned away")
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """One FastAGI connection: a header, then one command at a time with a limit on each."""
 
 import asyncio
+import math
 from collections.abc import Callable, Mapping
 from typing import cast
 
@@ -9,6 +10,8 @@ from ivr.line import CallerHungUp
 
 HEADER_SECONDS = 4
 """Asterisk sends the header at once; whoever is slower is not Asterisk."""
+LOOK_SECONDS = 1.0
+"""How often the clock is looked at: a timer for each command would cost more than the command."""
 DEAD_CHANNEL = 511
 
 Opened = Callable[["Session", Mapping[str, str]], None]
@@ -29,7 +32,7 @@ class Session(asyncio.Protocol):
         self._parser = Parser()
         self._header_seen = False
         self._pending: asyncio.Future[Reply] | None = None
-        self._deadline: asyncio.TimerHandle | None = None
+        self._expires = self._loop.time() + HEADER_SECONDS
         self._over: Exception | None = None
 
     async def ask(self, line: bytes, seconds: float) -> Reply:
@@ -40,12 +43,11 @@ class Session(asyncio.Protocol):
             raise RuntimeError("one AGI command at a time")
         reply: asyncio.Future[Reply] = self._loop.create_future()
         self._pending = reply
-        deadline = self._loop.call_later(seconds, self._poison, "no reply in time")
+        self._expires = self._loop.time() + seconds
         self._transport.write(line)
         try:
             return await reply
         finally:
-            deadline.cancel()
             self._settle(reply)
 
     def close(self) -> None:
@@ -54,21 +56,27 @@ class Session(asyncio.Protocol):
         self._transport.close()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Start the clock for the header."""
+        """Start looking at the clock."""
         self._transport = cast(asyncio.Transport, transport)
-        self._deadline = self._loop.call_later(HEADER_SECONDS, self._poison, "no header in time")
+        self._look = self._loop.call_later(LOOK_SECONDS, self._look_at_clock)
 
     def data_received(self, data: bytes) -> None:
         """Anything that is not FastAGI ends the session."""
         try:
             self._receive(data)
         except Malformed as fault:
-            self._poison(str(fault))
+            self.poison(str(fault))
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Asterisk closes the connection when the caller hangs up."""
+        self._look.cancel()
         self._finish(CallerHungUp())
         self._closed(self)
+
+    def poison(self, why: str) -> None:
+        """Nothing in this session can be trusted any more."""
+        self._finish(Poisoned(why))
+        self._transport.abort()
 
     def _receive(self, data: bytes) -> None:
         if not self._header_seen:
@@ -76,7 +84,7 @@ class Session(asyncio.Protocol):
             if header is None:
                 return
             self._header_seen = True
-            self._stop_clock()
+            self._expires = math.inf
             self._opened(self, header)
             data = b""
         for answer in self._parser.answers(data):
@@ -97,21 +105,17 @@ class Session(asyncio.Protocol):
     def _settle(self, reply: asyncio.Future[Reply]) -> None:
         """A command given up by its caller leaves its reply to nobody: the session is over."""
         self._pending = None
+        self._expires = math.inf
         if reply.cancelled():
-            self._poison("a command was cancelled")
-
-    def _poison(self, why: str) -> None:
-        self._finish(Poisoned(why))
-        self._transport.abort()
+            self.poison("a command was cancelled")
 
     def _finish(self, over: Exception) -> None:
         """From now on every command raises this."""
-        self._stop_clock()
         self._over = self._over or over
         if self._pending is not None and not self._pending.done():
             self._pending.set_exception(over)
 
-    def _stop_clock(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
+    def _look_at_clock(self) -> None:
+        if self._loop.time() >= self._expires:
+            self.poison("nothing came in time")
+        self._look = self._loop.call_later(LOOK_SECONDS, self._look_at_clock)

@@ -20,7 +20,7 @@ from panoramisk.message import Message
 from core.settings import AsteriskSettings
 from ivr.ami.errors import ActionRefused, LinkLost, LoginRefused, NoReply
 from ivr.ami.inbox import Inbox, Overflow
-from ivr.ami.wire import Fields, Malformed, Splitter, event_name, fields
+from ivr.ami.wire import Fields, Headers, Malformed, Splitter, event_name
 
 log = structlog.get_logger()
 
@@ -63,7 +63,7 @@ class _Protocol(AMIProtocol):  # type: ignore[misc]  # panoramisk has no types
         name = event_name(message)
         if name in self._wanted or name is None or self.responses:
             try:
-                self._dispatch(name, fields(message))
+                self._dispatch(name, Headers(message))
             except Malformed as fault:
                 log.warning("exchange.message_skipped", why=str(fault))
 

@@ -4,17 +4,18 @@ Wire format: https://docs.asterisk.org/Configuration/Interfaces/Asterisk-Manager
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 Fields = Mapping[str, str]
-"""One message: header to value. ``ChanVariable: A=1`` becomes ``ChanVariable(A)``: ``1``."""
+"""One message: header to value; of ``ChanVariable: A=1`` the header is ``ChanVariable(A)``."""
 
 MESSAGE_BYTES = 1024 * 1024
 """A thousand times the largest event; whoever sends more without an end is not Asterisk."""
 END: Final = b"\r\n\r\n"
 BANNER: Final = b"Asterisk Call Manager/"
 _EVENT: Final = b"Event: "
+_VARIABLE = re.compile(r"(\w*ChanVariable): ([^=]+)=", re.ASCII)
 _ESCAPE = re.compile(r"\\(.)")
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t"}
 
@@ -68,20 +69,52 @@ def event_name(message: bytes) -> bytes | None:
     return message[len(_EVENT) : end if end >= 0 else None]
 
 
-def fields(message: bytes) -> Fields:
-    """All headers, decoded as a whole so that no letter is cut; values as Asterisk had them."""
-    if message.count(b"\r\nEvent: "):
-        raise Malformed("an event inside an event")
-    text = message.decode(errors="replace")
-    found: dict[str, str] = {}
-    for line in text.split("\r\n"):
-        name, _, value = line.partition(":")
-        value = value.strip()
-        if name.endswith("ChanVariable"):
-            variable, _, value = value.partition("=")
-            name = f"{name}({variable})"
-        found[name] = value
-    return {name: unescaped(value) for name, value in found.items()} if "\\" in text else found
+class Headers(Mapping[str, str]):
+    """A message of which each header is read when it is asked for: most never are."""
+
+    __slots__ = ("_raw",)
+
+    def __init__(self, message: bytes) -> None:
+        if message.find(b"\r\nEvent: ") >= 0:
+            raise Malformed("an event inside an event")
+        self._raw = b"\r\n%b\r\n" % message
+
+    def __getitem__(self, name: str) -> str:
+        for start in _beginnings(name):
+            begin = self._raw.find(start)
+            if begin >= 0:
+                return self._value(begin + len(start))
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return len(self._names())
+
+    def _value(self, begin: int) -> str:
+        end = self._raw.find(b"\r\n", begin)
+        value = self._raw[begin:end].decode(errors="replace").strip()
+        return unescaped(value) if "\\" in value else value
+
+    def _names(self) -> dict[str, None]:
+        """Asterisk's names are ASCII; a line with another one is rubbish and has none."""
+        lines = self._raw.decode(errors="replace").split("\r\n")
+        names = (_name(line) for line in lines if ":" in line)
+        return {name: None for name in names if name.isascii()}
+
+
+def _beginnings(name: str) -> Iterator[bytes]:
+    """How the line of this header may begin."""
+    yield f"\r\n{name}:".encode()
+    header, _, variable = name.removesuffix(")").partition("(")
+    if variable:
+        yield f"\r\n{header}: {variable}=".encode()
+
+
+def _name(line: str) -> str:
+    variable = _VARIABLE.match(line)
+    return f"{variable[1]}({variable[2]})" if variable else line.partition(":")[0]
 
 
 def unescaped(value: str) -> str:

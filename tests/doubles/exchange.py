@@ -21,7 +21,14 @@ QUIET = {
 
 def packed(message: Message) -> bytes:
     """One message as Asterisk writes it."""
-    return "".join(f"{name}: {value}\r\n" for name, value in message.items()).encode() + b"\r\n"
+    return "".join(map(_line, message.items())).encode() + b"\r\n"
+
+
+def _line(header: tuple[str, str]) -> str:
+    """Of a channel's variable, the name belongs to the value."""
+    name, value = header
+    kind, _, variable = name.removesuffix(")").partition("(")
+    return f"{kind}: {variable}={value}\r\n" if variable else f"{name}: {value}\r\n"
 
 
 class ScriptedManager:

@@ -132,6 +132,7 @@ async def test_a_header_without_an_end_closes_the_session() -> None:
 async def test_who_sends_no_header_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """A3."""
     monkeypatch.setattr(session, "HEADER_SECONDS", 0.05)
+    monkeypatch.setattr(session, "LOOK_SECONDS", 0.01)
 
     async with serving() as service, agi_caller(service.port) as asterisk:
         assert await asterisk.command() == ""
@@ -161,6 +162,7 @@ async def test_a_command_without_a_reply_ends_the_session(
 ) -> None:
     """A4."""
     monkeypatch.setattr("ivr.agi.channel.QUICK_SECONDS", 0.05)
+    monkeypatch.setattr(session, "LOOK_SECONDS", 0.01)
 
     async with serving() as service, agi_caller(service.port) as asterisk:
         asterisk.introduce()

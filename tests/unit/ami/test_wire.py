@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.ami.wire import MESSAGE_BYTES, Malformed, Splitter, event_name, fields, unescaped
+from ivr.ami.wire import MESSAGE_BYTES, Headers, Malformed, Splitter, event_name, unescaped
 from tests.unit.ami import captures
 
 GREETED = b"Asterisk Call Manager/9.0.0\r\n"
@@ -44,13 +44,13 @@ def test_no_letter_is_lost_between_two_packets() -> None:
 
     _, hold, *_ = split(STREAM[:middle], STREAM[middle:])
 
-    assert fields(hold)["CallerIDName"] == "Łukasz Żółć"
+    assert Headers(hold)["CallerIDName"] == "Łukasz Żółć"
 
 
 def test_the_banner_belongs_to_no_message() -> None:
     first, *_ = split(STREAM)
 
-    assert fields(first) == {"Response": "Success", "Message": "Authentication accepted"}
+    assert Headers(first) == {"Response": "Success", "Message": "Authentication accepted"}
 
 
 def test_who_does_not_greet_is_not_asterisk() -> None:
@@ -68,25 +68,32 @@ def test_a_message_without_an_end_is_refused_at_its_limit() -> None:
 def test_no_input_does_worse_than_to_be_refused(chunks: list[bytes]) -> None:
     """M6, M12."""
     try:
-        read = [fields(message) for message in split(GREETED, *chunks, b"\r\n\r\n")]
+        read = [Headers(message) for message in split(GREETED, *chunks, b"\r\n\r\n")]
     except Malformed:
         read = []
 
     assert all(isinstance(value, str) for message in read for value in message.values())
 
 
+@given(st.binary(max_size=300))
+def test_every_name_that_a_message_tells_has_a_value(message: bytes) -> None:
+    headers = Headers(message.replace(b"Event: ", b""))
+
+    assert len(dict(headers)) == len(headers)
+
+
 def test_an_event_within_an_event_is_refused() -> None:
     """M12."""
     with pytest.raises(Malformed):
-        fields(b"Event: Hold\r\nEvent: Hangup")
+        Headers(b"Event: Hold\r\nEvent: Hangup")
 
 
 def test_an_empty_last_header_is_an_empty_value() -> None:
-    assert fields(b"Event: Hold\r\nPausedReason:") == {"Event": "Hold", "PausedReason": ""}
+    assert Headers(b"Event: Hold\r\nPausedReason:") == {"Event": "Hold", "PausedReason": ""}
 
 
 def test_each_channel_variable_has_a_name_of_its_own() -> None:
-    read = fields(b"ChanVariable: A=1\r\nChanVariable: B=x=y\r\nDestChanVariable: A=2")
+    read = Headers(b"ChanVariable: A=1\r\nChanVariable: B=x=y\r\nDestChanVariable: A=2")
 
     assert read == {
         "ChanVariable(A)": "1",
@@ -105,7 +112,7 @@ def test_escapes_are_undone_once(written: str, meant: str) -> None:
 
 def test_escaped_line_ends_stay_inside_their_value() -> None:
     """M11."""
-    read = fields(b"Event: Hold\r\nCallerIDName: x\\r\\nAction: Originate")
+    read = Headers(b"Event: Hold\r\nCallerIDName: x\\r\\nAction: Originate")
 
     assert read == {"Event": "Hold", "CallerIDName": "x\r\nAction: Originate"}
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ivr.ami.wire import Fields, fields
+from ivr.ami.wire import Fields, Headers
 
 CALLER = "+48601123456"
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=UTC)
@@ -16,7 +16,7 @@ def raw(name: str) -> bytes:
 
 def messages(name: str) -> list[Fields]:
     """The capture, message by message."""
-    return [fields(message) for message in raw(name).split(b"\r\n\r\n") if message]
+    return [Headers(message) for message in raw(name).split(b"\r\n\r\n") if message]
 
 
 def events(name: str) -> list[Fields]:
