@@ -1,4 +1,6 @@
 /** What the console does by itself while somebody is signed in. Each is called once, by the shell. */
+import { untrack } from 'svelte';
+import type { CallCard } from '../lib/api/live';
 import { announcer } from '../lib/announcer.svelte';
 import { deeds } from '../lib/desk/deeds.svelte';
 import { desk } from '../lib/desk/draft.svelte';
@@ -27,11 +29,14 @@ export function titleTheTab(): void {
 export function keepTheDesk(): void {
   $effect(() => {
     const { card } = line;
-    if (!card) return;
-    desk.adopt(card);
-    deeds.follow(card.id);
+    if (card) untrack(() => take(card));
   });
   $effect(() => line.comeBack());
+}
+
+function take(card: CallCard): void {
+  desk.adopt(card);
+  deeds.follow(card.id);
 }
 
 export function ringAloud(): void {
