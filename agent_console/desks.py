@@ -1,7 +1,7 @@
 """Every consultant's desk and the supervisors' board, kept true by the facts on the bus."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import replace
 
 import structlog
@@ -16,7 +16,7 @@ from agent_console.pages import Pages
 from agent_console.seat import Seat
 from agent_console.views import Me
 from core.errors import Unavailable
-from core.events import Event, Subscription
+from core.events import Event
 from core.ids import CallId, Username
 from tickets.audit.views import Action
 from tickets.calls.events import BridgeLost, BridgeResynced, CallFact, ConsultantChanged
@@ -24,6 +24,8 @@ from tickets.calls.views import Draft
 from tickets.staff.views import UserView
 
 log = structlog.get_logger()
+
+KINDS = (CallFact, ConsultantChanged, BridgeLost, BridgeResynced)
 
 FACTS_WAITING = 20_000
 """Facts a stall of the loop may heap up, some minutes of the busiest hour. Beyond that the
@@ -40,15 +42,17 @@ class Desks:
         self._house = house
         self._cases: dict[Username, tuple[CallId, Case]] = {}
         self._errands: Errands | None = None
+        # From now on, not from the start of the work: the bridge may speak before that.
+        self._listening = ExitStack()
+        self._facts = self._listening.enter_context(house.bus.subscribe(*KINDS, size=FACTS_WAITING))
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[Errands]:
         """Follow the facts for the length of the block."""
-        kinds = (CallFact, ConsultantChanged, BridgeLost, BridgeResynced)
-        with self._house.bus.subscribe(*kinds, size=FACTS_WAITING) as facts:
+        with self._listening:
             await self._recall()
             async with errands() as self._errands:
-                self._errands.rely_on(self._follow(facts), "facts")
+                self._errands.rely_on(self._follow(), "facts")
                 yield self._errands
 
     def me(self, user: UserView) -> Me:
@@ -110,8 +114,8 @@ class Desks:
         self._prepare(consultant)
         self.tell(consultant)
 
-    async def _follow(self, facts: Subscription) -> None:
-        async for fact in facts:
+    async def _follow(self) -> None:
+        async for fact in self._facts:
             try:
                 self._take(fact)
             except Exception:  # one fact that we cannot read does not end the day
