@@ -44,6 +44,9 @@ from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.service import Staff
 
+SHORTEST_MESSAGE = 2
+"""Seconds; shorter ones are breath and a click."""
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -75,7 +78,7 @@ def services(work: UnitOfWork, clock: Clock, prompts: Prompts, speaker: Voice) -
 async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[web.Application]:
     """The whole house for the length of the block; gives the console, which is not served yet."""
     bus = EventBus()
-    prompts = read_prompts(prompts_folder())
+    prompts = await asyncio.to_thread(lambda: read_prompts(prompts_folder()))
     async with (
         database(settings.database_url) as sessions,
         voice(settings.voice, settings.var) as speaker,
@@ -180,7 +183,12 @@ class Messages:
 
     async def take(self, call: CallId, caller: str | None, recording: Path) -> TicketNumber | None:
         """The ticket of this message; None when nothing was said."""
-        if not recording.with_suffix(".wav").exists():
+        if not await asyncio.to_thread(_holds_words, Path(f"{recording}.wav")):
             return None
         ticket = await self._desk.take_message(call, caller, recording, f"message-{call}")
         return ticket.number
+
+
+def _holds_words(recording: Path) -> bool:
+    """Whether something was said: two seconds of a 16-bit telephone recording at least."""
+    return recording.exists() and recording.stat().st_size >= 2 * SHORTEST_MESSAGE * 8_000

@@ -5,46 +5,22 @@ import math
 import struct
 import wave
 from pathlib import Path
-from typing import Any
 
 from playwright.async_api import Page
 
-LISTEN = """
-() => {
-  const stream = document.querySelector('audio').srcObject;
-  const context = new AudioContext();
-  const analyser = context.createAnalyser();
-  analyser.fftSize = 8192;
-  context.createMediaStreamSource(stream).connect(analyser);
-  window.__ears = { context, analyser };
-}
-"""
-
-STRONGEST = """
-() => {
-  const { context, analyser } = window.__ears;
-  const bins = new Float32Array(analyser.frequencyBinCount);
-  analyser.getFloatFrequencyData(bins);
-  const best = bins.reduce((top, level, bin) => (level > bins[top] ? bin : top), 1);
-  return { hertz: best * context.sampleRate / analyser.fftSize, decibels: bins[best] };
-}
-"""
-
-LOUD_ENOUGH = -60.0
-"""Decibels below full scale; comfort noise and silence stay far under it."""
+TOLERANCE_HZ = 25
+DEADLINE_SECONDS = 15.0
 
 
-async def hears_tone(page: Page, hertz: float, *, seconds: float = 10) -> bool:
-    """Whether this tone is the strongest sound that the page receives, within a deadline."""
-    await page.evaluate(LISTEN)
-    deadline = asyncio.get_running_loop().time() + seconds
-    heard: dict[str, Any] = {}
+async def hears_tone(page: Page, hertz: float) -> bool:
+    """Whether this tone becomes the strongest sound that the page receives, within a deadline."""
+    deadline = asyncio.get_running_loop().time() + DEADLINE_SECONDS
     while asyncio.get_running_loop().time() < deadline:
-        heard = await page.evaluate(STRONGEST)
-        if abs(heard["hertz"] - hertz) < 25 and heard["decibels"] > LOUD_ENOUGH:
+        sound = await page.evaluate("window.__hotline.stats()")
+        if abs(sound["pitch"] - hertz) < TOLERANCE_HZ:
             return True
         await page.wait_for_timeout(100)
-    raise AssertionError(f"expected {hertz} Hz, heard {heard}")
+    return False
 
 
 def write_tone(path: Path, hertz: float, *, seconds: float = 10, rate: int = 48_000) -> Path:

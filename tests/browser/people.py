@@ -1,9 +1,12 @@
 """What people do in front of the screen, in the words of the product."""
 
+from typing import Any
+
 from playwright.async_api import Page, expect
 
 from tests.browser.house import House
 
+NEWEST = "fetch('/api/calls?limit=1').then(answer => answer.json())"
 RING_MS = 40_000
 """Greeting, announcement and menu may be heard out before the ring."""
 
@@ -35,10 +38,22 @@ async def call_the_hotline(page: Page, house: House, caller: str) -> None:
     await page.get_by_test_id("caller-select").select_option(caller)
     await page.get_by_test_id("call-start").click()
     await expect(page.get_by_test_id("call-state")).to_have_attribute(
-        "data-state", "talk", timeout=15_000
+        "data-state", "talking", timeout=15_000
     )
 
 
 async def ask_for_a_person(page: Page) -> None:
     """Zero, at any time."""
     await page.get_by_test_id("call-key-0").click()
+
+
+async def newest_call(page: Page) -> dict[str, Any]:
+    """The ledger's newest call, as this signed-in person may see it."""
+    found: list[dict[str, Any]] = await page.evaluate(NEWEST)
+    return found[0]
+
+
+async def marked_ticket(page: Page) -> str:
+    """The ticket that was marked as resolved during the conversation, once it is kept."""
+    kept = await page.wait_for_function(f"() => {NEWEST}.then(([call]) => call.ticket)")
+    return str(await kept.json_value())

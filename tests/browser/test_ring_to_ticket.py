@@ -11,6 +11,8 @@ from tests.browser.people import (
     ask_for_a_person,
     band_is,
     call_the_hotline,
+    marked_ticket,
+    newest_call,
     sign_in,
     take_calls,
 )
@@ -45,12 +47,15 @@ async def test_a_call_from_the_browser_becomes_a_ticket_resolved_during_the_conv
     assert await hears_tone(caller, CONSULTANT_HZ)
     await consultant.get_by_test_id("note").fill("Blokada mija sama.\nKlientka zna hasło awaryjne.")
     await consultant.keyboard.press("Control+Enter")
-    await expect(consultant.get_by_test_id("resolved-ticket")).to_contain_text("ZGL")
+    ticket = await marked_ticket(consultant)
     await consultant.get_by_test_id("hangup").click()
     await band_is(consultant, "wrapup")
     await consultant.keyboard.press("Control+Enter")
     await band_is(consultant, "ready")
 
+    call = await newest_call(consultant)
+    assert (call["outcome"], call["ticket"]) == ("resolved_during_call", ticket)
+    assert call["answered_at"] < call["resolved_marked_at"] < call["talk_ended_at"]
     await expect(supervisor.get_by_test_id("board-answered")).to_have_text(
         str(answered_before + 1), timeout=10_000
     )

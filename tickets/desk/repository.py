@@ -26,6 +26,7 @@ async def register(session: AsyncSession, new: NewTicket, at: datetime) -> Ticke
         return first
     ticket = Ticket.register(new, counter.next_ticket(), at)
     session.add(ticket)
+    await session.flush()  # the call that points to it may be written in the same transaction
     return ticket
 
 
