@@ -59,22 +59,25 @@ class _Protocol(AMIProtocol):  # type: ignore[misc]  # panoramisk has no types
             self.transport.abort()
 
     def _receive(self, message: bytes) -> None:
-        """Only what somebody waits for is read in full; most events end at their first line."""
+        """Most events end at their first line: only what somebody waits for is looked at."""
         name = event_name(message)
-        if name in self._wanted or name is None or self.responses:
-            try:
-                self._dispatch(name, Headers(message))
-            except Malformed as fault:
-                log.warning("exchange.message_skipped", why=str(fault))
+        try:
+            if (name is None or self.responses) and self._answer(Headers(message)):
+                return
+            if name in self._wanted:
+                self._inbox.put(Headers(message))
+        except Malformed as fault:
+            log.warning("exchange.message_skipped", why=str(fault))
 
-    def _dispatch(self, name: bytes | None, message: Fields) -> None:
+    def _answer(self, message: Fields) -> bool:
+        """Hand a reply, or an item of a list, to the action that waits for it."""
         action = self.responses.get(message.get("ActionID"))
-        if action is not None:
-            if message.get("Response", "Success") != "Success":
-                action.as_list = False  # no list follows a refusal; panoramisk would wait for it
-            self.handle_message(Message(dict(message)))
-        elif name in self._wanted:
-            self._inbox.put(message)
+        if action is None:
+            return False
+        if message.get("Response", "Success") != "Success":
+            action.as_list = False  # no list follows a refusal; panoramisk would wait for it
+        self.handle_message(Message(dict(message)))
+        return True
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is kept for a later link: an action that was sent may have been carried out."""

@@ -5,6 +5,7 @@ Wire format: https://docs.asterisk.org/Configuration/Interfaces/Asterisk-Manager
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 Fields = Mapping[str, str]
@@ -104,12 +105,12 @@ class Headers(Mapping[str, str]):
         return {name: None for name in names if name.isascii()}
 
 
-def _beginnings(name: str) -> Iterator[bytes]:
-    """How the line of this header may begin."""
-    yield f"\r\n{name}:".encode()
+@lru_cache(maxsize=256)
+def _beginnings(name: str) -> tuple[bytes, ...]:
+    """How the line of this header may begin; the same few names are asked for all day."""
+    plain = f"\r\n{name}:".encode()
     header, _, variable = name.removesuffix(")").partition("(")
-    if variable:
-        yield f"\r\n{header}: {variable}=".encode()
+    return (plain, f"\r\n{header}: {variable}=".encode()) if variable else (plain,)
 
 
 def _name(line: str) -> str:
