@@ -42,14 +42,13 @@ class AgiServer:
         *,
         sessions: int = SESSIONS,
         drain_seconds: float = DRAIN_SECONDS,
-        peers: frozenset[str] = frozenset(),
     ) -> None:
         self._handlers = handlers
         self._bus = bus
         self._clock = clock
         self._limit = sessions
         self._drain_seconds = drain_seconds
-        self._peers = peers
+        self._peers: frozenset[str] = frozenset()
         self._sessions: set[Session] = set()
         self._calls: set[asyncio.Task[None]] = set()
 
@@ -59,8 +58,14 @@ class AgiServer:
         return len(self._sessions)
 
     @asynccontextmanager
-    async def listening(self, host: str, port: int) -> AsyncIterator[int]:
-        """Accept calls for the length of the block, then let running ones finish."""
+    async def listening(
+        self, host: str, port: int, *, peers: frozenset[str] = frozenset()
+    ) -> AsyncIterator[int]:
+        """Accept calls for the length of the block, then let running ones finish.
+
+        FastAGI has no password: only this machine and these addresses may connect.
+        """
+        self._peers = peers
         async with asyncio.TaskGroup() as group:
             listener = await asyncio.get_running_loop().create_server(
                 lambda: _Door(self, group), host, port
@@ -72,7 +77,7 @@ class AgiServer:
                 await self._drain()
 
     def admits(self, peer: str) -> bool:
-        """FastAGI has no password: only this machine and Asterisk's own address may connect."""
+        """Whether there is room, and this address may connect."""
         return len(self._sessions) < self._limit and (
             peer in self._peers or ip_address(peer).is_loopback
         )
@@ -137,8 +142,8 @@ class _Door(Session):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Turned away, the caller takes the dialplan's fall-back at once."""
         super().connection_made(transport)
-        peer = transport.get_extra_info("peername")[0]
-        if self._server.admits(peer):
+        peer = transport.get_extra_info("peername")  # None when the peer has gone already
+        if peer is not None and self._server.admits(peer[0]):
             self._server.enter(self)
         else:
             log.warning("agi.turned_away", open=self._server.sessions)
@@ -147,7 +152,8 @@ class _Door(Session):
 
 @asynccontextmanager
 async def agi(settings: AsteriskSettings, server: AgiServer) -> AsyncIterator[int]:
-    """Serve calls on the configured port for the length of the block; gives the port."""
-    async with server.listening(settings.agi_host, settings.agi_port) as port:
+    """Serve Asterisk's calls on the configured port for the length of the block; gives the port."""
+    asterisk = frozenset({settings.host})
+    async with server.listening(settings.agi_host, settings.agi_port, peers=asterisk) as port:
         log.info("agi.listening", port=port)
         yield port

@@ -77,13 +77,16 @@ class AsteriskControl:
         channel = self._story.channel(call)
         if channel is None:
             raise NotFound("the call is over")
-        await self._exchange.send(
-            "Redirect",
-            Channel=channel,
-            Context=RETURN_CONTEXT,
-            Exten=endpoint(consultant),
-            Priority="1",
-        )
+        try:
+            await self._exchange.send(
+                "Redirect",
+                Channel=channel,
+                Context=RETURN_CONTEXT,
+                Exten=endpoint(consultant),
+                Priority="1",
+            )
+        except ActionRefused as refused:
+            raise NotFound("the caller has just hung up") from refused
 
     async def restore(self, member: MemberSeen) -> None:
         """Put a membership back that a restarted exchange has forgotten."""

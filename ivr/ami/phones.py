@@ -34,7 +34,7 @@ _WEBRTC = {
     "allow_transfer": "no",
     "moh_suggest": "hotline",
     # A page that died sends no sound; one that is muted or on hold still does.
-    "rtp_timeout": "30",
+    "rtp_timeout": "10",
 }
 
 

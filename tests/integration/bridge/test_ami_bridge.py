@@ -64,6 +64,19 @@ async def test_a_link_on_which_nothing_comes_back_is_given_up(
         await house.told("BridgeLost")
 
 
+async def test_a_link_that_misses_one_beat_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick(monkeypatch, HEARTBEAT_SECONDS=0.05)
+
+    async with bridged() as house:
+        house.asterisk.silent.add("Ping")
+        await house.asked("Ping")
+        house.asterisk.silent.clear()
+
+        await house.asked("Ping", times=5)
+
+        assert house.diary.kinds() == ["BridgeResynced"]
+
+
 async def test_a_refused_login_is_an_alarm_and_not_tried_again_at_once() -> None:
     """M6."""
     async with scripted_manager() as asterisk:
@@ -114,6 +127,19 @@ async def test_callers_who_wait_are_known_after_a_reconnect() -> None:
 
     assert waiting.language is Language.PL
     assert house.diary.kinds()[2:-1] == ["ConsultantChanged", "CallArrived", "CallQueued"]
+
+
+async def test_a_call_that_rings_is_offered_again_after_a_reconnect() -> None:
+    status = lists("answered_caller_ends", "Status")
+    ringing = [{**item, "ChannelStateDesc": "Ringing"} for item in status]
+
+    async with bridged() as house:
+        house.asterisk.replies["Status"] = ringing
+        house.asterisk.cut()
+
+        await house.told("CallOffered")
+
+    assert house.diary.kinds()[2:] == ["CallArrived", "CallOffered", "BridgeResynced"]
 
 
 async def test_what_happens_during_the_resync_is_told_after_it() -> None:

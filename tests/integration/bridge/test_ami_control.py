@@ -176,3 +176,15 @@ async def test_a_call_that_is_over_cannot_be_returned() -> None:
     async with bridged() as house:
         with pytest.raises(NotFound):
             await house.bridge.control.return_call(CallId("1.1"), ANNA)
+
+
+async def test_a_caller_who_hung_up_a_moment_ago_cannot_be_returned() -> None:
+    arrival = event("abandoned", "Newchannel")
+
+    async with bridged() as house:
+        house.asterisk.refused["Redirect"] = "Channel does not exist"
+        house.asterisk.tell(arrival)
+        await house.told("CallArrived")
+
+        with pytest.raises(NotFound):
+            await house.bridge.control.return_call(CallId(arrival["Linkedid"]), ANNA)
