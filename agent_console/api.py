@@ -74,21 +74,7 @@ class Endpoints:
         """Register a handler; ``gives`` is for one that builds its own response."""
 
         def register(handler: Handler) -> Handler:
-            types = get_type_hints(handler)
-            answer = gives or types["return"]
-            empty = answer is type(None)
-            self.all.append(
-                Endpoint(
-                    method=method,
-                    path=path,
-                    who=who,
-                    handler=handler,
-                    body=types.get("body"),
-                    query=types.get("query"),
-                    gives=None if empty else TypeAdapter(answer),
-                    status=status or (HTTPStatus.NO_CONTENT if empty else HTTPStatus.OK),
-                )
-            )
+            self.all.append(described(method, path, who, handler, gives, status))
             return handler
 
         return register
@@ -97,6 +83,25 @@ class Endpoints:
         """Give all of them to aiohttp."""
         for endpoint in self.all:
             router.add_route(endpoint.method, endpoint.path, endpoint.respond)
+
+
+def described(
+    method: str, path: str, who: Who, handler: Handler, gives: Any, status: HTTPStatus | None
+) -> Endpoint:
+    """What the handler's annotations say of it."""
+    types = get_type_hints(handler)
+    answer = gives or types["return"]
+    empty = answer is type(None)
+    return Endpoint(
+        method=method,
+        path=path,
+        who=who,
+        handler=handler,
+        body=types.get("body"),
+        query=types.get("query"),
+        gives=None if empty else TypeAdapter(answer),
+        status=status or (HTTPStatus.NO_CONTENT if empty else HTTPStatus.OK),
+    )
 
 
 async def read_json(request: web.Request) -> bytes:

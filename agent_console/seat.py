@@ -20,13 +20,8 @@ STATES = {
     Availability.UNREACHABLE: DeskState.UNREACHABLE,
 }
 
-SOON = frozenset(
-    {
-        *(DeskState.READY, DeskState.RINGING, DeskState.TALK),
-        *(DeskState.HOLD, DeskState.RETURNING, DeskState.WRAPUP),
-    }
-)
-"""A caller who waits for somebody in these states waits for a person who will come."""
+AWAY = frozenset({Availability.SIGNED_OUT, Availability.UNREACHABLE})
+AT_WORK = frozenset({Availability.READY, Availability.RINGING, Availability.BUSY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +51,7 @@ class Seat:
 
     @property
     def answers_soon(self) -> bool:
-        """Signed in and not away on a pause of their own choice."""
-        paused_for_it = self.state is DeskState.PAUSE and self.pause_reason == WRAPUP
-        return self.state in SOON or paused_for_it
+        """Takes calls, now or after the talk and the wrap-up in hand: nobody waits in vain."""
+        if self.pause_reason == WRAPUP:
+            return self.availability not in AWAY
+        return self.availability in AT_WORK and not self.pause_reason

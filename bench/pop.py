@@ -2,14 +2,12 @@
 
     python -m bench.pop [repetitions]
 
-The service is a process of its own: the real bridge, ledger, desks and HTTP server on SQLite. The
-exchange is a script that sends what a real Asterisk sent for a call. Goal on a quiet machine: 99
-of 100 within 50 ms.
+The service is a process of its own, with everything real but the exchange: a script that sends
+what a real Asterisk sent for a call. Goal on a quiet machine: 99 of 100 within 50 ms.
 """
 
 import asyncio
 import json
-import logging
 import re
 import statistics
 import sys
@@ -19,94 +17,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import aiohttp
-from aiohttp import web
 from aiohttp.test_utils import unused_port
-from argon2 import PasswordHasher
-from pydantic import SecretStr
 
-from agent_console.app import console
-from agent_console.needs import House
-from bench.measured import answer_for_cpu, run
+from bench.pop_service import CONSOLES, PASSWORD
 from bench.side_by_side import commit, start
-from core import log
-from core.clock import utc_now
-from core.db import UnitOfWork, database
-from core.events import EventBus
-from core.ids import Username
-from core.language import Language
-from core.settings import AsteriskSettings, HttpSettings
-from ivr.ami.bridge import bridge
-from tests.doubles.desk import PaperVoice, PlainTexts
 from tests.unit.ami import captures
-from tickets.announcements.service import Announcements
-from tickets.audit.service import Audit
-from tickets.calls.keeper import keep
-from tickets.calls.service import Ledger
-from tickets.customers.directory import OwnAccounts
-from tickets.customers.service import Customers
-from tickets.desk.service import HelpDesk
-from tickets.migrations import upgrade
-from tickets.staff.passwords import Passwords
-from tickets.staff.phones import Phones
-from tickets.staff.service import Staff
-from tickets.staff.views import NewUser, Role
 
-CONSOLES = 200
 CALLS = 200
 PER_SECOND = 10
-PASSWORD = "a password for a bench"
-CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 CAPTURE = "missed_then_abandoned_while_ringing"
 LAST_OF_RING, FIRST_OF_END = b"Event: AgentCalled", b"Event: HangupRequest"
 HEADER = re.compile(r"(\w+): (.*)\r\n")
 BLANK = b"\r\n\r\n"
-
-
-async def serve(ami_port: int, http_port: int, folder: str) -> None:
-    """The measured process."""
-    log.configure(level=logging.WARNING)
-    url = f"sqlite+aiosqlite:///{folder}/bench.db"
-    await asyncio.to_thread(upgrade, url)
-    asterisk = AsteriskSettings.model_validate(
-        {"ami_port": ami_port, "ami_secret": "x", "ari_secret": "x"}
-    )
-    bus = EventBus()
-    async with database(url) as sessions:
-        work = UnitOfWork(sessions, bus)
-        staff, ledger = Staff(work, utc_now, Passwords(CHEAP)), Ledger(work, utc_now)
-        for number in range(CONSOLES):
-            await staff.create_user(consultant(number), Username("bench"))
-        keeper = asyncio.create_task(keep(bus, ledger))
-        async with bridge(asterisk, bus, utc_now, Phones(work, utc_now)) as exchange:
-            house = House(
-                ledger=ledger,
-                desk=HelpDesk(work, utc_now),
-                customers=Customers(OwnAccounts(work)),
-                announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
-                staff=staff,
-                audit=Audit(work, utc_now),
-                bus=bus,
-                control=exchange.control,
-                clock=utc_now,
-            )
-            http = HttpSettings(port=http_port, public_url=f"http://127.0.0.1:{http_port}")
-            runner = web.AppRunner(console(http, asterisk.websocket_url, house), access_log=None)
-            await runner.setup()
-            await web.TCPSite(runner, http.host, http.port).start()
-            await answer_for_cpu()
-            await runner.cleanup()
-        keeper.cancel()
-
-
-def consultant(number: int) -> NewUser:
-    """One of the crowd."""
-    return NewUser(
-        username=Username(f"consultant{number}"),
-        name=f"Consultant {number}",
-        password=SecretStr(PASSWORD),
-        roles=frozenset({Role.CONSULTANT}),
-        languages=frozenset(Language),
-    )
 
 
 class Asterisk:
@@ -234,7 +156,7 @@ async def main(repetitions: int) -> None:
     ami_port, http_port = server.sockets[0].getsockname()[1], unused_port()
     print(f"{CONSOLES} consoles, {PER_SECOND} calls/s, commit {commit()}")
     with tempfile.TemporaryDirectory() as folder:
-        service = await start("bench.pop", "serve", str(ami_port), str(http_port), folder)
+        service = await start("bench.pop_service", str(ami_port), str(http_port), folder)
         async with crowd(f"http://127.0.0.1:{http_port}") as seen:
             first: list[float] = []
             whole: list[float] = []
@@ -248,8 +170,4 @@ async def main(repetitions: int) -> None:
 
 
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["serve", ami_port, http_port, folder]:
-            run(serve(int(ami_port), int(http_port), folder), loop="uvloop")
-        case arguments:
-            asyncio.run(main(int(arguments[0]) if arguments else 5))
+    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 5))

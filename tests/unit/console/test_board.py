@@ -236,6 +236,15 @@ def test_languages_in_which_nobody_answers_are_known(
     assert board.unanswered_since.keys() == unanswered
 
 
+def test_nobody_waits_for_a_wrap_up_that_was_left_behind() -> None:
+    board = board_after(
+        seat(-1, Availability.READY), *WHOLE_TALK, seat(130, Availability.SIGNED_OUT)
+    )
+
+    told = (board.seats[ANNA].state, board.unanswered_since[Language.PL])
+    assert told == (DeskState.WRAPUP, at(130))
+
+
 def test_the_last_one_who_leaves_starts_the_alarm() -> None:
     board = board_after(
         seat(1, Availability.READY),

@@ -1,0 +1,89 @@
+"""The service that ``bench.pop`` measures: real bridge, ledger, desks and HTTP server on SQLite."""
+
+import asyncio
+import logging
+import sys
+
+from aiohttp import web
+from argon2 import PasswordHasher
+from pydantic import SecretStr
+
+from agent_console.app import console
+from agent_console.needs import House
+from bench.measured import answer_for_cpu, run
+from core import log
+from core.clock import utc_now
+from core.db import UnitOfWork, database
+from core.events import EventBus
+from core.ids import Username
+from core.language import Language
+from core.settings import AsteriskSettings, HttpSettings
+from ivr.ami.bridge import bridge
+from tests.doubles.desk import PaperVoice, PlainTexts
+from tickets.announcements.service import Announcements
+from tickets.audit.service import Audit
+from tickets.calls.keeper import keep
+from tickets.calls.service import Ledger
+from tickets.customers.directory import OwnAccounts
+from tickets.customers.service import Customers
+from tickets.desk.service import HelpDesk
+from tickets.migrations import upgrade
+from tickets.staff.passwords import Passwords
+from tickets.staff.phones import Phones
+from tickets.staff.service import Staff
+from tickets.staff.views import NewUser, Role
+
+CONSOLES = 200
+PASSWORD = "a password for a bench"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+async def serve(ami_port: int, http_port: int, folder: str) -> None:
+    """Until the other side closes."""
+    log.configure(level=logging.WARNING)
+    url = f"sqlite+aiosqlite:///{folder}/bench.db"
+    await asyncio.to_thread(upgrade, url)
+    asterisk = AsteriskSettings.model_validate(
+        {"ami_port": ami_port, "ami_secret": "x", "ari_secret": "x"}
+    )
+    bus = EventBus()
+    async with database(url) as sessions:
+        work = UnitOfWork(sessions, bus)
+        staff, ledger = Staff(work, utc_now, Passwords(CHEAP)), Ledger(work, utc_now)
+        for number in range(CONSOLES):
+            await staff.create_user(consultant(number), Username("bench"))
+        keeper = asyncio.create_task(keep(bus, ledger))
+        async with bridge(asterisk, bus, utc_now, Phones(work, utc_now)) as exchange:
+            house = House(
+                ledger=ledger,
+                desk=HelpDesk(work, utc_now),
+                customers=Customers(OwnAccounts(work)),
+                announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
+                staff=staff,
+                audit=Audit(work, utc_now),
+                bus=bus,
+                control=exchange.control,
+                clock=utc_now,
+            )
+            http = HttpSettings(port=http_port, public_url=f"http://127.0.0.1:{http_port}")
+            runner = web.AppRunner(console(http, asterisk.websocket_url, house), access_log=None)
+            await runner.setup()
+            await web.TCPSite(runner, http.host, http.port).start()
+            await answer_for_cpu()
+            await runner.cleanup()
+        keeper.cancel()
+
+
+def consultant(number: int) -> NewUser:
+    """One of the crowd."""
+    return NewUser(
+        username=Username(f"consultant{number}"),
+        name=f"Consultant {number}",
+        password=SecretStr(PASSWORD),
+        roles=frozenset({Role.CONSULTANT}),
+        languages=frozenset(Language),
+    )
+
+
+if __name__ == "__main__":
+    run(serve(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]), loop="uvloop")
