@@ -31,8 +31,7 @@ class AsteriskProcess:
 
     def start(self) -> subprocess.Popen[bytes]:
         """Start it, out of reach of the terminal's Ctrl-C; a left-over one is ended first."""
-        self.cli("core stop now")
-        self.directory.log.unlink(missing_ok=True)
+        self._end_left_over()
         with self.directory.console.open("wb") as console:
             self._child = subprocess.Popen(
                 [*self.directory.command, "-f", "-n"],
@@ -78,6 +77,13 @@ class AsteriskProcess:
         except subprocess.TimeoutExpired:
             return ""
         return answer.stdout
+
+    def _end_left_over(self) -> None:
+        """One whose parent was killed has the socket, the ports and the database."""
+        deadline = time.monotonic() + STOP_SECONDS
+        while self.cli("core show version") and time.monotonic() < deadline:
+            self.cli("core stop now")
+            time.sleep(POLL_SECONDS)
 
     def _last_words(self) -> str:
         files = (self.directory.log, self.directory.console)

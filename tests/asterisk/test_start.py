@@ -3,6 +3,7 @@
 import asyncio
 import re
 
+from hotline.asterisk.process import running_asterisk
 from tests.exchange import Exchange, running_exchange
 
 DANGEROUS_APPLICATIONS = (
@@ -27,6 +28,15 @@ async def test_nothing_is_left_when_the_exchange_is_stopped() -> None:
 
     assert await exchange.console("core show version") == ""
     assert not home.exists()
+
+
+async def test_one_that_was_left_over_gives_way_to_the_next() -> None:
+    async with running_exchange() as exchange:
+        left_over = exchange.process
+        async with running_asterisk(left_over.directory) as process:
+            answer = await asyncio.to_thread(process.cli, "core show version")
+
+    assert answer.startswith("Asterisk")
 
 
 async def test_every_application_of_the_dialplan_is_there(exchange: Exchange) -> None:

@@ -47,6 +47,7 @@ async def test_the_call_ends_when_the_consultant_hangs_up(exchange: Exchange) ->
     ):
         call = await caller.dial("hotline")
         talk = await (await desk.next_ring()).answer()
+        await eventually(lambda: talk.packets_heard)
         await talk.hang_up()
 
         await asyncio.wait_for(call.ended.wait(), 3)
@@ -90,9 +91,10 @@ async def test_a_caller_whose_consultants_sound_stops_rings_there_again(
     ):
         call = await caller.dial("hotline")
         talk = await (await desk.next_ring()).answer()
+        await eventually(lambda: talk.packets_heard)
         talk.fall_silent()
 
-        await desk.next_ring()
+        await desk.next_ring(6)
 
         await returned(ami, "ringing")
         assert not call.ended.is_set()
