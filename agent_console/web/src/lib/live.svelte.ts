@@ -97,7 +97,7 @@ class Live {
   /** A session that has ended leads to the sign-in page; silence only means to try again. */
   async #again(): Promise<void> {
     await session.refresh().catch(() => undefined);
-    if (this.#wanted && session.user !== null) this.#connect();
+    if (this.#wanted && !session.over) this.#connect();
   }
 }
 

@@ -4,8 +4,10 @@ import type { Role, User } from './api/types';
 import { preferences } from './preferences.svelte';
 
 class Session {
-  /** Undefined until the first answer; null when nobody is signed in. */
-  user = $state<User | null | undefined>();
+  /** The last person signed in; undefined until then. */
+  user = $state<User | undefined>();
+  /** The service knows nobody here (any more). A talk goes on all the same. */
+  over = $state(false);
   demo = $state(false);
 
   async refresh(): Promise<void> {
@@ -14,7 +16,7 @@ class Session {
       this.demo = demo;
       this.#enter(user);
     } catch (problem) {
-      if (problem instanceof Problem && problem.status === 401) this.user = null;
+      if (problem instanceof Problem && problem.status === 401) this.over = true;
       else throw problem;
     }
   }
@@ -34,9 +36,10 @@ class Session {
     return this.user?.roles.includes(role) ?? false;
   }
 
-  #enter(user: User | null): void {
+  #enter(user: User): void {
     this.user = user;
-    if (user && !preferences.languageChosen) {
+    this.over = false;
+    if (!preferences.languageChosen) {
       preferences.language = user.screen_language;
       preferences.apply();
     }

@@ -13,7 +13,7 @@ export interface User {
 }
 
 export interface Session {
-  user: User | null;
+  user: User;
   demo: boolean;
 }
 
