@@ -1,0 +1,48 @@
+"""Fixtures of all integration tests, and the promise that both databases saw the same ones."""
+
+import pytest
+
+from tests.integration.databases import (
+    KINDS,
+    bus,
+    cluster,
+    database_url,
+    migrated_cluster,
+    migrated_file,
+    sessions,
+    work,
+)
+
+__all__ = [
+    "bus",
+    "cluster",
+    "database_url",
+    "migrated_cluster",
+    "migrated_file",
+    "sessions",
+    "work",
+]
+
+ran: dict[str, set[str]] = {kind: set() for kind in KINDS}
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note which tests ran to a result on which database."""
+    if report.when == "call" and not report.skipped:
+        for kind in KINDS:
+            if f"[{kind}" in report.nodeid:
+                ran[kind].add(report.nodeid.replace(f"[{kind}", "["))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A test that ran on one database only fails the run."""
+    lonely = set.symmetric_difference(*ran.values())
+    if lonely and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the tests that ran on one database only."""
+    for test in sorted(set.symmetric_difference(*ran.values())):
+        terminalreporter.write_line(f"ran on one database only: {test}", red=True)
