@@ -9,9 +9,10 @@ import pytest
 
 from hotline.phone import sip
 from hotline.phone.dialogue import Dialogue, new_tag
-from hotline.phone.phone import Account, Refused, telephone
+from hotline.phone.phone import Account, Phone, Refused, telephone
 from hotline.phone.sdp import Description
 from tests.exchange import Exchange
+from tests.phones import push_phone
 
 NAMES = {
     "an unknown name": "mallory",
@@ -101,3 +102,27 @@ async def test_a_consultant_tries_the_headset_on_the_echo(exchange: Exchange) ->
         call = await phone.dial("echo")
 
         assert not call.ended.is_set()
+
+
+@asynccontextmanager
+async def demo_page(exchange: Exchange) -> AsyncIterator[Phone]:
+    """A telephone as the page that calls the hotline has one."""
+    await push_phone(exchange.settings.asterisk, "demo-1a2b", "secret", "from-demo")
+    async with telephone(Account("demo-1a2b", secret="secret"), exchange.address) as phone:
+        yield phone
+
+
+async def test_the_demo_page_calls_the_hotline(exchange: Exchange) -> None:
+    async with demo_page(exchange) as phone:
+        call = await phone.dial("hotline")
+
+        assert not call.ended.is_set()
+
+
+@pytest.mark.parametrize("extension", ["+48700123456", "echo", "c-anna", "s", "0"])
+async def test_the_demo_page_calls_nothing_else(exchange: Exchange, extension: str) -> None:
+    async with demo_page(exchange) as phone:
+        with pytest.raises(Refused) as refusal:
+            await phone.dial(extension)
+
+        assert refusal.value.status == 404

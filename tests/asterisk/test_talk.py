@@ -7,7 +7,7 @@ from hotline.phone.call import Call, EndedBy
 from hotline.phone.hearing import pitch
 from tests.asterisk.agi import AgiTalk, agi_service
 from tests.asterisk.ami import Ami, ami_client
-from tests.exchange import Exchange, eventually
+from tests.exchange import Exchange, eventually, hears
 
 CALLER_HERTZ = 440
 CONSULTANT_HERTZ = 700
@@ -52,6 +52,26 @@ async def test_the_call_ends_when_the_consultant_hangs_up(exchange: Exchange) ->
 
         await asyncio.wait_for(call.ended.wait(), 3)
         assert call.ended_by is EndedBy.THEM
+
+
+async def test_a_caller_on_hold_hears_music_until_the_talk_goes_on(exchange: Exchange) -> None:
+    async with (
+        agi_service(exchange.settings, to_queue),
+        ami_client(exchange.settings) as ami,
+        exchange.consultant("anna", Language.PL) as desk,
+        exchange.caller() as caller,
+    ):
+        call = await caller.dial("hotline")
+        talk = await (await desk.next_ring()).answer()
+        talk.say_tone(CONSULTANT_HERTZ)
+        await eventually(lambda: last_pitch(call) == CONSULTANT_HERTZ)
+        await talk.hold()
+        await hears(call, exchange.settings.var / "music" / "melody.alaw")
+        await talk.resume()
+
+        await eventually(lambda: last_pitch(call) == CONSULTANT_HERTZ)
+        await ami.event("Hold")
+        await ami.event("Unhold")
 
 
 async def returned(ami: Ami, state: str, seconds: float = 5) -> dict[str, str]:
