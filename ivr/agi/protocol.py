@@ -79,7 +79,10 @@ class Parser:
             return None
         self._rest = rest
         lines = block.decode(errors="replace").split("\n")
-        return dict(_name_and_value(line) for line in lines)
+        try:
+            return dict(line.split(": ", 1) for line in lines)
+        except ValueError:
+            raise Malformed("a header line without a name") from None
 
     def answers(self, data: bytes) -> list[Answer]:
         """Every whole line's meaning, in order."""
@@ -121,10 +124,3 @@ class Parser:
             return None
         self._usage_bytes = None
         return Refused(520)
-
-
-def _name_and_value(line: str) -> tuple[str, str]:
-    name, colon, value = line.partition(":")
-    if not colon:
-        raise Malformed("a header line without a name")
-    return name, value.strip()

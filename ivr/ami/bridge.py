@@ -26,7 +26,7 @@ from ivr.ami.manager import Link, connected
 from ivr.ami.orders import Orders
 from ivr.ami.phones import Phones
 from ivr.ami.pump import Pump
-from ivr.ami.restore import restore
+from ivr.ami.restore import restore, tidy
 from ivr.ami.story import Story
 from ivr.ami.teller import Teller
 from ivr.ami.translate import WANTED
@@ -125,6 +125,7 @@ class Bridge:
                 tasks.create_task(_keep_alive(link)),
                 tasks.create_task(self._orders.look(tasks)),
                 tasks.create_task(restore(self._phones, self.control, forgotten)),
+                tasks.create_task(tidy(self._phones)),
             ]
             self._orders.carry_out(tasks, orders)
             await self._pump.run(link, tasks)

@@ -18,7 +18,7 @@ from ivr.ami.names import (
     interface,
     queue,
 )
-from ivr.ami.phones import Phones, caller_id
+from ivr.ami.phones import ONE_VISIT, SHIFT, Phones, caller_id
 from ivr.ami.story import Story
 from ivr.control import PhoneAccount
 
@@ -38,13 +38,14 @@ class AsteriskControl:
     async def phone(self, consultant: Username, name: str) -> PhoneAccount:
         """Provision the consultant's browser phone with a new random secret."""
         return await self._phones.create(
-            endpoint(consultant), CONSULTANT_CONTEXT, caller_id(name, consultant)
+            endpoint(consultant), CONSULTANT_CONTEXT, caller_id(name, consultant), SHIFT
         )
 
     async def demo_phone(self, caller: str | None) -> PhoneAccount:
         """Provision a browser phone that can dial nothing but the hotline, as this caller."""
         name = f"demo-{secrets.token_hex(DEMO_NAME_BYTES)}"
-        return await self._phones.create(name, DEMO_CONTEXT, caller_id("", caller or WITHHELD))
+        shown = caller_id("", caller or WITHHELD)
+        return await self._phones.create(name, DEMO_CONTEXT, shown, ONE_VISIT)
 
     async def take_calls(self, consultant: Username, languages: frozenset[Language]) -> None:
         """Join the queues of these languages, or end the pause there."""

@@ -1,7 +1,8 @@
 """panoramisk, guarded: it connects, numbers our actions and matches replies to them.
 
 The only file that imports it. Its parsing, queueing, replaying, reconnecting and callbacks have
-faults that lose letters, events or the link (docs/adr), so each of them is overridden here.
+faults that lose letters, events or the link, so each of them is overridden here; the tests of this
+file name them one by one.
 """
 
 import asyncio

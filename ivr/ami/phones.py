@@ -17,7 +17,9 @@ from tickets.staff.views import PhoneRecord
 log = structlog.get_logger()
 
 SHIFT = timedelta(hours=12)
-"""How long a secret lives; signing in makes a new one."""
+"""How long a consultant's secret lives; signing in makes a new one."""
+ONE_VISIT = timedelta(hours=1)
+"""How long the page that calls the hotline can use its own."""
 SECRET_BYTES = 24
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,50}[A-Za-z0-9]")
 _UNSAFE = re.compile(r'["<>\\\x00-\x1f\x7f]')
@@ -48,8 +50,11 @@ class Phones:
         self._ari = ari
         self._registry = registry
         self._clock = clock
+        self._known: dict[str, PhoneRecord] = {}
 
-    async def create(self, endpoint: str, context: str, caller_id: str) -> PhoneAccount:
+    async def create(
+        self, endpoint: str, context: str, caller_id: str, lifetime: timedelta
+    ) -> PhoneAccount:
         """A phone with a new secret, which leaves with the answer and is kept nowhere."""
         if not _NAME.fullmatch(endpoint):
             raise Invalid("a phone's name has letters, digits, dots and dashes")
@@ -59,10 +64,11 @@ class Phones:
             digest=_digest(endpoint, self._settings.realm, secret),
             context=context,
             caller_id=caller_id,
-            expires_at=self._clock() + SHIFT,
+            expires_at=self._clock() + lifetime,
         )
         await self._push(phone)
         await self._registry.remember(phone)
+        self._known[endpoint] = phone
         log.info("phone.created", endpoint=endpoint)
         return PhoneAccount(endpoint, secret, self._settings.websocket_url, self._settings.realm)
 
@@ -71,14 +77,22 @@ class Phones:
         for kind in ("endpoint", "aor", "auth"):
             await self._ari.delete(kind, endpoint)
         await self._registry.forget(endpoint)
+        self._known.pop(endpoint, None)
         log.info("phone.removed", endpoint=endpoint)
 
     async def restore(self) -> None:
         """Push what an exchange that was restarted has forgotten."""
         for phone in await self._registry.all():
+            self._known[phone.endpoint] = phone
             if await self._ari.phone_state(phone.endpoint) is None:
                 await self._push(phone)
                 log.info("phone.restored", endpoint=phone.endpoint)
+
+    async def remove_expired(self) -> None:
+        """A secret ends with its time, also when nobody signs out."""
+        now = self._clock()
+        for endpoint in [name for name, phone in self._known.items() if phone.expires_at <= now]:
+            await self.remove(endpoint)
 
     async def registered(self, endpoint: str) -> bool:
         """Whether a browser is reachable as this phone."""

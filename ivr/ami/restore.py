@@ -1,4 +1,4 @@
-"""Gives an exchange back what it has forgotten: phones, and who was in which queue."""
+"""Keeps what the exchange knows in step: gives back what it forgot, takes away what has expired."""
 
 import asyncio
 
@@ -11,6 +11,7 @@ from ivr.ami.phones import Phones
 log = structlog.get_logger()
 
 AGAIN_SECONDS = 5.0
+TIDY_SECONDS = 60.0
 
 
 async def restore(
@@ -27,3 +28,13 @@ async def restore(
             await asyncio.sleep(AGAIN_SECONDS)
         else:
             return
+
+
+async def tidy(phones: Phones) -> None:
+    """Once a minute; what fails is done the next time."""
+    while True:
+        await asyncio.sleep(TIDY_SECONDS)
+        try:
+            await phones.remove_expired()
+        except Exception:  # the edge: the registry may be away
+            log.exception("exchange.tidy_failed")

@@ -263,6 +263,34 @@ async def test_phones_are_restored_as_soon_as_the_registry_can_be_read(
         await eventually(lambda: ("endpoint", "c-anna") in house.ari.objects)
 
 
+async def test_a_phone_whose_time_is_over_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ivr.ami.restore.TIDY_SECONDS", 0.01)
+    monkeypatch.setattr("ivr.ami.control.ONE_VISIT", timedelta(0))
+
+    async with bridged() as house:
+        await house.bridge.control.phone(ANNA, "Anna")
+        await house.bridge.control.demo_phone(None)
+
+        await eventually(lambda: set(house.phones.phones) == {"c-anna"})
+        await eventually(lambda: {name for _, name in house.ari.objects} == {"c-anna"})
+
+
+async def test_tidying_that_failed_is_done_the_next_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ivr.ami.restore.TIDY_SECONDS", 0.01)
+    monkeypatch.setattr("ivr.ami.control.ONE_VISIT", timedelta(0))
+
+    with capture_logs() as logs:
+        async with bridged() as house:
+            await house.bridge.control.demo_phone(None)
+            house.ari.broken = True
+            await eventually(lambda: "exchange.tidy_failed" in str(logs))
+            house.ari.broken = False
+
+            await eventually(lambda: house.phones.phones == {})
+
+
 async def test_the_end_of_the_service_leaves_no_link() -> None:
     """M23."""
     async with scripted_manager() as asterisk, scripted_ari() as ari:
