@@ -31,9 +31,10 @@ from hotline.asterisk.package import find_asterisk
 from hotline.asterisk.process import AsteriskProcess, running_asterisk
 from hotline.asterisk.rundir import prepare
 from hotline.asterisk.templates import FLOW_SECONDS
+from hotline.phone.account import Account
 from hotline.phone.call import Call
 from hotline.phone.hearing import Match, heard
-from hotline.phone.phone import Account, Phone, telephone
+from hotline.phone.phone import Phone, telephone
 from tests.melodies import record_melody
 from tests.phones import push_phone
 

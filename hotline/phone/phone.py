@@ -4,16 +4,15 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 from hotline.phone import sip
+from hotline.phone.account import Account
 from hotline.phone.call import Call
 from hotline.phone.dialogue import Dialogue, answering, new_tag
-from hotline.phone.digest import authorization
 from hotline.phone.media import Media
 from hotline.phone.ring import Ring
 from hotline.phone.sdp import Address, Description, peer
-from hotline.phone.transactions import Transactions
+from hotline.phone.transactions import ANSWER_SECONDS, Transactions
 
 DIAL_SECONDS = 20
 REGISTER_SECONDS = 300
@@ -27,15 +26,6 @@ class Refused(Exception):
     def __init__(self, answer: sip.Response) -> None:
         super().__init__(f"{answer.status} {answer.reason}")
         self.status = answer.status
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Who calls: a number or an endpoint's name; the secret only for endpoints."""
-
-    user: str
-    name: str = ""
-    secret: str | None = None
 
 
 class Phone:
@@ -67,17 +57,15 @@ class Phone:
         """Be reachable for so many seconds; 0 ends it."""
         dialogue = self._dialogue("")
         dialogue.remote = f"<{sip.address(dialogue.local)}>"
-        request = dialogue.request("REGISTER").adding(("Expires", str(seconds)))
-        answer = await self.signalling.ask(request)
-        if answer.status == 401:  # noqa: PLR2004 (who are you?)
-            proof = self._proof(answer, "REGISTER", dialogue.target)
-            request = dialogue.request("REGISTER").adding(("Expires", str(seconds)), proof)
-            answer = await self.signalling.ask(request)
-        _expect_success(answer)
+        await self._ask(dialogue, "REGISTER", headers=(("Expires", str(seconds)),))
 
     async def next_ring(self, seconds: float = DIAL_SECONDS) -> Ring:
-        """The next call that comes in."""
-        return await asyncio.wait_for(self._ringing.get(), seconds)
+        """The next call that comes in and was not taken back meanwhile."""
+        async with asyncio.timeout(seconds):
+            ring = await self._ringing.get()
+            while ring.stopped.is_set():
+                ring = await self._ringing.get()
+            return ring
 
     async def close(self) -> None:
         """End all calls and listen no more."""
@@ -109,42 +97,45 @@ class Phone:
         )
 
     async def _invite(self, dialogue: Dialogue, body: str, seconds: float) -> sip.Response:
-        invite = dialogue.request("INVITE", body)
-        answer = await self._ask_or_cancel(dialogue, invite, seconds)
-        if answer.status == 401 and self._account.secret:  # noqa: PLR2004 (who are you?)
-            proof = self._proof(answer, "INVITE", dialogue.target)
-            invite = dialogue.request("INVITE", body).adding(proof)
-            answer = await self._ask_or_cancel(dialogue, invite, seconds)
-        _expect_success(answer)
+        answer = await self._ask(dialogue, "INVITE", body, seconds=seconds)
         dialogue.confirm(answer)
         self.signalling.acknowledge(dialogue.ack())
         return answer
 
-    async def _ask_or_cancel(
-        self, dialogue: Dialogue, invite: sip.Request, seconds: float
+    async def _ask(
+        self,
+        dialogue: Dialogue,
+        method: str,
+        body: str = "",
+        headers: sip.Headers = (),
+        seconds: float = ANSWER_SECONDS,
     ) -> sip.Response:
-        """A refusal is acknowledged within the same transaction."""
-        try:
-            answer = await self.signalling.ask(invite, seconds)
-        except (TimeoutError, asyncio.CancelledError):
-            self.signalling.send(dialogue.cancel(invite))
-            raise
-        if not _is_success(answer):
-            self.signalling.acknowledge(dialogue.refused(invite, answer))
+        """The exchange's consent; says who we are only when asked, and with a proof."""
+        request = dialogue.request(method, body).adding(*headers)
+        answer = await self._send(dialogue, request, seconds)
+        if answer.status == sip.WHO_ARE_YOU and self._account.secret:
+            proof = self._account.proof(answer.one("WWW-Authenticate"), method, dialogue.target)
+            request = dialogue.request(method, body).adding(*headers, ("Authorization", proof))
+            answer = await self._send(dialogue, request, seconds)
+        if not answer.consents:
+            raise Refused(answer)
         return answer
 
-    def _proof(self, challenge: sip.Response, method: str, uri: str) -> tuple[str, str]:
-        account = self._account
-        return "Authorization", authorization(
-            challenge.one("WWW-Authenticate"),
-            method,
-            uri,
-            account.user,
-            account.secret or "",
-            secrets.token_hex(8),
-        )
+    async def _send(self, dialogue: Dialogue, request: sip.Request, seconds: float) -> sip.Response:
+        """An INVITE is taken back when nobody answers, and its refusal acknowledged."""
+        invites = request.method == "INVITE"
+        try:
+            answer = await self.signalling.ask(request, seconds)
+        except (TimeoutError, asyncio.CancelledError):
+            if invites:
+                self.signalling.send(dialogue.cancel(request))
+            raise
+        if invites and not answer.consents:
+            self.signalling.acknowledge(dialogue.refused(request, answer))
+        return answer
 
     def _begin(self, call: Call, call_id: str) -> Call:
+        self._rings.pop(call_id, None)
         self._calls[call_id] = call
         speaking = asyncio.create_task(call.speak())
         self._speaking.add(speaking)
@@ -173,15 +164,6 @@ class Phone:
         self._rings[dialogue.call_id] = ring
         ring.sound()
         self._ringing.put_nowait(ring)
-
-
-def _is_success(answer: sip.Response) -> bool:
-    return 200 <= answer.status < 300  # noqa: PLR2004 (2xx)
-
-
-def _expect_success(answer: sip.Response) -> None:
-    if not _is_success(answer):
-        raise Refused(answer)
 
 
 @asynccontextmanager

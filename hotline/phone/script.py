@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.settings import AsteriskSettings
+from hotline.phone.account import Account
 from hotline.phone.call import Call
-from hotline.phone.phone import Account, Refused, telephone
+from hotline.phone.phone import Refused, telephone
 from hotline.phone.rtp import RATE
 
 STEP = re.compile(r"w(?P<wait>\d+(?:\.\d+)?)|(?P<keys>[0-9A-D*#]+)")
@@ -101,7 +102,9 @@ def run(options: argparse.Namespace, asterisk: AsteriskSettings) -> int:
         print(f"The hotline refused the call: {why}")
         return 1
     except TimeoutError:
-        print(f"Nobody answers at {asterisk.sip_host}:{asterisk.sip_port}: is the exchange running?")
+        print(
+            f"Nobody answers at {asterisk.sip_host}:{asterisk.sip_port}: is the exchange running?"
+        )
         return 1
     who = "the hotline" if ended.by_hotline else "the caller"
     print(f"Heard {ended.seconds:.1f} s; {who} hung up.")

@@ -15,6 +15,10 @@ COMPACT = {
 }
 """One-letter names that a sender may use to save bytes."""
 
+OK = 200
+FIRST_REFUSAL = 300
+WHO_ARE_YOU = 401
+
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -77,6 +81,15 @@ class Response(Message):
 
     status: int = 0
     reason: str = ""
+
+    @property
+    def final(self) -> bool:
+        """No further answer follows."""
+        return self.status >= OK
+
+    @property
+    def consents(self) -> bool:
+        return OK <= self.status < FIRST_REFUSAL
 
     @property
     def start(self) -> str:

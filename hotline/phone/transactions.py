@@ -47,7 +47,7 @@ class Transactions(asyncio.DatagramProtocol):
         try:
             async with asyncio.timeout(seconds):
                 answer = await self._first_answer(request, answers)
-                while answer.status < 200:  # noqa: PLR2004 (1xx: not yet)
+                while not answer.final:
                     answer = await answers.get()
                 return answer
         finally:

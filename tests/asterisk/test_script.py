@@ -3,8 +3,8 @@
 import asyncio
 
 from core.language import Language
+from hotline.phone.account import Account
 from hotline.phone.hearing import heard
-from hotline.phone.phone import Account
 from hotline.phone.script import place_call, steps
 from tests.asterisk.agi import AgiTalk, agi_service
 from tests.exchange import LIKE, Exchange

@@ -8,8 +8,9 @@ import aiohttp
 import pytest
 
 from hotline.phone import sip
+from hotline.phone.account import Account
 from hotline.phone.dialogue import Dialogue, new_tag
-from hotline.phone.phone import Account, Phone, Refused, telephone
+from hotline.phone.phone import Phone, Refused, telephone
 from hotline.phone.sdp import Description
 from tests.exchange import Exchange
 from tests.phones import push_phone

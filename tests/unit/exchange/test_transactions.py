@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 import pytest
 
 from hotline.phone import sip
-from hotline.phone.phone import Account, Refused, telephone
+from hotline.phone.account import Account
+from hotline.phone.phone import Refused, telephone
 from hotline.phone.sdp import Address
 from tests.exchange import eventually
 
