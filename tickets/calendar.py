@@ -1,7 +1,6 @@
 """Business days and deadlines, counted in Warsaw (domain 5.5)."""
 
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
 import holidays
 
@@ -17,14 +16,13 @@ SATURDAY = 5
 ONE_DAY = timedelta(days=1)
 
 
-@lru_cache(maxsize=20)
-def _holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("PL", years=year))
+HOLIDAYS = holidays.country_holidays("PL")
+"""Made once, at the start: it reads files. Each year is worked out when it is first asked for."""
 
 
 def is_business_day(day: date) -> bool:
     """Monday to Friday without public holidays; 24 December is one from 2025."""
-    return day.weekday() < SATURDAY and day not in _holidays(day.year)
+    return day.weekday() < SATURDAY and day not in HOLIDAYS
 
 
 def answer_due(registered: datetime) -> date:
