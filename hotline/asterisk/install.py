@@ -7,10 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-OLDEST = {20: (20, 9, 2), 21: (21, 4, 2)}
-"""The first release of each branch without CVE-2024-42365 (take-over through AMI)."""
-
-FIRST_BRANCH_WITHOUT_LIMIT = 22
+OLDEST = {20: (20, 12, 0), 21: (21, 7, 0), 22: (22, 2, 0)}
+"""The first release of each branch that takes phones' secrets as digests of a named algorithm."""
 
 NEEDED_MODULES = (
     "app_queue",
@@ -52,10 +50,10 @@ def why_refused(version: str) -> str | None:
     if match is None:
         return f"its version {version!r} is not one of the plain releases"
     numbers = tuple(int(part or 0) for part in match.groups())
-    oldest = OLDEST.get(numbers[0])
-    if numbers[0] >= FIRST_BRANCH_WITHOUT_LIMIT or (oldest is not None and numbers >= oldest):
+    oldest = OLDEST.get(numbers[0], max(OLDEST.values()))
+    if numbers >= oldest:
         return None
-    return f"its version {version} is too old: 20.9.2, 21.4.2, 22 or newer is needed"
+    return f"its version {version} is too old: 20.12, 21.7, 22.2 or newer is needed"
 
 
 def installed_asterisk(say: Callable[[str], None]) -> AsteriskInstall | None:

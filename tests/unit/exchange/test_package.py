@@ -16,14 +16,14 @@ from hotline.asterisk.package import (
 )
 
 
-@pytest.mark.parametrize("version", ["20.9.2", "20.15.0", "21.4.2", "22.0.0", "22.10.1", "23.1.0"])
+@pytest.mark.parametrize("version", ["20.12.0", "20.15.2", "21.7.0", "22.2.0", "22.10.1", "23.1.0"])
 def test_a_version_is_good_enough(version: str) -> None:
     assert why_refused(version) is None
 
 
-@pytest.mark.parametrize("version", ["16.28.0", "18.24.3", "20.9.1", "20.6.0", "21.4.1", "21.0"])
+@pytest.mark.parametrize("version", ["16.28.0", "18.24.3", "20.9.2", "20.6.0", "21.6.9", "21.0", "22.1.4"])
 def test_a_version_is_too_old_and_the_reason_says_what_is_needed(version: str) -> None:
-    assert "20.9.2, 21.4.2, 22 or newer" in (why_refused(version) or "")
+    assert "20.12, 21.7, 22.2 or newer" in (why_refused(version) or "")
 
 
 @pytest.mark.parametrize("version", ["", "certified/20.7-cert2", "GIT-master"])
