@@ -92,6 +92,8 @@ def _fetch(prefix: Path, allow_stale_index: bool, say: Say) -> None:
             reasons.append(f"from {suite}: {error}")
         else:
             return
+    if any("expired" in reason for reason in reasons):
+        reasons.append("HOTLINE_ALLOW_STALE_INDEX=1 accepts an index that has run out")
     raise AsteriskUnavailable("Asterisk cannot be fetched.\n  " + "\n  ".join(reasons))
 
 

@@ -21,7 +21,9 @@ def test_a_version_is_good_enough(version: str) -> None:
     assert why_refused(version) is None
 
 
-@pytest.mark.parametrize("version", ["16.28.0", "18.24.3", "20.9.2", "20.6.0", "21.6.9", "21.0", "22.1.4"])
+@pytest.mark.parametrize(
+    "version", ["16.28.0", "18.24.3", "20.9.2", "20.6.0", "21.6.9", "21.0", "22.1.4"]
+)
 def test_a_version_is_too_old_and_the_reason_says_what_is_needed(version: str) -> None:
     assert "20.12, 21.7, 22.2 or newer" in (why_refused(version) or "")
 
