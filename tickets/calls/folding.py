@@ -4,7 +4,7 @@ The first time told is kept. Order is not relied upon: where two facts compete, 
 decide and not their arrival.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import singledispatch
 
 from core.ids import TicketNumber
@@ -77,13 +77,14 @@ def _(fact: CallAnswered, call: Call) -> None:
         call.consultant = fact.consultant
         call.talk_ended_at = None
         call.talk_ended_by = None
+        _end_talk_with_call(call)
 
 
 @tell.register
 def _(fact: TalkEnded, call: Call) -> None:
     call.consultant = call.consultant or fact.consultant
     if call.consultant == fact.consultant:
-        end_talk(call, fact)
+        _end_talk(call, fact.at, fact.by)
 
 
 @tell.register
@@ -101,19 +102,21 @@ def _(fact: MessageLeft, call: Call) -> None:
 def _(fact: CallEnded, call: Call) -> None:
     call.ended_at = call.ended_at or fact.at
     call.cause = call.cause or fact.cause
-    if call.answered_at and call.consultant and call.talk_ended_at is None:
-        end_talk(
-            call,
-            TalkEnded(at=fact.at, call=fact.call, consultant=call.consultant, by=TalkEnd.UNKNOWN),
-        )
+    _end_talk_with_call(call)
 
 
-def end_talk(call: Call, fact: TalkEnded) -> None:
+def _end_talk_with_call(call: Call) -> None:
+    """Nobody talks on a closed line, also when the end of the talk was never told."""
+    if call.ended_at and call.answered_at and call.talk_ended_at is None:
+        _end_talk(call, call.ended_at, TalkEnd.UNKNOWN)
+
+
+def _end_talk(call: Call, at: datetime, by: TalkEnd) -> None:
     """The talk is over; a mark that was set after it does not count."""
     if call.talk_ended_by in (None, TalkEnd.UNKNOWN):
-        call.talk_ended_by = fact.by
-    call.talk_ended_at = call.talk_ended_at or fact.at
-    if call.resolved_marked_at and call.resolved_marked_at > fact.at + CLOCKS_APART:
+        call.talk_ended_by = by
+        call.talk_ended_at = min(call.talk_ended_at or at, at)
+    if call.resolved_marked_at and call.resolved_marked_at > at + CLOCKS_APART:
         call.resolved_marked_at = None
 
 
