@@ -10,17 +10,17 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 READY_SECONDS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measured:
     """A process that says ``ready ...`` once and its CPU seconds at each line it is sent."""
 
     process: asyncio.subprocess.Process
-    greeting: list[str]
+    greeting: list[str] = field(default_factory=list)
 
     async def cpu(self) -> float:
         """CPU seconds so far."""
@@ -51,8 +51,9 @@ async def start(module: str, *arguments: str) -> Measured:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
-    measured = Measured(process, [])
-    return Measured(process, await measured.line())
+    measured = Measured(process)
+    measured.greeting = await measured.line()
+    return measured
 
 
 def commit() -> str:

@@ -17,7 +17,7 @@ from ivr.ami import resync
 from ivr.ami.ari import ari
 from ivr.ami.backoff import Backoff
 from ivr.ami.control import AsteriskControl
-from ivr.ami.errors import ActionRefused, LoginRefused, NoReply
+from ivr.ami.errors import ActionRefused, LinkLost, LoginRefused, NoReply
 from ivr.ami.exchange import Exchange
 from ivr.ami.facts import Device, MemberSeen, Order
 from ivr.ami.floor import Floor
@@ -36,11 +36,11 @@ from tickets.calls.events import BridgeLost, BridgeResynced
 log = structlog.get_logger()
 
 HEARTBEAT_SECONDS = 1.5
-_FAULTS = (OSError, TimeoutError, Unavailable, ActionRefused, KeyError, ValueError)
-"""No exchange, none that answers, or something that answers oddly in its place."""
 MISSED_BEATS = 2
 """A link that is dead without saying so is found within five seconds."""
 LOGIN_REFUSED_SECONDS = 5.0
+_FAULTS = (OSError, TimeoutError, Unavailable, ActionRefused, KeyError, ValueError)
+"""No exchange, none that answers, or something that answers oddly in its place."""
 
 
 class Bridge:
@@ -146,9 +146,11 @@ async def _keep_alive(link: Link) -> None:
         try:
             await link.send("Ping", seconds=HEARTBEAT_SECONDS)
             missed = 0
+        except ActionRefused:
+            missed = 0  # whoever refuses is alive
         except NoReply:
             missed += 1
-        except Unavailable:
+        except LinkLost:
             return
     log.warning("exchange.silent")
     link.drop()

@@ -95,6 +95,7 @@ class Floor:
             if (member.consultant, member.language) not in seen
         )
         self._waiting.clear()
+        self._told.intersection_update(caller.call for caller in waiting)
         for caller in waiting:
             self._caller(caller)
         return tuple(change for told in gone + members for change in self._member(told, at))
