@@ -1,7 +1,6 @@
 /** The icons in use, by their Lucide names; the build draws just these into one file. */
 export const iconNames = [
   'activity',
-  'arrow-down-right',
   'calendar-clock',
   'check',
   'chevron-down',
@@ -21,7 +20,6 @@ export const iconNames = [
   'hourglass',
   'inbox',
   'info',
-  'key-round',
   'languages',
   'lock',
   'log-out',
@@ -29,7 +27,6 @@ export const iconNames = [
   'megaphone',
   'mic-off',
   'monitor',
-  'moon',
   'pause',
   'pencil',
   'phone',

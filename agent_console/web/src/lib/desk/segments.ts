@@ -1,5 +1,4 @@
 /** A call as a line: which parts it had and how long each took. */
-import type { Language } from '../api/types';
 import type { LiveCall } from '../api/live';
 import type { JourneyEntry } from '../api/calls';
 
@@ -88,5 +87,3 @@ export function since(call: LiveCall): string {
     return call.answered_at ?? call.arrived_at;
   return call.queued_at ?? call.arrived_at;
 }
-
-export const languageMark = (language: Language | null) => (language ?? 'pl').toUpperCase();

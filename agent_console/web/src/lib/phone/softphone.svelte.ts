@@ -19,7 +19,7 @@ class Softphone {
   /** Another tab of this browser has the telephone. */
   elsewhere = $state(false);
   /** Answering failed, because no microphone could be opened. */
-  mute = $state(false);
+  voiceless = $state(false);
   #answerUntil = 0;
   #attempts = 0;
   #agent: UA | undefined;
@@ -52,9 +52,9 @@ class Softphone {
     try {
       const mine = await voice('consultant', signedIn.demo);
       ringing.answer(mine);
-      this.mute = false;
+      this.voiceless = false;
     } catch {
-      this.mute = true;
+      this.voiceless = true;
     }
   }
 

@@ -61,7 +61,6 @@ export const callWords = inBoth(
       back: 'wstecz',
     } as Record<string, string>,
     pathLead: 'Droga przez menu:',
-    silence: 'cisza',
     parts: {
       menu: 'menu',
       wait: 'czekanie',
@@ -147,7 +146,6 @@ export const callWords = inBoth(
       back: 'back',
     },
     pathLead: 'Path through the menu:',
-    silence: 'silence',
     parts: { menu: 'menu', wait: 'wait', talk: 'talk', hold: 'hold', after: 'wrap-up' },
     outcomes: {
       resolved_during_call: 'resolved in the call',

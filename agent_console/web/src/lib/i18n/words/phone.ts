@@ -59,7 +59,6 @@ export const phoneWords = inBoth(
     quality: { good: 'dźwięk dobry', fair: 'dźwięk przerywany', poor: 'dźwięk zły' },
     unknownNumber: 'numer zastrzeżony',
     fine: 'Słuchawki i łącze sprawne',
-    testVoice: 'Łącze sprawne, głos próbny',
     connecting: 'Łączę telefon…',
     noMicrophone: 'Brak mikrofonu. Podłącz słuchawki i zezwól stronie na mikrofon.',
     noRegistration:
@@ -144,7 +143,6 @@ export const phoneWords = inBoth(
     quality: { good: 'good sound', fair: 'choppy sound', poor: 'bad sound' },
     unknownNumber: 'number withheld',
     fine: 'Headset and line are fine',
-    testVoice: 'Line is fine, test voice',
     connecting: 'Connecting the phone…',
     noMicrophone: 'No microphone. Connect a headset and allow this page to use it.',
     noRegistration:

@@ -62,7 +62,6 @@ export const ticketWords = inBoth(
     registered: 'Zarejestrowano',
     registeredBy: 'Kto zapisał',
     resolved: 'Rozwiązanie',
-    fromCall: 'Rozmowa',
     openCall: 'Przebieg rozmowy',
   },
   {
@@ -126,7 +125,6 @@ export const ticketWords = inBoth(
     registered: 'Registered',
     registeredBy: 'Written by',
     resolved: 'Resolved',
-    fromCall: 'Call',
     openCall: 'Course of the call',
   },
 );
