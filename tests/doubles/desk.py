@@ -67,7 +67,7 @@ class PaperVoice:
 class PaperDirectory:
     """Accounts by number; raises what it is given instead, if anything."""
 
-    def __init__(self, **accounts: tuple[CustomerView, ...]) -> None:
+    def __init__(self, accounts: dict[str, tuple[CustomerView, ...]]) -> None:
         self.accounts = accounts
         self.error: Exception | None = None
 
