@@ -82,6 +82,6 @@ def _add_routes(app: web.Application) -> None:
 
 async def _at_work(app: web.Application) -> AsyncIterator[None]:
     async with app[DESKS].at_work() as errands:
-        errands.rely_on(app[FEED].run(), "board")
-        errands.rely_on(app[WATCH].run(errands), "watch")
+        app[FEED].start(errands)
+        app[WATCH].start(errands)
         yield

@@ -1,11 +1,10 @@
 """The supervisors' board, sent at most once a second and only when something changed."""
 
-import asyncio
-
 import structlog
 
 from agent_console.board_view import picture
 from agent_console.desks import Desks
+from agent_console.errands import Errands
 from agent_console.needs import House
 from agent_console.pages import Page
 from agent_console.views import BoardView
@@ -32,21 +31,22 @@ class BoardFeed:
         self._slow: Slow = (NO_FIGURES, ())
         self._sent: tuple[int, Slow] | None = None
 
-    async def run(self) -> None:
-        """Keep all boards true until cancelled."""
-        while True:
-            await asyncio.sleep(INTERVAL)
-            watching = self._desks.pages.supervisors()
-            if watching and await self._changed():
-                frame = self._frame()
-                for page in watching:
-                    page.put("board", frame)
+    def start(self, errands: Errands) -> None:
+        """Keep all boards true from now on."""
+        errands.repeat(self._send, INTERVAL, "board")
 
     async def welcome(self, page: Page) -> None:
         """A board opens."""
         if page in self._desks.pages.supervisors():
             await self._changed()
             page.put("board", self._frame())
+
+    async def _send(self) -> None:
+        watching = self._desks.pages.supervisors()
+        if watching and await self._changed():
+            frame = self._frame()
+            for page in watching:
+                page.put("board", frame)
 
     async def _changed(self) -> bool:
         await self._read()

@@ -1,7 +1,7 @@
 """Background work with an owner: it ends with its block."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import NoReturn
 
@@ -24,6 +24,10 @@ class Errands:
         """Run this in the background; a bug in it is logged under this name."""
         self._tasks.create_task(_logged(work, name), name=name)
 
+    def repeat(self, step: Callable[[], Awaitable[None]], seconds: float, name: str) -> None:
+        """Do this again and again; a round that fails is logged, and the next one comes."""
+        self._tasks.create_task(_repeated(step, seconds, name), name=name)
+
     def rely_on(self, work: Coroutine[None, None, None], name: str) -> None:
         """Run this in the background; the house cannot go on without it."""
         self._tasks.create_task(work, name=name)
@@ -38,6 +42,12 @@ async def errands() -> AsyncIterator[Errands]:
             _end()
     except* _Over:
         pass
+
+
+async def _repeated(step: Callable[[], Awaitable[None]], seconds: float, name: str) -> None:
+    while True:
+        await asyncio.sleep(seconds)
+        await _logged(step(), name)
 
 
 def _end() -> NoReturn:

@@ -42,12 +42,10 @@ class Watch:
         """Which stretch of a talk was asked back, by its beginning."""
         self._errands: Errands | None = None
 
-    async def run(self, errands: Errands) -> None:
-        """Go round until cancelled."""
+    def start(self, errands: Errands) -> None:
+        """Watch from now on."""
         self._errands = errands
-        while True:
-            await asyncio.sleep(ROUND_SECONDS)
-            await self.go_round()
+        errands.repeat(self.go_round, ROUND_SECONDS, "watch")
 
     def stop(self) -> None:
         """From now on pages close because we do: that is nobody's loss."""

@@ -233,7 +233,7 @@ async def site(
     clock = StillClock(START)
     work = SwitchedWork(sessions, bus)
     exchange = PaperExchange(bus, clock)
-    directory = PaperDirectory()
+    directory = PaperDirectory({})
     ledger = Ledger(work, clock)
     house = House(
         ledger=ledger,
