@@ -50,7 +50,10 @@ async def marta(work: UnitOfWork) -> int:
             locked_since=FRIDAY,
             language=Language.PL,
             phones=[CustomerPhone(number=number) for number in ("+48600000214", "+48600000215")],
-            chosen=[ChosenService(service=code, position=at) for at, code in enumerate(("SENT", "PUESC"))],
+            chosen=[
+                ChosenService(service=code, position=at)
+                for at, code in enumerate(("SENT", "PUESC"))
+            ],
         )
         one.session.add(customer)
         await one.session.flush()
