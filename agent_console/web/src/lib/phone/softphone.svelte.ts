@@ -9,6 +9,8 @@ import { offerProbe } from './probe';
 
 /** An answer pressed just before the ring arrives still counts. */
 const EAGER_MS = 5_000;
+/** A newer tab of this browser has asked for the lock by then. */
+const ASKED_WITHIN_MS = 500;
 /** Shared by all tabs of this browser. */
 const LOCK = 'hotline-telephone';
 
@@ -80,6 +82,7 @@ class Softphone {
     this.elsewhere = true;
     this.#set(false);
     this.#agent?.stop();
+    await new Promise((moment) => setTimeout(moment, ASKED_WITHIN_MS));
     const { pending = [] } = await navigator.locks.query();
     this.#release?.();
     // In another browser nobody waits for our lock, and taking it back would be a tug of war.
