@@ -6,6 +6,8 @@ export type Theme = 'system' | 'light' | 'dark';
 class Preferences {
   language = $state<Language>(remembered('language', ['pl', 'en']) ?? fromBrowser());
   theme = $state<Theme>(remembered('theme', ['system', 'light', 'dark']) ?? 'system');
+  /** Single characters as shortcuts disturb those who dictate, so they are off until asked for. */
+  singleKeys = $state(remembered('single-keys', ['on']) === 'on');
   /** Whether this person ever chose a language here; else the profile decides after sign-in. */
   languageChosen = remembered('language', ['pl', 'en']) !== undefined;
 
@@ -20,6 +22,11 @@ class Preferences {
     this.theme = theme;
     remember('theme', theme);
     this.apply();
+  }
+
+  useSingleKeys(wanted: boolean): void {
+    this.singleKeys = wanted;
+    remember('single-keys', wanted ? 'on' : 'off');
   }
 
   apply(): void {

@@ -1,5 +1,5 @@
 /** One call on this computer's telephone, from the first ring to the last word. */
-import type { RTCSession } from './jssip';
+import type { DTMFOptions, RTCSession } from './jssip';
 import { play } from './ear';
 import type { Quality } from './quality';
 import { watchQuality } from './quality';
@@ -8,7 +8,12 @@ import { watchQuality } from './quality';
 export const PEER: RTCConfiguration = { iceServers: [] };
 /** An address found later than this is not worth making the caller wait for. */
 const GATHER_MS = 500;
-const DIGIT = { transportType: 'RFC2833', duration: 160, interToneGap: 100 } as const;
+const DIGIT: DTMFOptions = {
+  // In the sound stream, as RFC 4733 (once 2833) has it: the only way our exchange listens.
+  transportType: 'RFC2833' as NonNullable<DTMFOptions['transportType']>,
+  duration: 160,
+  interToneGap: 100,
+};
 
 export type Stage = 'ringing' | 'connecting' | 'talking' | 'over';
 
@@ -70,7 +75,7 @@ export class Conversation {
   }
 
   key(digit: string): void {
-    if (this.stage === 'talking') this.session.sendDTMF(digit, DIGIT as never);
+    if (this.stage === 'talking') this.session.sendDTMF(digit, DIGIT);
   }
 
   /** Passes a ringing call on, or ends a talk. */

@@ -1,10 +1,10 @@
 /** JsSIP in its own chunk, loaded when a telephone is wanted. */
 import JsSIP from 'jssip';
-import type { RTCSession } from 'jssip/lib/RTCSession';
+import type { DTMFOptions, RTCSession } from 'jssip/lib/RTCSession';
 import type { UA } from 'jssip/lib/UA';
 import type { PhoneCredentials } from '../api/types';
 
-export type { RTCSession, UA };
+export type { DTMFOptions, RTCSession, UA };
 
 /** Short, so that a dead page is forgotten soon. */
 const REGISTRATION_SECONDS = 60;
