@@ -1,5 +1,6 @@
 /** Pages beside the desk. They load when first opened, so that the desk itself is there at once. */
 import type { Component } from 'svelte';
+import { session } from '../lib/session.svelte';
 
 type Load = () => Promise<{ default: Component<{ what: string }> | Component }>;
 
@@ -14,6 +15,9 @@ const single: Record<string, Load> = {
   calls: () => import('../calls/CallPage.svelte'),
 };
 const live: Load = () => import('../live/LivePage.svelte');
+
+/** Where one starts: at the own desk, or with the live picture. */
+export const home = () => (session.is('consultant') ? 'work' : 'live');
 
 export function places(
   place: string,
