@@ -1,6 +1,6 @@
 """Fakes for the desk's ports, and a clock that stands still until it is moved."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from core.errors import Unavailable
@@ -56,11 +56,16 @@ class PaperVoice:
     def __init__(self) -> None:
         self.said: list[str] = []
         self.hoarse = False
+        self.meanwhile: Callable[[], Awaitable[object]] | None = None
+        """What happens once, while the voice is speaking."""
 
     async def voice(self, text: str, language: Language) -> str:
         if self.hoarse:
             raise Unavailable("the voice is hoarse")
         self.said.append(text)
+        meanwhile, self.meanwhile = self.meanwhile, None
+        if meanwhile:
+            await meanwhile()
         return f"spoken/{language}/{text}"
 
 

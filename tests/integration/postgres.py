@@ -45,7 +45,17 @@ class Cluster:
     def start(self) -> None:
         """Start and wait until it answers."""
         options = f"-k {self._home} -c listen_addresses='' {FAST}"
-        self._run("pg_ctl", "-w", "-t", str(SECONDS), "-l", str(self._home / "log"), "-o", options, "start")
+        self._run(
+            "pg_ctl",
+            "-w",
+            "-t",
+            str(SECONDS),
+            "-l",
+            str(self._home / "log"),
+            "-o",
+            options,
+            "start",
+        )
 
     def stop(self) -> None:
         """Stop at once, as if the power had failed."""
@@ -57,7 +67,7 @@ class Cluster:
         shutil.rmtree(self._home)
 
     def _run(self, program: str, *arguments: str) -> None:
-        command = [self._bin / program, "-D", self._home / "data", *arguments]
+        command = [str(self._bin / program), "-D", str(self._home / "data"), *arguments]
         done = subprocess.run(
             command,
             user=self._user,

@@ -1,5 +1,6 @@
 """From a draft to the line and off it again."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,11 @@ from core.events import EventBus
 from core.ids import Username
 from core.language import Language
 from tests.doubles.desk import FRIDAY, PaperVoice, PlainTexts, StillClock
+from tests.integration.postgres import Cluster
+from tests.integration.tickets.away import away
+from tests.integration.tickets.waiting import until
 from tickets.announcements.events import AnnouncementsChanged
+from tickets.announcements.keeper import keep_on_air
 from tickets.announcements.service import Announcements
 from tickets.announcements.views import (
     AnnouncementInput,
@@ -283,3 +288,45 @@ async def test_an_unchanged_set_is_not_told_again(
         await announcements.refresh()
 
     assert told.waiting == 0
+
+
+async def test_a_draft_changed_while_it_was_voiced_is_not_published(
+    announcements: Announcements, voice: PaperVoice
+) -> None:
+    draft = await announcements.create(OUTAGE, EWA)
+    changed = OUTAGE.model_copy(update={"spoken_pl": "Inne słowa"})
+    voice.meanwhile = lambda: announcements.change(draft.id, changed, EWA)
+
+    with pytest.raises(Conflict) as refused:
+        await announcements.publish(draft.id, EWA)
+
+    assert refused.value.code == "draft_changed"
+
+
+async def test_what_another_process_publishes_is_heard_soon(
+    work: UnitOfWork, clock: StillClock, voice: PaperVoice, announcements: Announcements
+) -> None:
+    other_process = Announcements(work, clock, PlainTexts(), voice)
+
+    async def is_heard() -> bool:
+        return await heard(announcements) == ["spoken/pl/Trwa awaria"]
+
+    async with asyncio.TaskGroup() as tasks:
+        keeper = tasks.create_task(keep_on_air(announcements, interval=0.05))
+        await on_the_line(other_process)
+        await until(is_heard)
+        keeper.cancel()
+
+
+@pytest.mark.timeout(60)
+async def test_what_was_known_is_heard_while_the_database_is_away(
+    announcements: Announcements, clock: StillClock, database_url: str, cluster: Cluster
+) -> None:
+    expected = OUTAGE.model_copy(update={"expected_end": FRIDAY + timedelta(hours=1)})
+    await on_the_line(announcements, expected)
+
+    with away(database_url, cluster):
+        clock.forward(hours=1)
+        await announcements.refresh()
+
+    assert await heard(announcements) == ["spoken/pl/pl outage AES_ECS2 end unknown"]

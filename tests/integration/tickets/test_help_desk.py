@@ -8,11 +8,11 @@ import pytest
 from core.db import UnitOfWork
 from core.errors import Invalid, NotFound
 from core.ids import CallId, TicketNumber, Username
+from core.language import Language
 from tests.doubles.desk import FRIDAY, StillClock
 from tickets.customers.directory import OwnAccounts
 from tickets.customers.model import ChosenService, Customer, CustomerPhone
 from tickets.customers.views import AccountState
-from core.language import Language
 from tickets.desk import repository
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.service import HelpDesk

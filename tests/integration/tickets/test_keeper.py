@@ -1,23 +1,43 @@
 """The keeper writes down what the bus tells, also when the database was away meanwhile."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 import pytest
-from sqlalchemy import make_url
 
 from core.db import UnitOfWork
 from core.errors import Unavailable
-from core.events import EventBus
+from core.events import SUBSCRIPTION_SIZE, Event, EventBus, Subscription
 from tests.doubles.desk import StillClock
 from tests.integration.postgres import Cluster
+from tests.integration.tickets.away import away
 from tests.integration.tickets.calls import AFTER_TALK, ARRIVED, CALL, ENDED, QUEUED, at
 from tests.integration.tickets.waiting import until
 from tickets.calls.events import CallFact, MessageLeft
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
+
+
+class AttendedBus(EventBus):
+    """Tells when somebody listens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attended = asyncio.Event()
+
+    @contextmanager
+    def subscribe(
+        self, *kinds: type[Event], size: int = SUBSCRIPTION_SIZE
+    ) -> Iterator[Subscription]:
+        with super().subscribe(*kinds, size=size) as subscription:
+            self.attended.set()
+            yield subscription
+
+
+@pytest.fixture
+def bus() -> AttendedBus:
+    return AttendedBus()
 
 
 @pytest.fixture
@@ -26,35 +46,19 @@ def ledger(work: UnitOfWork) -> Ledger:
 
 
 @asynccontextmanager
-async def keeping(bus: EventBus, ledger: Ledger, backlog: int = 100) -> AsyncIterator[None]:
+async def keeping(bus: AttendedBus, ledger: Ledger, backlog: int = 100) -> AsyncIterator[None]:
     async with asyncio.TaskGroup() as tasks:
         keeper = tasks.create_task(keep(bus, ledger, backlog))
-        await asyncio.sleep(0)  # the keeper subscribes
+        await bus.attended.wait()
         yield
         keeper.cancel()
-
-
-@contextmanager
-def away(database_url: str, cluster: Cluster) -> Iterator[None]:
-    """PostgreSQL loses its power; SQLite is locked by somebody else."""
-    if database_url.startswith("postgresql"):
-        cluster.stop()
-        try:
-            yield
-        finally:
-            cluster.start()
-        return
-    connection = sqlite3.connect(str(make_url(database_url).database), isolation_level=None)
-    connection.execute("BEGIN EXCLUSIVE")
-    yield
-    connection.close()
 
 
 async def kinds(ledger: Ledger) -> list[str]:
     return [entry.kind for entry in await ledger.journey(CALL)]
 
 
-async def test_facts_are_written_down_in_order(bus: EventBus, ledger: Ledger) -> None:
+async def test_facts_are_written_down_in_order(bus: AttendedBus, ledger: Ledger) -> None:
     async def all_kept() -> bool:
         return len(await kinds(ledger)) == len(AFTER_TALK)
 
@@ -68,7 +72,7 @@ async def test_facts_are_written_down_in_order(bus: EventBus, ledger: Ledger) ->
 
 @pytest.mark.timeout(60)
 async def test_a_database_that_was_away_gets_everything(
-    bus: EventBus, ledger: Ledger, database_url: str, cluster: Cluster
+    bus: AttendedBus, ledger: Ledger, database_url: str, cluster: Cluster
 ) -> None:
     async def all_kept() -> bool:
         return len(await kinds(ledger)) == len(AFTER_TALK)
@@ -100,7 +104,7 @@ class AwayOnce(Ledger):
 
 
 async def test_a_full_backlog_is_told_and_the_keeper_goes_on(
-    bus: EventBus, work: UnitOfWork, capsys: pytest.CaptureFixture[str]
+    bus: AttendedBus, work: UnitOfWork, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ledger = AwayOnce(work)
     later: tuple[CallFact, ...] = (QUEUED, ENDED)
@@ -123,7 +127,7 @@ async def overflowed(capsys: pytest.CaptureFixture[str]) -> bool:
 
 
 async def test_a_fact_that_cannot_be_kept_does_not_stop_the_others(
-    bus: EventBus, ledger: Ledger
+    bus: AttendedBus, ledger: Ledger
 ) -> None:
     async def ended() -> bool:
         return "call_ended" in await kinds(ledger)
