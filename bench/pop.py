@@ -14,7 +14,8 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import Any
 
 import aiohttp
 from aiohttp.test_utils import unused_port
@@ -25,6 +26,8 @@ from tests.unit.ami import captures
 
 CALLS = 200
 PER_SECOND = 10
+RINGING = 3 * PER_SECOND
+"""Calls that ring at the same time: each for three seconds."""
 CAPTURE = "missed_then_abandoned_while_ringing"
 LAST_OF_RING, FIRST_OF_END = b"Event: AgentCalled", b"Event: HangupRequest"
 HEADER = re.compile(r"(\w+): (.*)\r\n")
@@ -92,54 +95,60 @@ class Crowd:
         self.first: dict[str, float] = {}
         self.whole: dict[str, float] = {}
 
-    async def watch(self, session: aiohttp.ClientSession) -> None:
+    async def watch(self, session: aiohttp.ClientSession, here: asyncio.Event) -> None:
         """One console."""
         async with session.ws_connect("/api/live", headers={"Origin": str(session._base_url)}) as s:
             async for message in s:
-                now = time.perf_counter()
-                me = json.loads(message.data).get("me")
-                if me and me["call"] and me["state"] == "ringing":
-                    self.first.setdefault(me["call"]["id"], now)
-                    if me["call"]["who"]["directory"] != "pending":
-                        self.whole.setdefault(me["call"]["id"], now)
+                self._note(json.loads(message.data).get("me"), time.perf_counter())
+                here.set()
+
+    def _note(self, me: Any, now: float) -> None:
+        if me and me["call"] and me["state"] == "ringing":
+            self.first.setdefault(me["call"]["id"], now)
+            if me["call"]["who"]["directory"] != "pending":
+                self.whole.setdefault(me["call"]["id"], now)
 
 
 @asynccontextmanager
 async def crowd(url: str) -> AsyncIterator[Crowd]:
     """All consoles, signed in and listening."""
     seen = Crowd()
-    sessions = [
-        aiohttp.ClientSession(url, cookie_jar=aiohttp.CookieJar(unsafe=True))
-        for _ in range(CONSOLES)
-    ]
-    for number, session in enumerate(sessions):
-        body = {"username": f"consultant{number}", "password": PASSWORD}
-        async with session.post("/api/session", json=body) as answer:
-            answer.raise_for_status()
-    async with asyncio.TaskGroup() as tasks:
-        watching = [tasks.create_task(seen.watch(session)) for session in sessions]
-        await asyncio.sleep(3)
+    async with AsyncExitStack() as stack, asyncio.TaskGroup() as tasks:
+        watching = []
+        for number in range(CONSOLES):
+            jar = aiohttp.CookieJar(unsafe=True)
+            session = await stack.enter_async_context(aiohttp.ClientSession(url, cookie_jar=jar))
+            await sign_in(session, number)
+            here = asyncio.Event()
+            watching.append(tasks.create_task(seen.watch(session, here)))
+            await here.wait()
         yield seen
         for task in watching:
             task.cancel()
-    for session in sessions:
-        await session.close()
+
+
+async def sign_in(session: aiohttp.ClientSession, number: int) -> None:
+    """Somebody takes a seat."""
+    body = {"username": f"consultant{number}", "password": PASSWORD}
+    async with session.post("/api/session", json=body) as answer:
+        answer.raise_for_status()
 
 
 async def measure(asterisk: Asterisk, seen: Crowd, round_: int) -> tuple[list[float], list[float]]:
     """Milliseconds of each call: to the first picture, and to the whole one."""
     sent: dict[str, float] = {}
-    for number in range(round_ * CALLS, (round_ + 1) * CALLS):
-        sent[f"bench-{number}.1"] = asterisk.ring(number)
+    for turn in range(CALLS + RINGING):
+        number = round_ * CALLS + turn
+        if turn < CALLS:
+            sent[f"bench-{number}.1"] = asterisk.ring(number)
+        if turn >= RINGING:
+            asterisk.hang_up(number - RINGING)
         await asyncio.sleep(1 / PER_SECOND)
-        if number >= round_ * CALLS + PER_SECOND:
-            asterisk.hang_up(number - PER_SECOND)
-    await asyncio.sleep(1)
     return took(sent, seen.first), took(sent, seen.whole)
 
 
 def took(sent: dict[str, float], shown: dict[str, float]) -> list[float]:
-    """Milliseconds; a call that no console showed is an error."""
+    """Milliseconds of each call; one that no console showed is an error."""
     return [1000 * (shown[call] - at) for call, at in sent.items()]
 
 
