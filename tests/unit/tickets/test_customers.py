@@ -22,12 +22,18 @@ MARTA = CustomerView(
 )
 
 
-class SilentDirectory:
-    """Never answers."""
+class StubbornDirectory:
+    """Does not answer, nor lets go when it is told to."""
+
+    def __init__(self) -> None:
+        self.let_go = asyncio.Event()
 
     async def by_phone(self, number: str) -> tuple[CustomerView, ...]:
-        await asyncio.Event().wait()
-        return ()
+        try:
+            await self.let_go.wait()
+        except asyncio.CancelledError:
+            await self.let_go.wait()
+        raise Unavailable("too late")
 
 
 async def test_a_customer_is_found_by_number() -> None:
@@ -44,9 +50,19 @@ async def test_a_withheld_number_is_nobodys() -> None:
 
 
 async def test_a_directory_that_does_not_answer_is_unavailable() -> None:
-    customers = Customers(SilentDirectory(), deadline=0.01)
+    directory = StubbornDirectory()
+    customers = Customers(directory, deadline=0.01)
 
     with pytest.raises(Unavailable) as refused:
         await customers.by_phone("+48600000214")
+    directory.let_go.set()
 
     assert refused.value.code == "directory_away"
+
+
+async def test_a_directory_that_knows_it_is_away_says_so() -> None:
+    directory = PaperDirectory({})
+    directory.error = Unavailable("under maintenance")
+
+    with pytest.raises(Unavailable, match="under maintenance"):
+        await Customers(directory).by_phone("+48600000214")
