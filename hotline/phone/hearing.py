@@ -13,6 +13,12 @@ from hotline.phone.rtp import RATE
 COMPARED_SECONDS = 2.0
 """The recording's first words are enough to tell it, also when the caller cut it short."""
 
+PIECE = RATE // 2
+"""Samples: half a second, some two words."""
+
+SLIP = RATE // 4
+"""Samples by which late packets may move a piece."""
+
 QUIET = 200
 """Amplitude below which a recording has not begun."""
 
@@ -30,14 +36,27 @@ class Match:
 def heard(
     samples: "array[int]", recording: Path, compared_seconds: float = COMPARED_SECONDS
 ) -> Match:
-    """The place where what was heard is most like this A-law recording."""
+    """The place where what was heard is most like this A-law recording.
+
+    Compared piece by piece: a packet that came too late shifts what follows, and a comparison of
+    the whole would take the shifted rest for something else.
+    """
     pattern, skipped = _first_words(decode(recording.read_bytes()), compared_seconds)
     sound: Samples = np.array(samples, float)
     if sound.size < pattern.size:
         return Match(0.0, 0.0)
-    likeness = _likeness(sound, pattern)
-    best = int(np.argmax(likeness))
-    return Match(float(likeness[best]), (best - skipped) / RATE)
+    offsets = range(0, max(pattern.size - PIECE, 0) + 1, PIECE)
+    pieces = [_likeness(sound, pattern[offset : offset + PIECE]) for offset in offsets]
+    clearest = max(range(len(pieces)), key=lambda number: float(pieces[number].max()))
+    start = int(pieces[clearest].argmax()) - offsets[clearest]
+    found = [_near(piece, start + offset) for piece, offset in zip(pieces, offsets, strict=True)]
+    return Match(float(np.median(found)), (start - skipped) / RATE)
+
+
+def _near(likeness: Samples, place: int) -> float:
+    """The best likeness within what late packets can shift."""
+    window = likeness[max(place - SLIP, 0) : max(place + SLIP, 0) + 1]
+    return float(window.max()) if window.size else 0.0
 
 
 def pitch(samples: "array[int]") -> float:
