@@ -18,7 +18,6 @@ from core.clock import Clock, utc_now
 from core.db import UnitOfWork, database
 from core.events import EventBus
 from core.ids import CallId, TicketNumber
-from core.language import Language
 from core.settings import Settings
 from hotline.demo import DEMO_CALLERS
 from ivr.agi.server import AgiServer, Handler, agi
@@ -87,9 +86,10 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         async with (
             kept(keep(bus, desk.ledger), keep_on_air(desk.announcements)),
             bridge(settings.asterisk, bus, clock, desk.phones) as exchange,
-            flows(settings, desk, exchange, prompts, speaker, bus, clock),
         ):
-            yield browsers(settings, desk, exchange, bus, clock)
+            pages = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
+            async with flows(settings, desk, exchange, prompts, speaker, bus, clock):
+                yield pages
 
 
 @asynccontextmanager
@@ -122,15 +122,8 @@ async def flows(
         profile=settings.profile,
     )
 
-    def conversation(line: Line, language: Language = Language.PL) -> Call:
-        return Call(
-            line,
-            prompts=prompts,
-            speaker=speaker,
-            facts=bus.publish,
-            clock=clock,
-            language=language,
-        )
+    def conversation(line: Line) -> Call:
+        return Call(line, prompts=prompts, speaker=speaker, facts=bus.publish, clock=clock)
 
     async def opening(line: Line) -> Ending:
         return await front_door(conversation(line), house)

@@ -40,8 +40,6 @@ class Call:
         speaker: Speaker,
         facts: Callable[[CallFact], None],
         clock: Clock,
-        language: Language = Language.PL,
-        matter: Reason = Reason.GENERAL,
     ) -> None:
         self._line = line
         self._prompts = prompts
@@ -50,8 +48,8 @@ class Call:
         self._slow = False
         self.publish = facts
         self.clock = clock
-        self.language = language
-        self.matter = matter
+        self.language = line.known.language or Language.PL
+        self.matter = line.known.reason or Reason.GENERAL
         """What the caller came for, as far as is known; the consultant sees it."""
         self.silent = True
         """No key was pressed so far: perhaps there is none on this telephone."""

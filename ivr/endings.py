@@ -5,18 +5,25 @@ from dataclasses import dataclass
 from core.language import Language
 from tickets.calls.events import Reason
 
+FALLBACK_HEAD_START = 600
+"""Ten minutes for those whose goods wait at the border."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToQueue:
-    """A consultant takes over. ``head_start`` in seconds: as if arrived so much earlier.
+    """A consultant takes over.
 
     ``told_nobody``: the caller knows that no consultant can answer and chose to wait.
     """
 
     language: Language
     reason: Reason
-    head_start: int = 0
     told_nobody: bool = False
+
+    @property
+    def head_start(self) -> int:
+        """Seconds: the caller waits as if arrived so much earlier (domain 4.6)."""
+        return FALLBACK_HEAD_START if self.reason is Reason.FALLBACK_PROCEDURE else 0
 
 
 @dataclass(frozen=True, slots=True)

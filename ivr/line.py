@@ -1,14 +1,24 @@
 """What a telephone line can do: the smallest set of verbs that flows are built from."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from core.ids import CallId
 from core.language import Language
+from tickets.calls.events import Reason
 
 
 class CallerHungUp(Exception):
     """The call is over; no flow catches this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an earlier conversation of the same call has found out."""
+
+    language: Language | None = None
+    reason: Reason | None = None
 
 
 class Line(Protocol):
@@ -20,6 +30,11 @@ class Line(Protocol):
     @property
     def caller(self) -> str | None:
         """E.164, or None when withheld or not a number."""
+        ...
+
+    @property
+    def known(self) -> Known:
+        """Empty when the call is new."""
         ...
 
     async def play(self, recording: str, stop_keys: str = "") -> str | None:

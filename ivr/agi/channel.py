@@ -8,7 +8,7 @@ from core.ids import CallId
 from core.language import Language
 from ivr.agi.protocol import Reply, command
 from ivr.agi.session import Session
-from ivr.line import CallerHungUp
+from ivr.line import CallerHungUp, Known
 
 log = structlog.get_logger()
 
@@ -23,10 +23,11 @@ FAILED = "-1"
 class AgiLine:
     """One caller's line, for as long as the session lives."""
 
-    def __init__(self, session: Session, call: CallId, caller: str | None) -> None:
+    def __init__(self, session: Session, call: CallId, caller: str | None, known: Known) -> None:
         self._session = session
         self._call = call
         self._caller = caller
+        self._known = known
 
     @property
     def call(self) -> CallId:
@@ -37,6 +38,11 @@ class AgiLine:
     def caller(self) -> str | None:
         """E.164, or None when withheld or not a number."""
         return self._caller
+
+    @property
+    def known(self) -> Known:
+        """What an earlier conversation of the same call has found out."""
+        return self._known
 
     async def play(self, recording: str, stop_keys: str = "") -> str | None:
         """Play to the end or to a stop key; a recording that is missing is logged and skipped."""

@@ -14,6 +14,7 @@ from core.log import masked
 from core.settings import AsteriskSettings
 from ivr.agi.channel import AgiLine
 from ivr.agi.ending import variables
+from ivr.agi.known import known
 from ivr.agi.session import Session
 from ivr.endings import Ending
 from ivr.line import CallerHungUp, Line
@@ -100,7 +101,7 @@ class AgiServer:
         script = header.get("agi_network_script", "")
         call = CallId(header.get("agi_uniqueid", ""))
         structlog.contextvars.bind_contextvars(call=call, script=script[:40])
-        line = AgiLine(session, call, e164(header.get("agi_callerid", "")))
+        line = AgiLine(session, call, e164(header.get("agi_callerid", "")), known(header))
         try:
             if call and script in self._handlers:
                 await self._converse(script, line)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.ids import CallId
 from core.language import Language
-from ivr.line import CallerHungUp
+from ivr.line import CallerHungUp, Known
 
 SILENCE = ""
 
@@ -23,9 +23,11 @@ class ScriptedLine:
         during: Mapping[str, str] | None = None,
         hang_up_at: int | None = None,
         caller: str | None = "+48334832055",
+        known: Known | None = None,
     ) -> None:
         self.call = CallId("1763664000.7")
         self.caller = caller
+        self.known = known or Known()
         self.heard: list[str] = []
         self.waited: list[float] = []
         self.languages: list[Language] = []

@@ -7,7 +7,7 @@ from ivr.agi.ending import variables
 from ivr.endings import Ending, Goodbye, ToQueue
 from tickets.calls.events import Reason
 
-FALLBACK = ToQueue(Language.EN, Reason.FALLBACK_PROCEDURE, head_start=600, told_nobody=True)
+FALLBACK = ToQueue(Language.EN, Reason.FALLBACK_PROCEDURE, told_nobody=True)
 
 
 def test_the_queue_gets_language_reason_and_head_start_in_tenths() -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from core.language import Language
 from ivr.call import Call
 from ivr.prompts import prompts_folder, read_prompts
 from tests.doubles.house import NOW, ScriptedVoice
@@ -18,7 +17,6 @@ class Conversation:
 
     line: ScriptedLine
     voice: ScriptedVoice = field(default_factory=ScriptedVoice)
-    language: Language = Language.PL
     facts: list[CallFact] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -28,7 +26,6 @@ class Conversation:
             speaker=self.voice,
             facts=self.facts.append,
             clock=lambda: NOW,
-            language=self.language,
         )
 
     @property

@@ -7,6 +7,7 @@ from ivr.endings import Goodbye, ToQueue
 from ivr.flows.account import account
 from ivr.flows.front_door import front_door
 from ivr.flows.needs import Profile
+from ivr.line import Known
 from tests.doubles.house import house
 from tests.doubles.line import SILENCE, ScriptedLine
 from tests.unit.flows.conversations import Conversation
@@ -18,7 +19,7 @@ from tickets.calls.events import Reason
 async def test_password_guidance_can_end_the_call(
     key: str, guidance: str, language: Language
 ) -> None:
-    talk = Conversation(ScriptedLine(key, "1"), language=language)
+    talk = Conversation(ScriptedLine(key, "1", known=Known(language)))
 
     ending = await account(talk.call, house())
 

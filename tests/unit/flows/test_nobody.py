@@ -5,12 +5,13 @@ import pytest
 from core.language import Language
 from ivr.endings import Goodbye, ToQueue
 from ivr.flows.nobody import withdrawn
-from ivr.line import CallerHungUp
+from ivr.line import CallerHungUp, Known
 from tests.doubles.house import Duty, Mailbox, ScriptedVoice, house
 from tests.doubles.line import ScriptedLine
 from tests.unit.flows.conversations import Conversation
 from tickets.calls.events import MessageLeft, NobodyAnswers, Reason
 
+ENGLISH = Known(Language.EN)
 WAITING = ToQueue(Language.PL, Reason.GENERAL, told_nobody=True)
 
 
@@ -22,6 +23,15 @@ async def test_who_does_not_leave_a_message_stays_on_the_line(keys: tuple[str, .
 
     assert ending == WAITING
     assert talk.told(NobodyAnswers)
+
+
+async def test_who_is_taken_out_of_the_queue_goes_back_with_the_same_language_and_reason() -> None:
+    talk = Conversation(ScriptedLine(known=Known(Language.EN, Reason.FALLBACK_PROCEDURE)))
+
+    ending = await withdrawn(talk.call, house())
+
+    assert ending == ToQueue(Language.EN, Reason.FALLBACK_PROCEDURE, told_nobody=True)
+    assert ending.head_start == 600
 
 
 async def test_a_message_becomes_a_ticket_whose_number_is_told_twice() -> None:
@@ -89,7 +99,7 @@ POLISH_ONLY = Duty(frozenset({Language.PL}))
 
 
 async def test_when_only_polish_is_spoken_an_english_caller_may_change() -> None:
-    talk = Conversation(ScriptedLine("1"), language=Language.EN)
+    talk = Conversation(ScriptedLine("1", known=ENGLISH))
 
     ending = await withdrawn(talk.call, house(duty=POLISH_ONLY))
 
@@ -98,7 +108,7 @@ async def test_when_only_polish_is_spoken_an_english_caller_may_change() -> None
 
 
 async def test_an_english_caller_may_leave_a_message_instead() -> None:
-    talk = Conversation(ScriptedLine("2"), language=Language.EN)
+    talk = Conversation(ScriptedLine("2", known=ENGLISH))
 
     ending = await withdrawn(talk.call, house(duty=POLISH_ONLY))
 
@@ -106,7 +116,7 @@ async def test_an_english_caller_may_leave_a_message_instead() -> None:
 
 
 async def test_an_english_caller_may_wait_for_english() -> None:
-    talk = Conversation(ScriptedLine(), language=Language.EN)
+    talk = Conversation(ScriptedLine(known=ENGLISH))
 
     ending = await withdrawn(talk.call, house(duty=POLISH_ONLY))
 

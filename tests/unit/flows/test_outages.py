@@ -24,7 +24,7 @@ async def test_without_announcements_the_fall_back_procedure_is_still_offered() 
 
     ending = await outages(talk.call, house())
 
-    assert ending == ToQueue(Language.PL, Reason.FALLBACK_PROCEDURE, head_start=600)
+    assert ending == ToQueue(Language.PL, Reason.FALLBACK_PROCEDURE)
     assert talk.line.prompts == ["an_none", "o_last", "f_need", "q_connect"]
 
 
@@ -42,7 +42,7 @@ async def test_the_waiver_of_one_announcement_does_not_serve_another() -> None:
 
     ending = await outages(talk.call, house(announcement(1, waived=True), announcement(2)))
 
-    assert ending == ToQueue(Language.PL, Reason.FALLBACK_PROCEDURE, head_start=600)
+    assert ending == ToQueue(Language.PL, Reason.FALLBACK_PROCEDURE)
 
 
 async def test_a_voice_that_is_away_costs_one_sentence() -> None:
