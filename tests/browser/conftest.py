@@ -29,9 +29,9 @@ OpenPage = Callable[[float], Awaitable[Page]]
 """A fresh browser whose microphone hears a tone of this many hertz."""
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(loop_scope="session")
 async def house() -> AsyncIterator[House]:
-    """One house for all browser tests; a test that kills something waits until it is back."""
+    """A house of its own for each test: what one leaves behind, no other can meet."""
     async with running_house() as running:
         yield running
 

@@ -18,9 +18,9 @@ from typing import Any
 
 import aiohttp
 import pytest
-from hotline.demo import PASSWORDS, fill
 
 from core.settings import HttpSettings, Settings
+from hotline.demo import PASSWORDS, fill
 from tests.exchange import (
     CHECKOUT,
     Exchange,

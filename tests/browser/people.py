@@ -47,6 +47,15 @@ async def ask_for_a_person(page: Page) -> None:
     await page.get_by_test_id("call-key-0").click()
 
 
+async def wrap_up(page: Page, outcome: str | None = None) -> None:
+    """End the wrap-up, with this outcome unless the talk was marked, and take calls again."""
+    await band_is(page, "wrapup")
+    if outcome:
+        await page.get_by_test_id(f"outcome-{outcome}").click()
+    await page.get_by_test_id("save-wrapup").press("Control+Enter")
+    await band_is(page, "ready")
+
+
 async def newest_call(page: Page) -> dict[str, Any]:
     """The ledger's newest call, as this signed-in person may see it."""
     found: list[dict[str, Any]] = await page.evaluate(NEWEST)
