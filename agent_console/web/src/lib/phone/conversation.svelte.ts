@@ -8,6 +8,8 @@ import { watchQuality } from './quality';
 export const PEER: RTCConfiguration = { iceServers: [] };
 /** An address found later than this is not worth making the caller wait for. */
 const GATHER_MS = 500;
+const HOLD_AGAIN_MS = 100;
+const HOLD_TRIES = 50;
 const DIGIT: DTMFOptions = {
   // In the sound stream, as RFC 4733 (once 2833) has it: the only way our exchange listens.
   transportType: 'RFC2833' as NonNullable<DTMFOptions['transportType']>,
@@ -70,8 +72,7 @@ export class Conversation {
   }
 
   toggleHold(): void {
-    if (this.held) this.session.unhold();
-    else this.session.hold();
+    this.#bringHold(!this.held, HOLD_TRIES);
   }
 
   key(digit: string): void {
@@ -95,6 +96,13 @@ export class Conversation {
       stopListening?.();
       stopWatching();
     };
+  }
+
+  /** Right after the answer the two ends still settle how they talk: then we ask again. */
+  #bringHold(held: boolean, tries: number): void {
+    if (this.stage !== 'talking' || this.held === held || tries === 0) return;
+    const taken = held ? this.session.hold() : this.session.unhold();
+    if (!taken) setTimeout(() => this.#bringHold(held, tries - 1), HOLD_AGAIN_MS);
   }
 
   #holding(held: boolean): void {
