@@ -100,7 +100,7 @@ export class Conversation {
 
   /** Right after the answer the two ends still settle how they talk: then we ask again. */
   #bringHold(held: boolean, tries: number): void {
-    if (this.stage !== 'talking' || this.held === held || tries === 0) return;
+    if (this.stage === 'over' || this.held === held || tries === 0) return;
     const taken = held ? this.session.hold() : this.session.unhold();
     if (!taken) setTimeout(() => this.#bringHold(held, tries - 1), HOLD_AGAIN_MS);
   }
