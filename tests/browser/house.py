@@ -61,6 +61,12 @@ class House:
         os.kill(victim, with_signal)
         await until_answers(f"{self.url}/healthz", lambda: self._replaced(victim))
 
+    async def restart_exchange(self) -> None:
+        """All calls end; phones and memberships are forgotten. Returns when it has booted."""
+        asterisk = self.exchange.process
+        for step in (asterisk.stop, asterisk.start, asterisk.wait_booted):
+            await asyncio.to_thread(step)
+
     def _replaced(self, victim: int) -> bool:
         try:
             return self.service_pid() != victim

@@ -119,6 +119,23 @@ async def test_a_caller_whom_nobody_can_answer_leaves_a_message_that_becomes_a_t
     assert found["ticket"], found
 
 
+async def test_after_a_restart_of_asterisk_the_console_rings_again(
+    house: House, browser_of: OpenPage
+) -> None:
+    consultant = await browser_of(CONSULTANT_HZ)
+    await sign_in(consultant, house, "anna")
+    await take_calls(consultant)
+
+    await house.restart_exchange()
+
+    await band_is(consultant, "ready", ms=60_000)
+    async with house.exchange.caller(MARTA) as phone:
+        call = await talk_with_a_note(house, consultant, await phone.dial("hotline"))
+        assert await hears_tone(consultant, CALLER_HZ)
+        await call.hang_up()
+    await wrap_up(consultant, "info_only")
+
+
 async def talk_with_a_note(house: House, consultant: Page, call: Call) -> Call:
     """The caller presses zero, the consultant answers and writes; the draft is kept."""
     call.say_tone(CALLER_HZ)

@@ -5,7 +5,6 @@ import { session as signedIn } from '../session.svelte';
 import { Conversation } from './conversation.svelte';
 import type { RTCSession, UA } from './jssip';
 import { hasVoice, voice } from './microphone';
-import { offerProbe } from './probe';
 
 /** An answer pressed just before the ring arrives still counts. */
 const EAGER_MS = 5_000;
@@ -36,7 +35,8 @@ class Softphone {
     const beat = new Worker(new URL('./beat.worker.ts', import.meta.url), { type: 'module' });
     beat.onmessage = () => void this.#report();
     navigator.mediaDevices?.addEventListener('devicechange', () => void this.#report());
-    if (signedIn.demo) offerProbe(() => this.call?.peer);
+    if (signedIn.demo)
+      void import('./probe').then(({ offerProbe }) => offerProbe(() => this.call?.peer));
     return () => {
       beat.terminate();
       this.#agent?.stop();
@@ -111,11 +111,16 @@ class Softphone {
   }
 
   #follow(agent: UA): void {
-    agent.on('registered', () => this.#set(true));
-    agent.on('unregistered', () => this.#set(false));
-    agent.on('disconnected', () => this.#set(false));
+    agent.on('registered', () => this.#hears(agent, true));
+    agent.on('unregistered', () => this.#hears(agent, false));
+    agent.on('disconnected', () => this.#hears(agent, false));
     agent.on('registrationFailed', () => this.#refused(agent));
     agent.on('newRTCSession', ({ session }: { session: RTCSession }) => this.#rings(session));
+  }
+
+  /** An agent that was replaced says its farewells late: they are not about this telephone. */
+  #hears(agent: UA, registered: boolean): void {
+    if (agent === this.#agent) this.#set(registered);
   }
 
   #set(registered: boolean): void {
@@ -126,8 +131,8 @@ class Softphone {
 
   /** The exchange no longer knows our secret; a talk outlives that, a new secret waits for its end. */
   #refused(agent: UA): void {
-    this.#set(false);
-    if (this.call || !agent.isConnected()) return;
+    this.#hears(agent, false);
+    if (this.call || !agent.isConnected() || agent !== this.#agent) return;
     agent.stop();
     this.#again();
   }
