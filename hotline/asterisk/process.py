@@ -46,12 +46,12 @@ class AsteriskProcess:
         """Return once all modules are loaded and calls are taken."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            if self._child is None or self._child.poll() is not None:
-                raise NotStarted(f"Asterisk ended at once: {self._last_words()}")
+            if not self.is_running():
+                raise NotStarted(f"Asterisk ended at once: {self.last_words()}")
             if "fully booted" in self.cli("core waitfullybooted"):
                 return
             time.sleep(POLL_SECONDS)
-        raise NotStarted(f"Asterisk was not ready after {seconds:g} s: {self._last_words()}")
+        raise NotStarted(f"Asterisk was not ready after {seconds:g} s: {self.last_words()}")
 
     def stop(self) -> None:
         """Ask, then insist, then kill; calls in progress end."""
@@ -78,18 +78,23 @@ class AsteriskProcess:
             return ""
         return answer.stdout
 
+    def is_running(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._child is not None and self._child.poll() is None
+
+    def last_words(self) -> str:
+        """The end of its log, for those who must find out why it ended."""
+        files = (self.directory.log, self.directory.console)
+        texts = [path.read_text("utf-8", "replace") for path in files if path.exists()]
+        lines = [line for text in texts for line in text.splitlines() if line.strip()]
+        return "\n".join(lines[-5:]) or "it said nothing"
+
     def _end_left_over(self) -> None:
         """One whose parent was killed has the socket, the ports and the database."""
         deadline = time.monotonic() + STOP_SECONDS
         while self.cli("core show version") and time.monotonic() < deadline:
             self.cli("core stop now")
             time.sleep(POLL_SECONDS)
-
-    def _last_words(self) -> str:
-        files = (self.directory.log, self.directory.console)
-        texts = [path.read_text("utf-8", "replace") for path in files if path.exists()]
-        lines = [line for text in texts for line in text.splitlines() if line.strip()]
-        return "\n".join(lines[-5:]) or "it said nothing"
 
 
 @asynccontextmanager

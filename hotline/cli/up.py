@@ -11,6 +11,7 @@ from core.settings import Settings
 from hotline.asterisk.package import ensure_asterisk
 from hotline.asterisk.process import AsteriskProcess, NotStarted
 from hotline.asterisk.rundir import PathTooLong, prepare
+from hotline.asterisk.watch import watched
 from hotline.cli import addresses, serve
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
@@ -22,6 +23,7 @@ from hotline.setup.left_over import end_left_over
 from hotline.setup.owner import only_one
 from hotline.setup.run import LAST_LINES
 from hotline.supervise import Parent
+from ivr.ami.version import known_faults
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,8 +37,8 @@ def run(place: Place, options: argparse.Namespace) -> int:
         end_left_over(_run_directory(place))
         Plan.for_up(place).run_inside(sys.stdout)
         settings = read_settings(place)
-        with _asterisk(place, settings):
-            return _serve(place, settings)
+        with _asterisk(place, settings) as asterisk:
+            return _serve(place, settings, asterisk)
 
 
 def _run_directory(place: Place) -> Path:
@@ -44,8 +46,10 @@ def _run_directory(place: Place) -> Path:
 
 
 @contextmanager
-def _asterisk(place: Place, settings: Settings) -> Iterator[None]:
+def _asterisk(place: Place, settings: Settings) -> Iterator[AsteriskProcess]:
     install = ensure_asterisk(place.asterisk, allow_stale_index=False, say=print)
+    for fault in known_faults(install.version):
+        _say(f"Asterisk {install.version} should be replaced by a newer one: {fault}")
     try:
         process = AsteriskProcess(prepare(settings, install, _run_directory(place)))
     except PathTooLong as why:
@@ -53,14 +57,14 @@ def _asterisk(place: Place, settings: Settings) -> Iterator[None]:
     try:
         process.start()
         process.wait_booted()
-        yield
+        yield process
     except NotStarted as why:
         raise Missing(str(why)) from why
     finally:
         process.stop()
 
 
-def _serve(place: Place, settings: Settings) -> int:
+def _serve(place: Place, settings: Settings, asterisk: AsteriskProcess) -> int:
     log = place.var / "service.log"
     with log.open("ab") as output:
         parent = Parent(
@@ -71,7 +75,11 @@ def _serve(place: Place, settings: Settings) -> int:
         )
         for asked in (signal.SIGINT, signal.SIGTERM):
             signal.signal(asked, lambda _number, _frame: parent.stop())
-        if parent.run():
+        with watched(asterisk, say=_say, give_up=parent.stop) as watch:
+            failed = parent.run()
+        if watch.why_given_up:
+            raise Missing(watch.why_given_up)
+        if failed:
             raise Missing(f"The end of {log} says why:\n{_tail(log)}")
     return 0
 

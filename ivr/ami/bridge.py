@@ -30,6 +30,7 @@ from ivr.ami.restore import restore, tidy
 from ivr.ami.story import Story
 from ivr.ami.teller import Teller
 from ivr.ami.translate import WANTED
+from ivr.ami.version import known_faults
 from ivr.control import PhoneRegistry
 from tickets.calls.events import BridgeLost, BridgeResynced
 
@@ -85,6 +86,7 @@ class Bridge:
     async def _one_link(self, backoff: Backoff) -> None:
         inbox = Inbox()
         async with connected(self._settings, WANTED, inbox) as link:
+            await _warn_of_faults(link)
             orders, restoring = await self._resync(link)
             backoff.reset()
             try:
@@ -136,6 +138,13 @@ class Bridge:
 def _without_phones(members: tuple[MemberSeen, ...]) -> tuple[MemberSeen, ...]:
     """A restarted exchange knows no phone yet, but nobody has signed out."""
     return tuple(replace(member, device=Device.UNAVAILABLE) for member in members)
+
+
+async def _warn_of_faults(link: Link) -> None:
+    """An exchange that should be replaced works all the same."""
+    version = (await link.send("CoreSettings")).fields.get("AsteriskVersion", "")
+    for fault in known_faults(version):
+        log.warning("exchange.known_fault", version=version, fault=fault)
 
 
 async def _keep_alive(link: Link) -> None:

@@ -100,6 +100,18 @@ async def test_an_exchange_that_answers_oddly_is_tried_again() -> None:
         await house.told("BridgeResynced")
 
 
+async def test_an_exchange_with_a_known_fault_is_named_and_used_all_the_same() -> None:
+    with capture_logs() as logs:
+        async with scripted_manager() as asterisk, scripted_ari() as ari:
+            asterisk.replies["CoreSettings"] = [{"AsteriskVersion": "22.5.1"}]
+            address, diary = settings(asterisk.port, ari.port), Diary()
+            async with bridge(address, diary, utc_now, RememberedPhones()):
+                await eventually(lambda: diary.kinds() == ["BridgeResynced"])
+
+    named = [line for line in logs if line["event"] == "exchange.known_fault"]
+    assert [line["version"] for line in named] == ["22.5.1"]
+
+
 async def test_calls_that_live_are_known_after_a_reconnect() -> None:
     async with bridged() as house:
         house.asterisk.replies["Status"] = lists("answered_caller_ends", "Status")
