@@ -1,27 +1,25 @@
 """The database: tables, aware times, and one transaction per piece of work."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Dialect, MetaData, String, event
-from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
-from sqlalchemy.ext.asyncio import (
-    AsyncEngine,
-    AsyncSession,
-    async_sessionmaker,
-    create_async_engine,
-)
+from sqlalchemy import DateTime, Dialect, MetaData, String
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolIsEmpty
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from core.engine import READING, open_engine
 from core.errors import Unavailable
 from core.events import Event, EventBus
 from core.ids import CallId, TicketNumber, Username
 
-STATEMENT_SECONDS = 2
-"""A statement that takes longer has failed: a hanging database is worse than a missing one."""
+WORK_SECONDS = 5.0
+"""A transaction that takes longer has failed: each statement of it has a shorter limit."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -66,40 +64,6 @@ class Table(DeclarativeBase):
 Sessions = async_sessionmaker[AsyncSession]
 
 
-def open_engine(url: str) -> AsyncEngine:
-    """An engine for SQLite (``sqlite+aiosqlite``) or PostgreSQL (``postgresql+psycopg``)."""
-    if url.startswith("sqlite"):
-        engine = create_async_engine(url, connect_args={"timeout": STATEMENT_SECONDS})
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
-        return engine
-    options = f"-c statement_timeout={STATEMENT_SECONDS * 1000} -c timezone=UTC"
-    return create_async_engine(
-        url,
-        pool_pre_ping=True,
-        pool_timeout=STATEMENT_SECONDS,
-        connect_args={"connect_timeout": STATEMENT_SECONDS, "options": options},
-    )
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the driver would begin late, and not for reading
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        f"busy_timeout={STATEMENT_SECONDS * 1000}",
-        "foreign_keys=ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Take the write lock first: what a transaction has read stays true until it commits."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
 @asynccontextmanager
 async def database(url: str) -> AsyncIterator[Sessions]:
     """Sessions on this database for the length of the block."""
@@ -125,7 +89,7 @@ class Work:
 class UnitOfWork:
     """Opens transactions: commit, then publish; on any error nothing happened.
 
-    A database that is away, locked or too slow becomes ``Unavailable``.
+    A database that is away, locked or too slow becomes ``Unavailable``, within seconds.
     """
 
     def __init__(self, sessions: Sessions, bus: EventBus) -> None:
@@ -134,11 +98,26 @@ class UnitOfWork:
 
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[Work]:
+        async with self._transaction({}) as session:
+            work = Work(session)
+            yield work
+        for event in work.events:
+            self._bus.publish(event)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that changes nothing and keeps nobody from writing."""
+        async with self._transaction(READING) as session:
+            yield session
+
+    @asynccontextmanager
+    async def _transaction(self, options: Mapping[str, Any]) -> AsyncIterator[AsyncSession]:
         try:
-            async with self._sessions() as session, session.begin():
-                work = Work(session)
-                yield work
-        except (OperationalError, InterfaceError, TimeoutError) as error:
+            async with (
+                asyncio.timeout(WORK_SECONDS),
+                self._sessions(execution_options=options) as session,
+                session.begin(),
+            ):
+                yield session
+        except (OperationalError, InterfaceError, PoolIsEmpty, TimeoutError) as error:
             raise Unavailable("the database does not answer", code="database_away") from error
-        for event_ in work.events:
-            self._bus.publish(event_)

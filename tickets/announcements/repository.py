@@ -11,11 +11,13 @@ from tickets.announcements.views import AnnouncementState, AnnouncementView
 
 
 async def get(session: AsyncSession, number: int) -> Announcement:
-    """The announcement, held until the transaction ends."""
-    found = await session.get(Announcement, number, with_for_update=True)
-    if found is None:
-        raise NotFound(f"no announcement {number}")
-    return found
+    """The announcement, to be read."""
+    return _found(await session.get(Announcement, number), number)
+
+
+async def hold(session: AsyncSession, number: int) -> Announcement:
+    """The announcement, to be changed: held until the transaction ends."""
+    return _found(await session.get(Announcement, number, with_for_update=True), number)
 
 
 async def newest(session: AsyncSession, limit: int) -> tuple[AnnouncementView, ...]:
@@ -33,3 +35,9 @@ async def live(session: AsyncSession, now: datetime) -> tuple[AnnouncementView, 
         )
     )
     return tuple(one.view() for one in await session.scalars(query))
+
+
+def _found(announcement: Announcement | None, number: int) -> Announcement:
+    if announcement is None:
+        raise NotFound(f"no announcement {number}")
+    return announcement

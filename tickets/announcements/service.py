@@ -62,8 +62,8 @@ class Announcements:
 
     async def list(self) -> tuple[AnnouncementView, ...]:
         """The newest first, drafts too."""
-        async with self._work() as work:
-            return await repository.newest(work.session, LIST_LIMIT)
+        async with self._work.reading() as session:
+            return await repository.newest(session, LIST_LIMIT)
 
     async def create(self, content: AnnouncementInput, by: Username) -> AnnouncementView:
         """Write a draft."""
@@ -84,7 +84,7 @@ class Announcements:
             await self._voice(content)
         async with self._work() as work:
             await check_services(work.session, *content.services)
-            announcement = await repository.get(work.session, number)
+            announcement = await repository.hold(work.session, number)
             announcement.change(content, by, self._clock())
             self._note(work, announcement, by, Action.ANNOUNCEMENT_CHANGED)
             changed = announcement.view()
@@ -96,7 +96,7 @@ class Announcements:
         draft = await self._get(number)
         await self._voice(content_of(draft))
         async with self._work() as work:
-            announcement = await repository.get(work.session, number)
+            announcement = await repository.hold(work.session, number)
             announcement.publish(draft.revision, self._clock())
             self._note(work, announcement, by, Action.ANNOUNCEMENT_PUBLISHED)
             published = announcement.view()
@@ -106,7 +106,7 @@ class Announcements:
     async def withdraw(self, number: int, by: Username) -> AnnouncementView:
         """Take it off the line; callers hear for an hour that a failure was resolved."""
         async with self._work() as work:
-            announcement = await repository.get(work.session, number)
+            announcement = await repository.hold(work.session, number)
             announcement.withdraw(self._clock())
             self._note(work, announcement, by, Action.ANNOUNCEMENT_WITHDRAWN)
             withdrawn = announcement.view()
@@ -115,9 +115,9 @@ class Announcements:
 
     async def spoken(self, content: AnnouncementInput) -> SpokenView:
         """What callers would hear if nobody edited the templates."""
-        async with self._work() as work:
-            await check_services(work.session, *content.services)
-            catalogue = await all_services(work.session)
+        async with self._work.reading() as session:
+            await check_services(session, *content.services)
+            catalogue = await all_services(session)
         services = [service for service in catalogue if service.code in content.services]
         now = self._clock()
         return SpokenView(
@@ -126,17 +126,17 @@ class Announcements:
         )
 
     async def _get(self, number: int) -> AnnouncementView:
-        async with self._work() as work:
-            return (await repository.get(work.session, number)).view()
+        async with self._work.reading() as session:
+            return (await repository.get(session, number)).view()
 
     async def _voice(self, content: AnnouncementInput) -> None:
         check_complete(content)
         await self._on_air.voice_both(content.spoken_pl, content.spoken_en)
 
     async def _read(self, now: datetime) -> None:
-        async with self._work() as work:
-            known = await repository.live(work.session, now)
-            catalogue = await all_services(work.session)
+        async with self._work.reading() as session:
+            known = await repository.live(session, now)
+            catalogue = await all_services(session)
         self._known, self._catalogue = known, catalogue
 
     async def _tell(self, at: datetime) -> None:

@@ -27,6 +27,6 @@ class Audit:
 
     async def entries(self, limit: int = LIST_LIMIT) -> tuple[AuditView, ...]:
         """The newest entries, newest first."""
-        async with self._work() as work:
+        async with self._work.reading() as session:
             query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
-            return tuple(entry.view() for entry in await work.session.scalars(query))
+            return tuple(entry.view() for entry in await session.scalars(query))

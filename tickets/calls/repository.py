@@ -19,12 +19,14 @@ async def find(session: AsyncSession, call: CallId) -> Call | None:
     return await session.get(Call, call, with_for_update=True)
 
 
+async def hold(session: AsyncSession, call: CallId) -> Call:
+    """The record, to be changed: held until the transaction ends."""
+    return _found(await find(session, call), call)
+
+
 async def get(session: AsyncSession, call: CallId) -> Call:
-    """The record, held until the transaction ends."""
-    record = await find(session, call)
-    if record is None:
-        raise NotFound(f"no call {call}")
-    return record
+    """The record, to be read."""
+    return _found(await session.get(Call, call), call)
 
 
 async def journal(session: AsyncSession, call: CallId) -> list[CallEvent]:
@@ -94,3 +96,9 @@ async def count(
     """Calls to which this happened between these moments."""
     found = select(func.count()).select_from(Call).where(column >= start, column < end)
     return await session.scalar(found) or 0
+
+
+def _found(record: Call | None, call: CallId) -> Call:
+    if record is None:
+        raise NotFound(f"no call {call}")
+    return record

@@ -40,13 +40,13 @@ class Ledger:
 
     async def call(self, call: CallId) -> CallView:
         """One call."""
-        async with self._work() as work:
-            return (await repository.get(work.session, call)).view()
+        async with self._work.reading() as session:
+            return (await repository.get(session, call)).view()
 
     async def journey(self, call: CallId) -> tuple[JourneyEntry, ...]:
         """The facts of a call in order."""
-        async with self._work() as work:
-            return tuple(entry.view() for entry in await repository.journal(work.session, call))
+        async with self._work.reading() as session:
+            return tuple(entry.view() for entry in await repository.journal(session, call))
 
     async def calls(
         self,
@@ -55,22 +55,22 @@ class Ledger:
         consultant: Username | None = None,
     ) -> tuple[CallView, ...]:
         """The newest calls first, of one consultant if given."""
-        async with self._work() as work:
-            found = await repository.newest(work.session, limit, before, consultant)
+        async with self._work.reading() as session:
+            found = await repository.newest(session, limit, before, consultant)
             return tuple(call.view() for call in found)
 
     async def contacts(self, caller: str | None, limit: int = 5) -> tuple[ContactView, ...]:
         """Earlier calls from this number, newest first; a withheld number has none."""
         if caller is None:
             return ()
-        async with self._work() as work:
-            found = await repository.of_caller(work.session, caller, limit)
+        async with self._work.reading() as session:
+            found = await repository.of_caller(session, caller, limit)
             return tuple(call.contact() for call in found)
 
     async def save_draft(self, call: CallId, consultant: Username, draft: Draft) -> Draft:
         """Keep what the consultant has written so far; an older version is refused."""
         async with self._work() as work:
-            record = await repository.get(work.session, call)
+            record = await repository.hold(work.session, call)
             return record.save_draft(consultant, draft, self._clock())
 
     async def mark_resolved(
@@ -78,7 +78,7 @@ class Ledger:
     ) -> TicketView:
         """Resolved during the conversation: the ticket with the mark; again gives the same."""
         async with self._work() as work:
-            record = await repository.get(work.session, call)
+            record = await repository.hold(work.session, call)
             ticket = await wrap_up.mark_resolved(
                 work.session, record, consultant, draft, key, self._clock()
             )
@@ -95,7 +95,7 @@ class Ledger:
     ) -> CallView:
         """End the wrap-up with a ticket, a link to one, or an outcome; again gives the same."""
         async with self._work() as work:
-            record = await repository.get(work.session, call)
+            record = await repository.hold(work.session, call)
             if record.wrap_up_key != key:
                 end = wrap_up.End(outcome, draft, ticket, key)
                 await wrap_up.end_wrap_up(work.session, record, consultant, end, self._clock())
@@ -103,15 +103,15 @@ class Ledger:
 
     async def open_wrap_ups(self, consultant: Username) -> tuple[CallView, ...]:
         """Talks of this consultant that are over and have no outcome yet, oldest first."""
-        async with self._work() as work:
-            found = await repository.open_wrap_ups(work.session, consultant)
+        async with self._work.reading() as session:
+            found = await repository.open_wrap_ups(session, consultant)
             return tuple(call.view() for call in found)
 
     async def close_unrecorded(self, call: CallId, supervisor: Username) -> CallView:
         """A supervisor ends a wrap-up that has been open for more than ten minutes."""
         async with self._work() as work:
             now = self._clock()
-            record = await repository.get(work.session, call)
+            record = await repository.hold(work.session, call)
             record.close_unrecorded(now)
             work.session.add(
                 AuditEntry(
@@ -123,8 +123,7 @@ class Ledger:
     async def today(self) -> DayFigures:
         """The figures of the Warsaw day so far."""
         start, end = warsaw_day(self._clock())
-        async with self._work() as work:
-            session = work.session
+        async with self._work.reading() as session:
             day = counts(await repository.entries(session, start, end))
             return DayFigures(
                 offered=day.offered,
@@ -153,4 +152,4 @@ async def _keep(work: Work, call: Call, fact: CallFact) -> None:
     marked = call.resolved_marked_at
     tell(fact, call)
     if marked and call.resolved_marked_at is None and call.ticket:
-        (await desk.get(work.session, call.ticket)).not_during_call(fact.at)
+        (await desk.hold(work.session, call.ticket)).not_during_call(fact.at)

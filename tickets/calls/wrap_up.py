@@ -59,7 +59,7 @@ async def end_wrap_up(
         case Outcome.FOLLOW_UP:
             call.ticket = (await desk.register(session, _with_words(new), at)).number
         case Outcome.LINKED:
-            linked = await desk.get(session, _number(end))
+            linked = await desk.hold(session, _number(end))
             linked.link(call.id, consultant, at)
             call.ticket = linked.number
         case Outcome.UNRECORDED:
@@ -97,4 +97,4 @@ def _number(end: End) -> TicketNumber:
 async def _ticket_of(session: AsyncSession, call: Call) -> Ticket:
     if call.ticket is None:
         raise Invalid("this call has no ticket", code="ticket_missing")
-    return await desk.get(session, call.ticket)
+    return await desk.hold(session, call.ticket)

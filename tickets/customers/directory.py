@@ -27,8 +27,8 @@ class OwnAccounts:
 
     async def by_phone(self, number: str) -> tuple[CustomerView, ...]:
         """All accounts with this number (E.164), in the order in which they were imported."""
-        async with self._work() as work:
-            return await customers_of(work.session, number)
+        async with self._work.reading() as session:
+            return await customers_of(session, number)
 
 
 async def customers_of(session: AsyncSession, number: str) -> tuple[CustomerView, ...]:

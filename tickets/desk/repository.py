@@ -31,11 +31,13 @@ async def register(session: AsyncSession, new: NewTicket, at: datetime) -> Ticke
 
 
 async def get(session: AsyncSession, number: TicketNumber) -> Ticket:
-    """The ticket, held until the transaction ends."""
-    ticket = await session.get(Ticket, number, with_for_update=True)
-    if ticket is None:
-        raise NotFound(f"no ticket {number}")
-    return ticket
+    """The ticket, to be read."""
+    return _found(await session.get(Ticket, number), number)
+
+
+async def hold(session: AsyncSession, number: TicketNumber) -> Ticket:
+    """The ticket, to be changed: held until the transaction ends."""
+    return _found(await session.get(Ticket, number, with_for_update=True), number)
 
 
 async def history(session: AsyncSession, number: TicketNumber) -> tuple[ChangeView, ...]:
@@ -81,3 +83,9 @@ async def settled_before(session: AsyncSession, today: date, limit: int) -> list
         .with_for_update(skip_locked=True)
     )
     return list(await session.scalars(query))
+
+
+def _found(ticket: Ticket | None, number: TicketNumber) -> Ticket:
+    if ticket is None:
+        raise NotFound(f"no ticket {number}")
+    return ticket

@@ -27,36 +27,36 @@ class HelpDesk:
 
     async def services(self) -> tuple[ServiceView, ...]:
         """The whole catalogue, retired services too."""
-        async with self._work() as work:
-            return await all_services(work.session)
+        async with self._work.reading() as session:
+            return await all_services(session)
 
     async def ticket(self, number: TicketNumber) -> TicketView:
         """One ticket by its number."""
-        async with self._work() as work:
-            return (await repository.get(work.session, number)).view()
+        async with self._work.reading() as session:
+            return (await repository.get(session, number)).view()
 
     async def history(self, number: TicketNumber) -> tuple[ChangeView, ...]:
         """What happened to a ticket, oldest first."""
-        async with self._work() as work:
-            return await repository.history(work.session, number)
+        async with self._work.reading() as session:
+            return await repository.history(session, number)
 
     async def open_tickets(self, customer_ids: Collection[int]) -> tuple[TicketView, ...]:
         """Tickets of these customers that are not over, by due date."""
-        async with self._work() as work:
+        async with self._work.reading() as session:
             today = warsaw_date(self._clock())
-            return await repository.open_of(work.session, customer_ids, today)
+            return await repository.open_of(session, customer_ids, today)
 
     async def search(
         self, query: str = "", customer: int | None = None, limit: int = LIST_LIMIT
     ) -> tuple[TicketView, ...]:
         """The newest tickets with all these words, of this customer if one is given."""
-        async with self._work() as work:
-            return await repository.search(work.session, query, customer, limit)
+        async with self._work.reading() as session:
+            return await repository.search(session, query, customer, limit)
 
     async def move(self, number: TicketNumber, state: TicketState, by: Username) -> TicketView:
         """Bring a ticket into its next state."""
         async with self._work() as work:
-            ticket = await repository.get(work.session, number)
+            ticket = await repository.hold(work.session, number)
             ticket.move(state, by, self._clock())
             return ticket.view()
 

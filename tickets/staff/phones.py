@@ -28,6 +28,6 @@ class Phones:
 
     async def all(self) -> tuple[PhoneRecord, ...]:
         """The phones that have not expired."""
-        async with self._work() as work:
+        async with self._work.reading() as session:
             now = self._clock()
-            return tuple(phone.view() for phone in await repository.phones(work.session, now))
+            return tuple(phone.view() for phone in await repository.phones(session, now))

@@ -62,8 +62,8 @@ class Staff:
 
     async def session(self, token: str) -> UserView | None:
         """Whose session this is; None when it is over or never was."""
-        async with self._work() as work:
-            user = await repository.session_user(work.session, _hashed(token), self._clock())
+        async with self._work.reading() as session:
+            user = await repository.session_user(session, _hashed(token), self._clock())
             return user.view() if user else None
 
     async def sign_out(self, token: str) -> None:
@@ -95,8 +95,8 @@ class Staff:
 
     async def users(self) -> tuple[UserView, ...]:
         """All users by name."""
-        async with self._work() as work:
-            return tuple(user.view() for user in await repository.users(work.session))
+        async with self._work.reading() as session:
+            return tuple(user.view() for user in await repository.users(session))
 
     async def _password_hash(self, name: str) -> str | None:
         now = self._clock()

@@ -12,6 +12,7 @@ from aiohttp import web
 from aiohttp.test_utils import unused_port
 from argon2 import PasswordHasher
 from pydantic import SecretStr
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from agent_console.app import console
 from agent_console.needs import House
@@ -75,10 +76,19 @@ class SwitchedWork(UnitOfWork):
 
     @asynccontextmanager
     async def __call__(self) -> AsyncIterator[Work]:
-        if self.away:
-            raise Unavailable("the database does not answer", code="database_away")
+        self._check()
         async with super().__call__() as work:
             yield work
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        self._check()
+        async with super().reading() as session:
+            yield session
+
+    def _check(self) -> None:
+        if self.away:
+            raise Unavailable("the database does not answer", code="database_away")
 
 
 @dataclass

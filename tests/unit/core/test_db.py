@@ -11,7 +11,8 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.db import Sessions, Table, UnitOfWork, UtcDateTime, database, open_engine
+from core.db import Sessions, Table, UnitOfWork, UtcDateTime, database
+from core.engine import open_engine
 from core.errors import Unavailable
 from core.events import Event, EventBus
 

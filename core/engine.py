@@ -1,0 +1,91 @@
+"""How the two databases are reached, and how long anybody waits for them."""
+
+import asyncio
+import os
+import socket
+from collections.abc import Mapping
+from typing import Any
+
+from psycopg import AsyncConnection
+from sqlalchemy import Connection, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+STATEMENT_SECONDS = 2
+"""A statement that takes longer has failed: a hanging database is worse than a missing one."""
+
+SILENCE_SECONDS = STATEMENT_SECONDS + 0.5
+"""A server that does not even say that a statement took too long is frozen."""
+
+CANCEL_SECONDS = 0.5
+"""For asking the server to drop a statement that nobody waits for any more."""
+
+READING: Mapping[str, Any] = {"reading": True, "postgresql_readonly": True}
+"""Options of a transaction that only reads; PostgreSQL holds us to it."""
+
+
+class ImpatientConnection(AsyncConnection[Any]):
+    """Hangs up on a server that is silent: a frozen one would not hear a cancellation either."""
+
+    async def wait(self, *what: Any, **limits: Any) -> Any:
+        """Wait for the server's answer, but not for ever."""
+        late = asyncio.get_running_loop().call_later(SILENCE_SECONDS, self._hang_up)
+        try:
+            return await super().wait(*what, **limits)
+        finally:
+            late.cancel()
+
+    async def cancel_safe(self, *, timeout: float = CANCEL_SECONDS) -> None:
+        """Ask the server to stop; one that is frozen is not waited for."""
+        await super().cancel_safe(timeout=min(timeout, CANCEL_SECONDS))
+
+    def _hang_up(self) -> None:
+        """The wait ends at once, as if the server had closed the line."""
+        with socket.socket(fileno=os.dup(self.pgconn.socket)) as line:
+            line.shutdown(socket.SHUT_RDWR)
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """An engine for SQLite (``sqlite+aiosqlite``) or PostgreSQL (``postgresql+psycopg``)."""
+    return _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
+
+
+def _postgresql(url: str) -> AsyncEngine:
+    options = f"-c statement_timeout={STATEMENT_SECONDS * 1000} -c timezone=UTC"
+    return create_async_engine(
+        url,
+        pool_pre_ping=True,
+        pool_timeout=STATEMENT_SECONDS,
+        connect_args={
+            "async_creator_fn": ImpatientConnection.connect,
+            "connect_timeout": STATEMENT_SECONDS,
+            "options": options,
+        },
+    )
+
+
+def _sqlite(url: str) -> AsyncEngine:
+    engine = create_async_engine(
+        url, pool_timeout=STATEMENT_SECONDS, connect_args={"timeout": STATEMENT_SECONDS}
+    )
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver would begin late, and not for reading
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={STATEMENT_SECONDS * 1000}",
+        "foreign_keys=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Who writes takes the lock first, so that what was read stays true until the commit."""
+    reads = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
