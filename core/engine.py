@@ -19,6 +19,9 @@ SILENCE_SECONDS = STATEMENT_SECONDS + 0.5
 CANCEL_SECONDS = 0.5
 """For asking the server to drop a statement that nobody waits for any more."""
 
+CONNECTIONS = 15
+"""Kept open once they were needed: all consoles come back at once, and opening takes time."""
+
 READING: Mapping[str, Any] = {"reading": True, "postgresql_readonly": True}
 """Options of a transaction that only reads; PostgreSQL holds us to it."""
 
@@ -54,6 +57,8 @@ def _postgresql(url: str) -> AsyncEngine:
     return create_async_engine(
         url,
         pool_pre_ping=True,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
         pool_timeout=STATEMENT_SECONDS,
         connect_args={
             "async_creator_fn": ImpatientConnection.connect,
@@ -65,7 +70,11 @@ def _postgresql(url: str) -> AsyncEngine:
 
 def _sqlite(url: str) -> AsyncEngine:
     engine = create_async_engine(
-        url, pool_timeout=STATEMENT_SECONDS, connect_args={"timeout": STATEMENT_SECONDS}
+        url,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=STATEMENT_SECONDS,
+        connect_args={"timeout": STATEMENT_SECONDS},
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

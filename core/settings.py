@@ -4,9 +4,9 @@ Built once, by ``hotline.__main__``; everybody else is given what they need of i
 """
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -19,11 +19,14 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+Port = Annotated[int, Field(ge=1, le=65_535)]
+
+
 class HttpSettings(_Part):
     """Where the console listens, and under which address people reach it."""
 
     host: str = "127.0.0.1"
-    port: int = 8090
+    port: Port = 8090
     public_url: str = Field(default_factory=lambda http: f"http://{http['host']}:{http['port']}")
 
 
@@ -33,13 +36,13 @@ class AsteriskSettings(_Part):
     host: str = "127.0.0.1"
     sip_host: str = "127.0.0.1"
     """Where the trunk finds SIP; AMI, ARI and the WebSocket stay on ``host``."""
-    sip_port: int = 15060
-    ami_port: int = 15038
-    http_port: int = 15088
-    rtp_start: int = 20000
-    rtp_end: int = 20999
+    sip_port: Port = 15060
+    ami_port: Port = 15038
+    http_port: Port = 15088
+    rtp_start: Port = 20000
+    rtp_end: Port = 20999
     agi_host: str = "127.0.0.1"
-    agi_port: int = 15573
+    agi_port: Port = 15573
     ami_user: str = "hotline"
     ami_secret: SecretStr
     ari_user: str = "hotline"
@@ -51,6 +54,12 @@ class AsteriskSettings(_Part):
     trunk_address: str = "127.0.0.2"
     """The address that calls from the public network come from."""
     realm: str = "hotline"
+
+    @model_validator(mode="after")
+    def _sound_has_room(self) -> Self:
+        if self.rtp_end <= self.rtp_start:
+            raise ValueError("rtp_end must be above rtp_start: a call takes two ports a channel")
+        return self
 
 
 class VoiceSettings(_Part):

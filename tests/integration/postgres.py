@@ -3,8 +3,11 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -60,6 +63,20 @@ class Cluster:
     def stop(self) -> None:
         """Stop at once, as if the power had failed."""
         self._run("pg_ctl", "-w", "-t", str(SECONDS), "-m", "immediate", "stop")
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Every process of the cluster stands still: it takes connections and answers nothing."""
+        postmaster = int((self._home / "data" / "postmaster.pid").read_text().split()[0])
+        servants = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        processes = [postmaster, *map(int, servants)]
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in processes:
+                os.kill(process, signal.SIGCONT)
 
     def remove(self) -> None:
         """Stop and leave nothing behind."""

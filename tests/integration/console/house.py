@@ -257,7 +257,8 @@ async def site(
         clock=clock,
     )
     if hire:
-        await _hire(house)
+        for name, roles in PEOPLE.items():
+            await hire_person(house, name, roles)
     port = unused_port()
     http = HttpSettings(port=port, public_url=f"http://127.0.0.1:{port}")
     app = console(
@@ -274,15 +275,15 @@ async def site(
         keeper.cancel()
 
 
-async def _hire(house: House) -> None:
+async def hire_person(house: House, name: str, roles: frozenset[Role]) -> None:
+    """Somebody more who may sign in, with the password that all have."""
     staff = house.staff
     assert isinstance(staff, Staff)
-    for name, roles in PEOPLE.items():
-        new = NewUser(
-            username=Username(name),
-            name=name.title(),
-            password=SecretStr(PASSWORD),
-            roles=roles,
-            languages=BOTH if Role.CONSULTANT in roles else frozenset(),
-        )
-        await staff.create_user(new, Username("setup"))
+    new = NewUser(
+        username=Username(name),
+        name=name.title(),
+        password=SecretStr(PASSWORD),
+        roles=roles,
+        languages=BOTH if Role.CONSULTANT in roles else frozenset(),
+    )
+    await staff.create_user(new, Username("setup"))

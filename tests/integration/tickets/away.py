@@ -19,6 +19,23 @@ def away(database_url: str, cluster: Cluster) -> Iterator[None]:
         finally:
             cluster.start()
         return
+    with _locked(database_url):
+        yield
+
+
+@contextmanager
+def frozen(database_url: str, cluster: Cluster) -> Iterator[None]:
+    """PostgreSQL takes connections and answers nothing; SQLite cannot be written."""
+    if database_url.startswith("postgresql"):
+        with cluster.frozen():
+            yield
+        return
+    with _locked(database_url):
+        yield
+
+
+@contextmanager
+def _locked(database_url: str) -> Iterator[None]:
     file = str(make_url(database_url).database)
     with closing(sqlite3.connect(file, isolation_level=None)) as somebody_else:
         somebody_else.execute("BEGIN EXCLUSIVE")

@@ -1,5 +1,6 @@
 """The database: aware times, and one transaction per piece of work."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
@@ -11,6 +12,7 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core import db
 from core.db import Sessions, Table, UnitOfWork, UtcDateTime, database
 from core.engine import open_engine
 from core.errors import Unavailable
@@ -131,3 +133,25 @@ async def test_a_database_that_is_away_is_told_by_one_error(tmp_path: Path) -> N
 async def meet(work_: UnitOfWork) -> None:
     async with work_() as work:
         work.session.add(Meeting(id=1, at=NOON))
+
+
+async def test_who_reads_does_not_wait_for_who_writes(sessions: Sessions) -> None:
+    work = UnitOfWork(sessions, EventBus())
+
+    async with work() as writing:
+        writing.session.add(Meeting(id=1, at=NOON))
+        await writing.session.flush()
+        async with work.reading() as session:
+            seen = list(await session.scalars(select(Meeting)))
+
+    assert seen == []
+
+
+async def test_a_transaction_that_takes_too_long_is_told_as_unavailable(
+    sessions: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "WORK_SECONDS", 0.05)
+
+    with pytest.raises(Unavailable):
+        async with UnitOfWork(sessions, EventBus())():
+            await asyncio.Event().wait()

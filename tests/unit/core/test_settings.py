@@ -56,6 +56,14 @@ def test_a_misspelt_setting_is_refused(file: Path) -> None:
         Settings.read(file)
 
 
+@pytest.mark.parametrize("line", ["sip_port = 0", "agi_port = 70000", "rtp_end = 19999"])
+def test_a_port_that_cannot_be_one_is_refused(file: Path, line: str) -> None:
+    file.write_text(f"{file.read_text()}{line}\n")
+
+    with pytest.raises(ValidationError, match="asterisk"):
+        Settings.read(file)
+
+
 def test_secrets_do_not_show(file: Path) -> None:
     settings = Settings.read(file)
 

@@ -1,0 +1,42 @@
+"""All consoles come back at once, as after a restart or a torn network."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import pytest
+
+from tests.integration.console.house import Guest, Site, hire_person
+from tests.unit.console.facts import arrived
+from tickets.staff.views import Role
+
+CROWD = 200
+SNAPSHOT_SECONDS = 5.0
+"""For the last of them to see their desk again."""
+
+
+@asynccontextmanager
+async def signed_in_crowd(hotline: Site) -> AsyncIterator[list[Guest]]:
+    names = [f"c{number}" for number in range(CROWD)]
+    for name in names:
+        await hire_person(hotline.house, name, frozenset({Role.CONSULTANT}))
+    async with AsyncExitStack() as stack:
+        yield [await stack.enter_async_context(hotline.guest(name)) for name in names]
+
+
+async def snapshot(guest: Guest) -> str:
+    async with guest.live() as screen:
+        me = await screen.me("signed_out")
+    return str(me["user"]["username"])
+
+
+@pytest.mark.timeout(90)
+async def test_two_hundred_consoles_that_reconnect_at_once_all_see_their_desks(
+    hotline: Site,
+) -> None:
+    async with signed_in_crowd(hotline) as guests:
+        hotline.tell(*(arrived(second) for second in range(5)))
+        async with asyncio.timeout(SNAPSHOT_SECONDS):
+            seen = await asyncio.gather(*(snapshot(guest) for guest in guests))
+
+    assert len(set(seen)) == CROWD
