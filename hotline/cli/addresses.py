@@ -1,6 +1,7 @@
 """Options of ``up`` that move ports; the same settings as in the file and the environment."""
 
 import argparse
+import re
 import socket
 from dataclasses import dataclass
 
@@ -32,14 +33,31 @@ MOVABLE = (CONSOLE, AGI, AMI, SIP, WEB)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     for port in MOVABLE:
         parser.add_argument(port.option, type=int, metavar="N", help=f"port for {port.owner}")
+    parser.add_argument(
+        "--rtp-ports",
+        type=_span,
+        metavar="FIRST-LAST",
+        help="ports for sound (default: 20000-20999)",
+    )
     parser.add_argument("--database", metavar="URL", help="sqlite+aiosqlite or postgresql+psycopg")
 
 
 def chosen(options: argparse.Namespace) -> dict[str, str]:
     """What was asked for on the command line, as settings; it outranks the environment."""
     given = {port.variable: getattr(options, port.name) for port in MOVABLE}
+    given["HOTLINE_ASTERISK__RTP_START"], given["HOTLINE_ASTERISK__RTP_END"] = (
+        options.rtp_ports or (None, None)
+    )
     given["HOTLINE_DATABASE_URL"] = options.database
     return {variable: str(value) for variable, value in given.items() if value is not None}
+
+
+def _span(text: str) -> tuple[str, str]:
+    """Two numbers; what they may be is the settings' business."""
+    match = re.fullmatch(r"(\d+)-(\d+)", text)
+    if match is None:
+        raise argparse.ArgumentTypeError("two ports with a dash between them, as 20000-20999")
+    return match[1], match[2]
 
 
 def ports(settings: Settings) -> list[Port]:

@@ -45,6 +45,11 @@ class Installation:
     def said(self) -> Path:
         return self.var / "said"
 
+    def asterisk(self) -> int:
+        """Its process, or 0 while there is none."""
+        file = self.var / "exchange" / "run" / "asterisk.pid"
+        return int(file.read_text() or 0) if file.exists() else 0
+
     def processes(self) -> list[str]:
         """The command lines of all that works in this folder."""
         lines = (_read(path) for path in Path("/proc").glob("[0-9]*/cmdline"))
@@ -103,6 +108,15 @@ def answers(place: Installation) -> bool:
         return False
 
 
+def is_ready(place: Installation) -> bool:
+    """Whether database and exchange answer, too."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{place.port}/readyz", timeout=5):
+            return True
+    except OSError:
+        return False
+
+
 def test_it_answers_once_it_says_so_and_leaves_nothing_running(installation: Installation) -> None:
     with started(installation) as process:
         assert answers(installation)
@@ -126,6 +140,17 @@ def test_a_second_start_in_the_same_folder_is_refused_in_words(installation: Ins
 
         assert second.wait(START_SECONDS) == 1
         assert "already runs in" in installation.said.read_text()
+
+
+def test_an_asterisk_that_dies_is_started_again_and_it_is_said(installation: Installation) -> None:
+    with started(installation):
+        first = installation.asterisk()
+        os.kill(first, signal.SIGKILL)
+        eventually(lambda: installation.asterisk() not in (0, first), START_SECONDS)
+        eventually(lambda: is_ready(installation), START_SECONDS)
+
+    assert "Asterisk has ended by itself and is started again" in installation.said.read_text()
+    assert installation.processes() == []
 
 
 def test_after_a_kill_the_service_ends_itself_and_the_next_start_works(

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 
+from aiohttp.test_utils import unused_port
+
 from core.events import Event, EventBus
 from core.settings import AsteriskSettings
 from tickets.staff.views import PhoneRecord
@@ -40,7 +42,7 @@ def settings(ami_port: int = 1, http_port: int = 1) -> AsteriskSettings:
         {
             "ami_port": ami_port,
             "http_port": http_port,
-            "agi_port": 0,
+            "agi_port": unused_port(),
             "ami_secret": "right",
             "ari_secret": "right",
         }

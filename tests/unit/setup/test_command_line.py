@@ -36,6 +36,23 @@ def test_options_become_settings() -> None:
     }
 
 
+def test_the_ports_for_sound_are_moved_together() -> None:
+    assert addresses.chosen(options("--rtp-ports", "30000-30199")) == {
+        "HOTLINE_ASTERISK__RTP_START": "30000",
+        "HOTLINE_ASTERISK__RTP_END": "30199",
+    }
+
+
+@pytest.mark.parametrize("span", ["30000", "-30000", "a-b", "1-2-3"])
+def test_ports_for_sound_that_are_no_span_are_refused(
+    span: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        options(f"--rtp-ports={span}")
+
+    assert "two ports with a dash" in capsys.readouterr().err
+
+
 def test_every_port_can_be_moved_by_an_option() -> None:
     settings = Settings(asterisk=ASTERISK)
 
