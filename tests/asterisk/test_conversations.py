@@ -1,0 +1,114 @@
+"""Whole conversations by real calls: the caller's keys, and what came back over the wire."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+import pytest_asyncio
+
+from core.language import Language
+from hotline.phone.call import Call, EndedBy
+from tests.browser.house import House, running_house
+from tests.exchange import eventually, hears
+
+SOON = 12.0
+"""Seconds until the next recording begins; the opening may be heard out before it."""
+LONG = 40.0
+NOBODY = "q_nobody_message"
+"""What callers hear on an empty floor: they were on their way to the queue."""
+KEYS = {Language.PL: "1", Language.EN: "2"}
+
+Hear = Callable[[str], Awaitable[None]]
+"""This prompt begins to be heard, in the language of the conversation."""
+
+pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(150)]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def house() -> AsyncIterator[House]:
+    """One house for all conversations, with its announcement on air."""
+    async with running_house() as running:
+        voiced = running.settings.var / "sounds" / "spoken" / "en"
+        await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+        yield running
+
+
+async def test_a_forgotten_master_password_is_explained_and_the_call_ends(house: House) -> None:
+    async def talk(call: Call, hear: Hear) -> None:
+        await call.press("1")
+        await hear("a_menu")
+        await call.press("1")
+        await hear("a_pwd_self")
+        await hear("a_solved")
+        await call.press("1")
+        await hear("z_bye")
+        await eventually(call.ended.is_set, SOON)
+        assert call.ended_by is EndedBy.THEM
+
+    await in_both_languages(house, talk)
+
+
+async def test_who_forgot_both_passwords_hears_of_the_visit_with_a_document(house: House) -> None:
+    async def talk(call: Call, hear: Hear) -> None:
+        await call.press("1")
+        await hear("a_menu")
+        await call.press("2")
+        await hear("a_pwd_visit")
+
+    await in_both_languages(house, talk)
+
+
+async def test_failures_are_told_with_the_way_to_the_fall_back_procedure(house: House) -> None:
+    async def talk(call: Call, hear: Hear) -> None:
+        await call.press("3")
+        await hear("o_last")
+        await call.press("1")
+        await hear("f_need")
+
+    await in_both_languages(house, talk)
+
+
+async def test_wrong_keys_three_times_lead_to_a_person(house: House) -> None:
+    async def talk(call: Call, hear: Hear) -> None:
+        for _ in range(3):
+            await call.press("7")
+        await hear(NOBODY)
+
+    await in_both_languages(house, talk)
+
+
+async def test_who_presses_no_key_at_all_reaches_the_queue(house: House) -> None:
+    async with house.exchange.caller() as phone:
+        call = await phone.dial("hotline")
+
+        await hears(call, house.exchange.recording(Language.PL, "m_main"), LONG)
+
+        await hears(call, house.exchange.recording(Language.PL, NOBODY), LONG)
+        await call.hang_up()
+
+
+async def in_both_languages(house: House, talk: Callable[[Call, Hear], Awaitable[None]]) -> None:
+    """The same conversation twice at the same time, from the main menu on."""
+    async with asyncio.TaskGroup() as both:
+        for language in Language:
+            both.create_task(from_the_menu(house, language, talk))
+
+
+async def from_the_menu(
+    house: House, language: Language, talk: Callable[[Call, Hear], Awaitable[None]]
+) -> None:
+    """Past the opening, the announcement and the notice."""
+    async with house.exchange.caller() as phone:
+        call = await phone.dial("hotline")
+
+        async def hear(key: str) -> None:
+            await hears(call, house.exchange.recording(language, key), LONG)
+
+        await hears(call, house.exchange.recording(Language.PL, "g_welcome"), SOON)
+        await call.press(KEYS[language])
+        for skipped in ("an_lead", "p_notice"):
+            await hear(skipped)
+            await call.press("#")
+        await hear("m_main")
+        await talk(call, hear)
+        await call.hang_up()
