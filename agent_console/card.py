@@ -1,7 +1,6 @@
 """The screen pop, put together from the live call and the case behind it."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from agent_console.case import Case
 from agent_console.live_call import LiveCall
@@ -36,7 +35,6 @@ def card(call: LiveCall, case: Case) -> CallCard:
 
 
 def _remembered(call: LiveCall, kept: CallView) -> LiveCall:
-    same_person = call.answered_at is not None and kept.consultant == call.consultant
     return replace(
         call,
         caller=call.caller or kept.caller,
@@ -45,13 +43,14 @@ def _remembered(call: LiveCall, kept: CallView) -> LiveCall:
         path=call.path or kept.path,
         arrived_at=kept.arrived_at,
         queued_at=kept.queued_at or call.queued_at,
-        answered_at=_later(call.answered_at, kept.answered_at) if same_person else call.answered_at,
+        answered_at=kept.talk_began_at if _same_talk(call, kept) else call.answered_at,
     )
 
 
-def _later(live: datetime | None, kept: datetime | None) -> datetime | None:
-    """A resynchronisation takes the ring for talk, and the ledger keeps only the first talk."""
-    return max((at for at in (live, kept) if at is not None), default=None)
+def _same_talk(call: LiveCall, kept: CallView) -> bool:
+    """A resynchronisation does not know when a talk began; the ledger does, if it was told."""
+    talks = call.answered_at is not None and kept.consultant == call.consultant
+    return talks and kept.talk_began_at is not None and kept.talk_ended_at is None
 
 
 def _draft(case: Case) -> Draft:

@@ -49,9 +49,10 @@ class LiveCall:
                 name: getattr(kept, name)
                 for name in (
                     *("id", "caller", "language", "reason", "path", "consultant", "arrived_at"),
-                    *("queued_at", "answered_at", "talk_ended_at", "talk_ended_by"),
+                    *("queued_at", "talk_ended_at", "talk_ended_by"),
                 )
             },
+            answered_at=kept.talk_began_at,
             state=CallState.ENDED,
             since=kept.talk_ended_at or kept.arrived_at,
         )

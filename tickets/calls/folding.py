@@ -74,10 +74,8 @@ def _(fact: CallQueued, call: Call) -> None:
 def _(fact: CallAnswered, call: Call) -> None:
     call.answered_at = call.answered_at or fact.at
     if call.talk_ended_at is None or call.talk_ended_at < fact.at:
-        call.consultant = fact.consultant
-        call.talk_ended_at = None
-        call.talk_ended_by = None
-        _end_talk_with_call(call)
+        _talk(call, fact)
+    call.talk_began_at = call.talk_began_at or fact.at
 
 
 @tell.register
@@ -102,6 +100,16 @@ def _(fact: MessageLeft, call: Call) -> None:
 def _(fact: CallEnded, call: Call) -> None:
     call.ended_at = call.ended_at or fact.at
     call.cause = call.cause or fact.cause
+    _end_talk_with_call(call)
+
+
+def _talk(call: Call, fact: CallAnswered) -> None:
+    """Whoever is rung back in mid-call goes on with the same talk; anything else is a new one."""
+    if call.talk_ended_at is not None or call.consultant != fact.consultant:
+        call.talk_began_at = fact.at
+    call.consultant = fact.consultant
+    call.talk_ended_at = None
+    call.talk_ended_by = None
     _end_talk_with_call(call)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Table
@@ -23,23 +23,26 @@ class Call(Table):
     """A call in the ledger."""
 
     __tablename__ = "call"
+    __table_args__ = (Index("ix_call_consultant_wrapped_up_at", "consultant", "wrapped_up_at"),)
 
     id: Mapped[CallId] = mapped_column(primary_key=True)
     caller: Mapped[str | None] = mapped_column(index=True)
     language: Mapped[Language | None] = mapped_column(words(Language))
     reason: Mapped[Reason | None] = mapped_column(words(Reason))
     path: Mapped[tuple[StepView, ...]] = mapped_column(Shaped(tuple[StepView, ...]))
-    consultant: Mapped[Username | None] = mapped_column(index=True)
+    consultant: Mapped[Username | None]
     """Whoever talked last: this one ends the wrap-up."""
     arrived_at: Mapped[datetime] = mapped_column(index=True)
     queued_at: Mapped[datetime | None] = mapped_column(index=True)
     answered_at: Mapped[datetime | None]
     """Of the first talk: here the caller's waiting ended."""
+    talk_began_at: Mapped[datetime | None]
+    """Of the last talk; a consultant who is rung back in mid-call goes on with the same one."""
     talk_ended_at: Mapped[datetime | None]
     talk_ended_by: Mapped[TalkEnd | None] = mapped_column(words(TalkEnd))
     abandoned_at: Mapped[datetime | None]
     message_left_at: Mapped[datetime | None] = mapped_column(index=True)
-    ended_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None] = mapped_column(index=True)
     cause: Mapped[EndCause | None] = mapped_column(words(EndCause))
     resolved_marked_at: Mapped[datetime | None] = mapped_column(index=True)
     outcome: Mapped[Outcome | None] = mapped_column(words(Outcome))
@@ -106,7 +109,7 @@ class Call(Table):
 
     def contact(self) -> ContactView:
         """As a later call from the same number shows it."""
-        start, end = self.answered_at, self.talk_ended_at
+        start, end = self.talk_began_at, self.talk_ended_at
         length = (
             (end - start) if start and end else (self.ended_at or self.arrived_at) - self.arrived_at
         )

@@ -5,9 +5,8 @@ from datetime import datetime
 from core.clock import Clock, warsaw_day
 from core.db import UnitOfWork, Work
 from core.ids import CallId, TicketNumber, Username
-from tickets.audit.model import AuditEntry
-from tickets.audit.views import Action
 from tickets.calls import repository, wrap_up
+from tickets.calls.deeds import MarkTakenBack
 from tickets.calls.events import BridgeResynced, CallFact
 from tickets.calls.figures import counts
 from tickets.calls.folding import new_record, tell, vanished
@@ -110,14 +109,8 @@ class Ledger:
     async def close_unrecorded(self, call: CallId, supervisor: Username) -> CallView:
         """A supervisor ends a wrap-up that has been open for more than ten minutes."""
         async with self._work() as work:
-            now = self._clock()
             record = await repository.hold(work.session, call)
-            record.close_unrecorded(now)
-            work.session.add(
-                AuditEntry(
-                    at=now, who=supervisor, what=Action.WRAP_UP_CLOSED, object=f"call {call}"
-                )
-            )
+            await wrap_up.close_unrecorded(work.session, record, supervisor, self._clock())
             return record.view()
 
     async def today(self) -> DayFigures:
@@ -152,4 +145,5 @@ async def _keep(work: Work, call: Call, fact: CallFact) -> None:
     marked = call.resolved_marked_at
     tell(fact, call)
     if marked and call.resolved_marked_at is None and call.ticket:
+        work.session.add(CallEvent.of(MarkTakenBack(at=fact.at, call=call.id)))
         (await desk.hold(work.session, call.ticket)).not_during_call(fact.at)

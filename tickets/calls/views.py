@@ -65,6 +65,9 @@ class CallView(View):
     arrived_at: datetime
     queued_at: datetime | None
     answered_at: datetime | None
+    """The first answer: here the caller's waiting ended."""
+    talk_began_at: datetime | None
+    """The first answer in the last talk; a return in mid-call belongs to the same talk."""
     talk_ended_at: datetime | None
     talk_ended_by: TalkEnd | None
     abandoned_at: datetime | None

@@ -7,6 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Invalid
 from core.ids import TicketNumber, Username
+from tickets.audit.model import AuditEntry
+from tickets.audit.views import Action
+from tickets.calls.deeds import ResolvedMarked, WrappedUp
+from tickets.calls.journal import CallEvent
 from tickets.calls.model import Call
 from tickets.calls.views import Draft, Outcome
 from tickets.desk import repository as desk
@@ -37,6 +41,8 @@ async def mark_resolved(
         ticket = await desk.register(session, new, at)
         ticket.resolve_during_call(consultant, at)
         call.ticket = ticket.number
+        marked = ResolvedMarked(at=at, call=call.id, consultant=consultant, ticket=ticket.number)
+        session.add(CallEvent.of(marked))
         return ticket
     ticket = await _ticket_of(session, call)
     if ticket.key != new.key:
@@ -66,6 +72,25 @@ async def end_wrap_up(
             raise Invalid("a consultant ends a wrap-up with what came of it", code="wrong_outcome")
         case Outcome.INFO_ONLY | Outcome.OUT_OF_SCOPE | Outcome.WRONG_NUMBER:
             """The outcome says it all."""
+    _note_end(session, call, consultant, end.outcome, at)
+
+
+async def close_unrecorded(
+    session: AsyncSession, call: Call, supervisor: Username, at: datetime
+) -> None:
+    """A supervisor ends a wrap-up that has been open for too long, and the audit log knows it."""
+    call.close_unrecorded(at)
+    _note_end(session, call, supervisor, Outcome.UNRECORDED, at)
+    session.add(
+        AuditEntry(at=at, who=supervisor, what=Action.WRAP_UP_CLOSED, object=f"call {call.id}")
+    )
+
+
+def _note_end(
+    session: AsyncSession, call: Call, by: Username, outcome: Outcome, at: datetime
+) -> None:
+    end = WrappedUp(at=at, call=call.id, consultant=by, outcome=outcome, ticket=call.ticket)
+    session.add(CallEvent.of(end))
 
 
 def _new_ticket(call: Call, consultant: Username, draft: Draft, key: str) -> NewTicket:

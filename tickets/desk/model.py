@@ -57,7 +57,7 @@ class Ticket(Table):
     body: Mapped[str]
     folded: Mapped[str]
     """Number, subject and body without diacritics, for searching."""
-    state: Mapped[TicketState] = mapped_column(words(TicketState))
+    state: Mapped[TicketState] = mapped_column(words(TicketState), index=True)
     channel: Mapped[Channel] = mapped_column(words(Channel))
     resolution: Mapped[Resolution | None] = mapped_column(words(Resolution))
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)

@@ -28,6 +28,7 @@ from tickets.calls.views import CallView, Draft, Outcome
 from tickets.desk.service import HelpDesk
 from tickets.desk.views import Resolution, TicketState
 
+DEEDS = frozenset({"resolved_marked", "mark_taken_back", "wrapped_up"})
 NOTE = Draft(subject="Hasło", body="Caps Lock.")
 
 
@@ -67,6 +68,24 @@ async def test_a_call_marked_in_the_talk_has_an_answered_ticket(ledger: Ledger) 
     call = await ledger.call(CALL)
     assert (call.resolved_marked_at, call.ticket) == (at(60), ticket.number)
     assert (await ledger.today()).resolved_during_call == 1
+
+
+async def test_the_journey_tells_who_marked_and_who_ended_the_wrap_up(ledger: Ledger) -> None:
+    await told(ledger, IN_TALK)
+    ticket = await ledger.mark_resolved(CALL, ANNA, NOTE, "key")
+    await told(ledger, (TALKED, ENDED))
+    await end(ledger, Outcome.RESOLVED_DURING_CALL)
+    await end(ledger, Outcome.RESOLVED_DURING_CALL)
+
+    deeds = [entry for entry in await ledger.journey(CALL) if entry.kind in DEEDS]
+
+    assert [(deed.kind, deed.detail) for deed in deeds] == [
+        ("resolved_marked", {"consultant": ANNA, "ticket": ticket.number}),
+        (
+            "wrapped_up",
+            {"consultant": ANNA, "outcome": "resolved_during_call", "ticket": ticket.number},
+        ),
+    ]
 
 
 async def test_a_repeated_mark_gives_the_same_ticket_also_after_the_talk(
@@ -129,6 +148,10 @@ async def test_a_mark_that_turns_out_to_be_late_is_taken_back(
 
     assert (await ledger.call(CALL)).resolved_marked_at is None
     assert (await desk.ticket(ticket.number)).resolution is Resolution.LATER
+    assert [entry.kind for entry in await ledger.journey(CALL)][-2:] == [
+        "mark_taken_back",
+        "resolved_marked",
+    ]
 
 
 async def test_the_text_is_finished_in_wrap_up_and_the_answer_counts_from_the_hang_up(
@@ -245,6 +268,10 @@ async def test_a_supervisor_closes_a_forgotten_wrap_up_after_ten_minutes(
     call = await ledger.close_unrecorded(CALL, TOMASZ)
 
     assert call.outcome is Outcome.UNRECORDED
+    assert (await ledger.journey(CALL))[-1].detail == {
+        "consultant": TOMASZ,
+        "outcome": "unrecorded",
+    }
     assert [entry.what for entry in await Audit(work, clock).entries()] == [Action.WRAP_UP_CLOSED]
 
 

@@ -26,7 +26,9 @@ LIVE = LiveCall(
 )
 
 
-def kept(consultant: Username | None = ANNA, answered: float | None = 44) -> CallView:
+def kept(
+    consultant: Username | None = ANNA, answered: float | None = 44, ended: float | None = None
+) -> CallView:
     """What the ledger knows of the call."""
     return CallView(
         id=CALL,
@@ -38,7 +40,8 @@ def kept(consultant: Username | None = ANNA, answered: float | None = 44) -> Cal
         arrived_at=at(0),
         queued_at=at(31),
         answered_at=at(answered) if answered else None,
-        talk_ended_at=None,
+        talk_began_at=at(answered) if answered else None,
+        talk_ended_at=at(ended) if ended else None,
         talk_ended_by=None,
         abandoned_at=None,
         ended_at=None,
@@ -82,12 +85,21 @@ def test_what_was_heard_is_not_replaced_by_what_is_kept() -> None:
     [
         (at(41), kept(), at(44)),
         (at(44), kept(), at(44)),
-        (at(90), kept(), at(90)),
+        (at(90), kept(), at(44)),
+        (at(90), kept(ended=60), at(90)),
         (at(90), kept(consultant=JAN), at(90)),
         (at(44), kept(answered=None), at(44)),
         (None, kept(), None),
     ],
-    ids=["resynchronised", "same", "second talk", "of another", "not kept yet", "ringing again"],
+    ids=[
+        "resynchronised",
+        "same",
+        "rung back",
+        "second talk",
+        "of another",
+        "not kept yet",
+        "ringing again",
+    ],
 )
 def test_a_talk_begins_when_it_began(
     heard: datetime | None, record: CallView, begins: datetime | None
