@@ -16,6 +16,10 @@ MAX_BODY = 64 * 1024
 IMMUTABLE = "public, max-age=31536000, immutable"
 """For files whose name changes with what is in them."""
 
+HERE = frozenset({"127.0.0.1", "::1"})
+LONGEST_ADDRESS = 45
+"""Characters of an IPv6 address with an IPv4 address in it."""
+
 READS = frozenset({hdrs.METH_GET, hdrs.METH_HEAD, hdrs.METH_OPTIONS})
 OURSELVES = frozenset({"same-origin", "none"})
 """``none`` is a person who typed the address."""
@@ -46,6 +50,13 @@ class Origins:
         origin = request.headers.get(hdrs.ORIGIN)
         if site not in OURSELVES or (origin is not None and origin not in self.known):
             raise Forbidden("only the console's own pages may ask this", code="foreign_origin")
+
+
+def address_of(request: web.Request) -> str:
+    """From where somebody asks; a proxy on this machine is believed about whom it let in."""
+    near = request.remote or ""
+    told = request.headers.get(hdrs.X_FORWARDED_FOR, "").rpartition(",")[2].strip()
+    return told[:LONGEST_ADDRESS] if told and near in HERE else near
 
 
 def wants_websocket(request: web.Request) -> bool:

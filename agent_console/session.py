@@ -7,6 +7,7 @@ from pydantic import Field
 from agent_console.api import DELETE, GET, POST, Endpoints, json_response
 from agent_console.auth import Who
 from agent_console.keys import DEMO, DOOR, HOUSE, USER, WATCH
+from agent_console.security import address_of
 from core.errors import Unavailable
 from core.view import View
 from tickets.staff.views import Role, UserView
@@ -36,9 +37,12 @@ class SessionView(View):
 @session.add(POST, "/api/session", Who.ANYONE, gives=UserView)
 async def sign_in(request: web.Request, body: SignIn) -> web.Response:
     """Sign in; the answer sets the session cookie."""
-    token, user = await request.app[HOUSE].staff.sign_in(body.username, body.password)
+    staff, door = request.app[HOUSE].staff, request.app[DOOR]
+    token, user = await staff.sign_in(body.username, body.password, address_of(request))
+    if before := door.token(request):
+        await staff.sign_out(before)  # whoever knew the old session has nothing of the new one
     answer = json_response(user.model_dump_json().encode())
-    request.app[DOOR].let_in(answer, token)
+    door.let_in(answer, token)
     return answer
 
 

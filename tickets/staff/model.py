@@ -41,12 +41,14 @@ class Session(Table):
 
 
 class RefusedSignIn(Table):
-    """A refused sign-in of the last minutes, also under a name that nobody has."""
+    """A sign-in of the last minute that did not succeed, also under a name that nobody has."""
 
     __tablename__ = "refused_sign_in"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(index=True)
+    address: Mapped[str] = mapped_column(index=True, server_default="")
+    """From where it was tried; empty when that is not known."""
     at: Mapped[datetime]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.ids import Username
@@ -44,13 +44,9 @@ async def forget_expired(session: AsyncSession, now: datetime, refusals_before: 
     await session.execute(delete(RefusedSignIn).where(RefusedSignIn.at < refusals_before))
 
 
-async def refusals(session: AsyncSession, username: str, since: datetime) -> int:
-    """How often a sign-in under this name was refused lately."""
-    query = (
-        select(func.count())
-        .select_from(RefusedSignIn)
-        .where(RefusedSignIn.username == username, RefusedSignIn.at >= since)
-    )
+async def refusals(session: AsyncSession, same: ColumnElement[bool], since: datetime) -> int:
+    """How often a sign-in under the same name, or from the same address, was refused lately."""
+    query = select(func.count()).where(same, RefusedSignIn.at >= since)
     return await session.scalar(query) or 0
 
 

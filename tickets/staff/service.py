@@ -1,5 +1,6 @@
 """Signing in and out, and the people who may."""
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -24,6 +25,9 @@ SESSION_LENGTH = timedelta(hours=12)
 REFUSALS = 5
 REFUSAL_TIME = timedelta(minutes=1)
 """After five refusals within a minute a name has to wait: nobody is locked out for long."""
+
+REFUSALS_FROM_ONE_PLACE = 30
+"""Whoever tries many names has to wait too; a whole office may share one address."""
 
 SHORTEST_PASSWORD = 12
 """Characters."""
@@ -51,11 +55,14 @@ class Staff:
         self._clock = clock
         self._passwords = passwords
         self._token = token
+        self._one_attempt = asyncio.Lock()
 
-    async def sign_in(self, username: str, password: str) -> tuple[str, UserView]:
+    async def sign_in(
+        self, username: str, password: str, address: str = ""
+    ) -> tuple[str, UserView]:
         """A new session's token; refused alike for a wrong name and a wrong password."""
         name = username.strip().lower()[:LONGEST_NAME]
-        kept = await self._password_hash(name)
+        kept = await self._attempt(name, address)
         if not await self._passwords.fits(password, kept):
             await self._refuse(name)
         return await self._open_session(name)
@@ -98,19 +105,20 @@ class Staff:
         async with self._work.reading() as session:
             return tuple(user.view() for user in await repository.users(session))
 
-    async def _password_hash(self, name: str) -> str | None:
+    async def _attempt(self, name: str, address: str) -> str | None:
+        """The hash to compare with. Counted as refused until it succeeds: many at once count."""
         now = self._clock()
-        async with self._work() as work:
+        async with self._one_attempt, self._work() as work:
             await repository.forget_expired(work.session, now, now - REFUSAL_TIME)
-            if await repository.refusals(work.session, name, now - REFUSAL_TIME) >= REFUSALS:
+            if await _must_wait(work.session, name, address, now - REFUSAL_TIME):
                 raise Forbidden("too many attempts; wait a minute", code="too_many_attempts")
+            work.session.add(RefusedSignIn(username=name, address=address, at=now))
             user = await repository.user(work.session, name)
             return user.password_hash if user else None
 
     async def _refuse(self, name: str) -> None:
         now = self._clock()
         async with self._work() as work:
-            work.session.add(RefusedSignIn(username=name, at=now))
             _note(work.session, Username(name), Action.SIGN_IN_REFUSED, now)
         raise Forbidden(
             "this name and this password do not belong together", code="bad_credentials"
@@ -130,6 +138,15 @@ class Staff:
             )
             _note(work.session, user.username, Action.SIGNED_IN, now)
             return token, user.view()
+
+
+async def _must_wait(session: AsyncSession, name: str, address: str, since: datetime) -> bool:
+    same_name, same_place = RefusedSignIn.username == name, RefusedSignIn.address == address
+    if await repository.refusals(session, same_name, since) >= REFUSALS:
+        return True
+    if not address:
+        return False
+    return await repository.refusals(session, same_place, since) >= REFUSALS_FROM_ONE_PLACE
 
 
 def _hashed(token: str) -> str:

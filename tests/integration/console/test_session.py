@@ -37,6 +37,27 @@ async def test_too_many_attempts_have_to_wait(stranger: Guest) -> None:
     assert (answer.status, answer.headers["Retry-After"]) == (429, "2")
 
 
+async def test_many_names_from_one_place_have_to_wait(stranger: Guest) -> None:
+    for number in range(30):
+        body = {"username": f"name-{number}", "password": "wrong password"}
+        await stranger.ask("POST", "/api/session", body, X_Forwarded_For="10.0.0.1, 192.0.2.7")
+    right = {"username": "anna", "password": PASSWORD}
+
+    there = await stranger.ask("POST", "/api/session", right, X_Forwarded_For="192.0.2.7")
+    elsewhere = await stranger.ask("POST", "/api/session", right, X_Forwarded_For="192.0.2.8")
+
+    assert (there.status, elsewhere.status) == (429, 200)
+
+
+async def test_signing_in_again_ends_the_session_before(hotline: Site, anna: Guest) -> None:
+    (before,) = anna.session.cookie_jar
+    await anna.post("/api/session", {"username": "anna", "password": PASSWORD})
+
+    known = await hotline.house.staff.session(before.value)
+
+    assert known is None
+
+
 async def test_the_session_is_known_again(anna: Guest) -> None:
     answer = await anna.get("/api/session")
 

@@ -1,5 +1,7 @@
 """Who may sign in, for how long, and what is noted of it."""
 
+import asyncio
+
 import pytest
 from argon2 import PasswordHasher
 from pydantic import SecretStr, ValidationError
@@ -73,6 +75,27 @@ async def test_after_five_refusals_the_right_password_has_to_wait_a_minute(
 
     assert code == "too_many_attempts"
     assert (await staff.sign_in("anna", PASSWORD))[1].username == "anna"
+
+
+async def test_attempts_at_the_same_time_are_counted_too(staff: Staff) -> None:
+    await staff.create_user(ANNA, ADMIN)
+
+    codes = await asyncio.gather(*(refused(staff, "anna") for _ in range(8)))
+
+    assert sorted(codes) == ["bad_credentials"] * 5 + ["too_many_attempts"] * 3
+
+
+async def test_who_tries_many_names_from_one_place_has_to_wait(staff: Staff) -> None:
+    await staff.create_user(ANNA, ADMIN)
+    for number in range(30):
+        with pytest.raises(Forbidden):
+            await staff.sign_in(f"name-{number}", "wrong", "192.0.2.7")
+
+    with pytest.raises(Forbidden) as refusal:
+        await staff.sign_in("anna", PASSWORD, "192.0.2.7")
+
+    assert refusal.value.code == "too_many_attempts"
+    assert (await staff.sign_in("anna", PASSWORD, "192.0.2.8"))[1].username == "anna"
 
 
 async def test_the_right_password_forgets_the_wrong_ones(staff: Staff) -> None:
