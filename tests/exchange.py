@@ -33,7 +33,7 @@ from hotline.asterisk.rundir import prepare
 from hotline.asterisk.templates import FLOW_SECONDS
 from hotline.phone.account import Account
 from hotline.phone.call import Call
-from hotline.phone.hearing import Match, heard
+from hotline.phone.hearing import Match, heard, heard_of_music
 from hotline.phone.phone import Phone, telephone
 from tests.melodies import record_melody
 from tests.phones import push_phone
@@ -167,6 +167,18 @@ async def hears(call: Call, recording: Path, seconds: float = SOON_SECONDS) -> M
             return match
         await asyncio.sleep(HEARING_POLL_SECONDS)
     pytest.fail(f"{recording.stem} was not heard within {seconds:g} s (likeness {match.score:.2f})")
+
+
+async def hears_music(exchange: Exchange, call: Call, seconds: float = SOON_SECONDS) -> None:
+    """Wait until two seconds of the waiting callers' melody have come over the wire."""
+    melody = exchange.settings.var / "music" / "melody.alaw"
+    likeness = 0.0
+    deadline = time.monotonic() + seconds
+    while likeness <= LIKE and time.monotonic() < deadline:
+        likeness = await asyncio.to_thread(heard_of_music, array("h", call.heard), melody)
+        await asyncio.sleep(HEARING_POLL_SECONDS)
+    if likeness <= LIKE:
+        pytest.fail(f"no music was heard within {seconds:g} s (likeness {likeness:.2f})")
 
 
 async def eventually(condition: Callable[[], object], seconds: float = SOON_SECONDS) -> None:

@@ -36,13 +36,31 @@ class Match:
 def heard(
     samples: "array[int]", recording: Path, compared_seconds: float = COMPARED_SECONDS
 ) -> Match:
-    """The place where what was heard is most like this A-law recording.
+    """The place where what was heard is most like the beginning of this A-law recording."""
+    pattern, skipped = _first_words(_decoded(recording), compared_seconds)
+    return _most_alike(np.array(samples, float), pattern, skipped)
 
-    Compared piece by piece: a packet that came too late shifts what follows, and a comparison of
-    the whole would take the shifted rest for something else.
+
+def heard_of_music(samples: "array[int]", music: Path) -> float:
+    """How alike, from 0 to 1, the newest two seconds are to any part of this A-law recording.
+
+    Music has no beginning to listen for: it goes on where it was interrupted, round and round.
     """
-    pattern, skipped = _first_words(decode(recording.read_bytes()), compared_seconds)
-    sound: Samples = np.array(samples, float)
+    length = int(COMPARED_SECONDS * RATE)
+    melody = _decoded(music)
+    newest: Samples = np.array(samples[-length:], float)
+    if newest.size < length:
+        return 0.0
+    return _most_alike(np.concatenate((melody, melody[:length])), newest, 0).score
+
+
+def _decoded(recording: Path) -> Samples:
+    return np.array(decode(recording.read_bytes()), float)
+
+
+def _most_alike(sound: Samples, pattern: Samples, skipped: int) -> Match:
+    """Compared piece by piece: a packet that came too late shifts what follows, and a comparison
+    of the whole would take the shifted rest for something else."""
     if sound.size < pattern.size:
         return Match(0.0, 0.0)
     offsets = range(0, max(pattern.size - PIECE, 0) + 1, PIECE)
@@ -68,9 +86,8 @@ def pitch(samples: "array[int]") -> float:
     return float(np.argmax(spectrum) * RATE / sound.size)
 
 
-def _first_words(recording: "array[int]", seconds: float) -> tuple[Samples, int]:
+def _first_words(sound: Samples, seconds: float) -> tuple[Samples, int]:
     """Without the silence before them, and how many samples that was."""
-    sound: Samples = np.array(recording, float)
     loud = np.flatnonzero(np.abs(sound) > QUIET)
     start = int(loud[0]) if loud.size else 0
     return sound[start : start + int(seconds * RATE)], start

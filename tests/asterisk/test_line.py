@@ -14,7 +14,7 @@ from core.language import Language
 from ivr.agi.server import AgiServer, Handler, agi
 from ivr.endings import Ending, Goodbye
 from ivr.line import Line
-from tests.exchange import Exchange, eventually, hears
+from tests.exchange import Exchange, eventually, hears, hears_music
 from tests.melodies import record_melody
 
 LONG_SECONDS = 6.0
@@ -103,7 +103,7 @@ async def test_a_flow_that_fails_leaves_the_caller_in_the_queue(exchange: Exchan
         call = await caller.dial("hotline")
 
         await hears(call, exchange.recording(Language.EN, "x_fallback"))
-        await hears(call, exchange.settings.var / "music" / "melody.alaw")
+        await hears_music(exchange, call)
 
 
 def seconds_of(path: Path) -> float:

@@ -7,7 +7,7 @@ from hotline.phone.call import Call, EndedBy
 from hotline.phone.hearing import pitch
 from tests.asterisk.agi import AgiTalk, agi_service
 from tests.asterisk.ami import Ami, ami_client
-from tests.exchange import Exchange, eventually, hears
+from tests.exchange import Exchange, eventually, hears_music
 
 CALLER_HERTZ = 440
 CONSULTANT_HERTZ = 700
@@ -66,7 +66,7 @@ async def test_a_caller_on_hold_hears_music_until_the_talk_goes_on(exchange: Exc
         talk.say_tone(CONSULTANT_HERTZ)
         await eventually(lambda: last_pitch(call) == CONSULTANT_HERTZ)
         await talk.hold()
-        await hears(call, exchange.settings.var / "music" / "melody.alaw")
+        await hears_music(exchange, call)
         await talk.resume()
 
         await eventually(lambda: last_pitch(call) == CONSULTANT_HERTZ)

@@ -10,7 +10,7 @@ from core.language import Language
 from hotline.phone.call import Call
 from tests.asterisk.agi import AgiTalk, agi_service
 from tests.asterisk.ami import Ami, ami_client
-from tests.exchange import Exchange, eventually, hears
+from tests.exchange import Exchange, eventually, hears_music
 
 FIRST, SECOND, THIRD = "+48600000001", "+48600000002", "+48600000003"
 WITHDRAWN_SECONDS = 3
@@ -145,15 +145,10 @@ async def test_a_caller_whose_consultant_does_not_come_back_goes_to_the_head_of_
 
 
 async def test_who_waits_hears_music(exchange: Exchange) -> None:
-    melody = exchange.settings.var / "music" / "melody.alaw"
-    async with (
-        agi_service(exchange.settings, queue),
-        exchange.consultant("anna"),
-        exchange.caller() as caller,
-    ):
+    async with agi_service(exchange.settings, queue), exchange.caller() as caller:
         call = await caller.dial("hotline")
 
-        await hears(call, melody)
+        await hears_music(exchange, call)
 
 
 async def test_the_longest_waiting_caller_is_offered_first_across_both_languages(

@@ -10,7 +10,7 @@ import pytest
 from hotline.phone import rtp
 from hotline.phone.ear import Ear
 from hotline.phone.g711 import decode, encode
-from hotline.phone.hearing import heard, pitch
+from hotline.phone.hearing import heard, heard_of_music, pitch
 from hotline.phone.mouth import Mouth
 from hotline.phone.sdp import ALAW, KEYS, Description, peer
 from tests.melodies import record_melody
@@ -125,6 +125,25 @@ def test_a_recording_is_found_where_it_began(tmp_path: Path) -> None:
     assert heard(samples, recording).score > 0.99
     assert heard(samples, recording).at_seconds == pytest.approx(0.5, abs=0.01)
     assert heard(samples, other).score < 0.5
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 3.7])
+def test_music_is_known_wherever_it_goes_on(seconds: float, tmp_path: Path) -> None:
+    music = record_melody(tmp_path / "music.alaw", seconds=4)
+    played = decode(music.read_bytes())
+    start = int(seconds * rtp.RATE)
+
+    samples = tone(440) + (played + played)[start : start + 2 * rtp.RATE]
+
+    assert heard_of_music(samples, music) > 0.99
+
+
+def test_other_sound_is_no_music(tmp_path: Path) -> None:
+    music, other = (record_melody(tmp_path / name, seconds=4) for name in ("music", "other"))
+
+    assert heard_of_music(decode(other.read_bytes()), music) < 0.5
+    assert heard_of_music(array("h", [0] * 4 * rtp.RATE), music) == 0
+    assert heard_of_music(array("h"), music) == 0
 
 
 def test_nothing_is_found_in_nothing(tmp_path: Path) -> None:
