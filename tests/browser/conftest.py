@@ -10,6 +10,10 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from tests.browser.ears import write_tone
 from tests.browser.house import House, running_house
+from tests.integration.databases import cluster
+from tests.integration.postgres import Cluster
+
+__all__ = ["cluster"]
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = (
@@ -33,6 +37,19 @@ OpenPage = Callable[[float], Awaitable[Page]]
 async def house() -> AsyncIterator[House]:
     """A house of its own for each test: what one leaves behind, no other can meet."""
     async with running_house() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session", params=["sqlite", "postgresql"])
+async def house_on_each_database(
+    request: pytest.FixtureRequest, cluster: Cluster
+) -> AsyncIterator[House]:
+    """The same house on SQLite, and on PostgreSQL by its address."""
+    url = None
+    if request.param == "postgresql":
+        cluster.execute("CREATE DATABASE house")
+        url = cluster.url("house")
+    async with running_house(url) as running:
         yield running
 
 

@@ -75,10 +75,10 @@ class House:
 
 
 @asynccontextmanager
-async def running_house() -> AsyncIterator[House]:
-    """Everything that ``up`` starts, for the length of the block."""
+async def running_house(database_url: str | None = None) -> AsyncIterator[House]:
+    """Everything that ``up`` starts, for the length of the block; SQLite unless told otherwise."""
     home = Path(tempfile.mkdtemp(prefix="hotline-house-"))
-    settings = house_settings(home / "var")
+    settings = house_settings(home / "var", database_url)
     link_recordings(settings.var)
     await asyncio.to_thread(upgrade, settings.database_url)
     await fill(settings)
@@ -91,12 +91,14 @@ async def running_house() -> AsyncIterator[House]:
         shutil.rmtree(home)
 
 
-def house_settings(var: Path) -> Settings:
+def house_settings(var: Path, database_url: str | None) -> Settings:
     """Settings with free ports, in demo mode."""
     settings = exchange_settings(var)
+    address = database_url or settings.database_url
     http = HttpSettings(port=free_port(socket.SOCK_STREAM))
     voices = settings.voice.model_copy(update={"engine": CHECKOUT / "var" / "voices"})
-    return settings.model_copy(update={"http": http, "demo": True, "voice": voices})
+    changes = {"http": http, "demo": True, "voice": voices, "database_url": address}
+    return settings.model_copy(update=changes)
 
 
 def link_recordings(var: Path) -> None:

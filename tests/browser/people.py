@@ -1,5 +1,6 @@
 """What people do in front of the screen, in the words of the product."""
 
+import time
 from typing import Any
 
 from playwright.async_api import Page, expect
@@ -7,6 +8,7 @@ from playwright.async_api import Page, expect
 from tests.browser.house import House
 
 NEWEST = "fetch('/api/calls?limit=1').then(answer => answer.json())"
+MARKED_SECONDS = 10.0
 RING_MS = 40_000
 """Greeting, announcement and menu may be heard out before the ring."""
 
@@ -64,5 +66,10 @@ async def newest_call(page: Page) -> dict[str, Any]:
 
 async def marked_ticket(page: Page) -> str:
     """The ticket that was marked as resolved during the conversation, once it is kept."""
-    kept = await page.wait_for_function(f"() => {NEWEST}.then(([call]) => call.ticket)")
-    return str(await kept.json_value())
+    deadline = time.monotonic() + MARKED_SECONDS
+    while time.monotonic() < deadline:
+        call = await newest_call(page)
+        if call["resolved_marked_at"]:
+            return str(call["ticket"])
+        await page.wait_for_timeout(100)
+    raise AssertionError(f"not marked within {MARKED_SECONDS:g} s")

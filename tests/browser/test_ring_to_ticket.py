@@ -25,8 +25,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 
 async def test_a_call_from_the_browser_becomes_a_ticket_resolved_during_the_conversation(
-    house: House, browser_of: OpenPage
+    house_on_each_database: House, browser_of: OpenPage
 ) -> None:
+    house = house_on_each_database
     consultant = await browser_of(CONSULTANT_HZ)
     caller = await browser_of(CALLER_HZ)
     supervisor = await browser_of(300)
