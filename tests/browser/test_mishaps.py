@@ -50,6 +50,28 @@ async def test_a_reload_in_mid_call_brings_back_pop_draft_and_caller(
     await wrap_up(consultant, "info_only")
 
 
+async def test_when_the_page_does_not_come_back_a_colleague_gets_the_caller(
+    house: House, browser_of: OpenPage
+) -> None:
+    consultant, colleague = await browser_of(CONSULTANT_HZ), await browser_of(CONSULTANT_HZ + 200)
+    await sign_in(consultant, house, "anna")
+    await take_calls(consultant)
+    async with house.exchange.caller(MARTA) as phone:
+        call = await talk_with_a_note(house, consultant, await phone.dial("hotline"))
+        await sign_in(colleague, house, "tomasz")
+        await take_calls(colleague)
+
+        await consultant.close()
+
+        await band_is(colleague, "ringing", ms=45_000)
+        await expect(colleague.get_by_test_id("pop-name")).to_have_text("Marta W.")
+        await colleague.keyboard.press("F2")
+        await band_is(colleague, "talk")
+        assert await hears_tone(colleague, CALLER_HZ)
+        await call.hang_up()
+    await wrap_up(colleague, "info_only")
+
+
 async def test_a_killed_service_leaves_the_talk_alone_and_comes_back_to_it(
     house: House, browser_of: OpenPage
 ) -> None:
