@@ -1,19 +1,27 @@
 """Logs: one event and its fields a line; secrets and personal data cannot pass.
 
 Values of fields named like secrets are dropped, telephone numbers are masked and anything that
-looks like a PESEL is cut out, in every field and in every message, also of foreign loggers.
+looks like a PESEL is cut out, in every field, message and traceback, also of foreign loggers.
 """
 
 import logging
 import re
 import sys
 from collections.abc import Mapping
+from types import TracebackType
 from typing import Any, TextIO
 
 import structlog
 
 SECRET_FIELDS = re.compile(r"(secret|password|passwd|token|pin|cookie|authorization|digest)", re.I)
-LONG_NUMBER = re.compile(r"(?<![\d.:-])\+?\d{9,15}(?![\d.])")
+SECRET_TEXT = re.compile(
+    r"""(\b(?:secret|password|passwd|token|cookie|authorization)\w*["']?\s*[:=]\s*)[^\n,;&)}]+""",
+    re.I,
+)
+PASSWORD_IN_ADDRESS = re.compile(r"(?<=://)([^:/@\s]*):[^/\s]*@")
+LONG_NUMBER = re.compile(r"(?<![\d.:-])\+?\d(?:[ -]?\d){8,14}(?![\d.:])")
+"""As networks and people write them; neither a call's id nor a time."""
+PESEL_DIGITS = re.compile(r"\d{11}")
 HIDDEN = "[hidden]"
 
 
@@ -23,13 +31,25 @@ def masked(number: str | None) -> str:
 
 
 def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        return LONG_NUMBER.sub(lambda match: masked(match[0]), value)
+    if value is None or isinstance(value, int | float):
+        return value
     if isinstance(value, Mapping):
-        return {key: _clean_field(str(key), inner) for key, inner in value.items()}
+        return {_clean(str(key)): _clean_field(str(key), inner) for key, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_clean(inner) for inner in value]
-    return value
+    return _clean_text(str(value))
+
+
+def _clean_text(text: str) -> str:
+    """Objects are cleaned as the text that would be written of them."""
+    text = PASSWORD_IN_ADDRESS.sub(rf"\1:{HIDDEN}@", text)
+    text = SECRET_TEXT.sub(rf"\1{HIDDEN}", text)
+    return LONG_NUMBER.sub(lambda match: _shown(match[0]), text)
+
+
+def _shown(number: str) -> str:
+    """Of what may be a PESEL, nothing: its last digits tell more than those of a telephone."""
+    return HIDDEN if PESEL_DIGITS.fullmatch(number) else masked(number)
 
 
 def _clean_field(name: str, value: Any) -> Any:
@@ -63,6 +83,7 @@ def configure(stream: TextIO | None = None, *, level: int = logging.INFO) -> Non
         cache_logger_on_first_use=False,
     )
     _configure_foreign(out, shared, renderer)
+    sys.excepthook = _log_death
 
 
 def _configure_foreign(out: TextIO, shared: list[Any], renderer: Any) -> None:
@@ -77,3 +98,10 @@ def _configure_foreign(out: TextIO, shared: list[Any], renderer: Any) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
+
+
+def _log_death(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """The traceback that ends the process takes the same way out as all others."""
+    structlog.get_logger().critical("process.died", exc_info=(kind, error, trace))
