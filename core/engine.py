@@ -56,6 +56,7 @@ def _postgresql(url: str) -> AsyncEngine:
     options = f"-c statement_timeout={STATEMENT_SECONDS * 1000} -c timezone=UTC"
     return create_async_engine(
         url,
+        hide_parameters=True,  # they are people's names and words, and errors get into the log
         pool_pre_ping=True,
         pool_size=CONNECTIONS,
         max_overflow=0,
@@ -71,6 +72,7 @@ def _postgresql(url: str) -> AsyncEngine:
 def _sqlite(url: str) -> AsyncEngine:
     engine = create_async_engine(
         url,
+        hide_parameters=True,
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_timeout=STATEMENT_SECONDS,
