@@ -13,7 +13,7 @@ from agent_console.state import NOT_NOW, Pause, StateWish, Wish, carry_out
 from agent_console.views import DeskState
 from core.errors import NotFound, Unavailable
 from core.ids import CallId, TicketNumber, Username
-from core.view import View
+from core.view import Moment, View
 from tickets.calls.views import CallView, Draft, JourneyEntry, Outcome
 from tickets.desk.views import TicketView
 from tickets.staff.views import UserView
@@ -29,7 +29,7 @@ class PageQuery(View):
     """One page of a list, newest first."""
 
     limit: int = Field(default=50, ge=1, le=200)
-    before: AwareDatetime | None = None
+    before: Moment | None = None
 
 
 class CallStory(View):

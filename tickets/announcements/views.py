@@ -2,10 +2,21 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from core.ids import Username
 from core.language import Language
-from core.view import View
+from core.view import Moment, View
+
+Title = Annotated[str, StringConstraints(max_length=200)]
+Text = Annotated[str, StringConstraints(max_length=5_000)]
+Spoken = Annotated[str, StringConstraints(max_length=1_000)]
+"""More than a minute of speech, before every menu: nobody would listen."""
+
+MOST = 100
+"""Services or windows of one announcement."""
 
 
 class AnnouncementKind(StrEnum):
@@ -29,8 +40,8 @@ class AnnouncementState(StrEnum):
 class Window(View):
     """When a service is not available; ``end`` None means unknown."""
 
-    start: datetime
-    end: datetime | None
+    start: Moment
+    end: Moment | None
 
 
 class AnnouncementView(View):
@@ -61,16 +72,16 @@ class AnnouncementInput(View):
     """What a supervisor writes: everything of an announcement that people decide."""
 
     kind: AnnouncementKind
-    title_pl: str = ""
-    title_en: str = ""
-    body_pl: str = ""
-    body_en: str = ""
-    spoken_pl: str = ""
-    spoken_en: str = ""
-    services: tuple[str, ...] = ()
-    windows: tuple[Window, ...] = ()
-    expected_end: datetime | None = None
-    fallback_free_until: datetime | None = None
+    title_pl: Title = ""
+    title_en: Title = ""
+    body_pl: Text = ""
+    body_en: Text = ""
+    spoken_pl: Spoken = ""
+    spoken_en: Spoken = ""
+    services: tuple[str, ...] = Field(default=(), max_length=MOST)
+    windows: tuple[Window, ...] = Field(default=(), max_length=MOST)
+    expected_end: Moment | None = None
+    fallback_free_until: Moment | None = None
     is_test: bool = False
 
 

@@ -3,11 +3,20 @@
 from datetime import datetime
 from enum import StrEnum
 
+from pydantic import Field
+
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from core.view import View
 from tickets.calls.events import EndCause, Reason, TalkEnd
 from tickets.desk.views import ApplicationType, TicketKind
+
+LONGEST_SUBJECT = 200
+LONGEST_BODY = 20_000
+"""Characters: nobody types more in a call."""
+
+LARGEST_NUMBER = 2**31 - 1
+"""What both databases take for an identifier."""
 
 
 class Outcome(StrEnum):
@@ -45,10 +54,10 @@ class Draft(View):
     kind: TicketKind = TicketKind.NOTIFICATION
     application_type: ApplicationType | None = None
     service: str = "PUESC"
-    subject: str = ""
-    body: str = ""
-    customer_id: int | None = None
-    version: int = 0
+    subject: str = Field(default="", max_length=LONGEST_SUBJECT)
+    body: str = Field(default="", max_length=LONGEST_BODY)
+    customer_id: int | None = Field(default=None, ge=1, le=LARGEST_NUMBER)
+    version: int = Field(default=0, ge=0, le=LARGEST_NUMBER)
     """Grows with each save; a save that is older than what is kept is refused."""
     saved_at: datetime | None = None
 

@@ -46,6 +46,7 @@ async def mark_resolved(
         return ticket
     ticket = await _ticket_of(session, call)
     if ticket.key != new.key:
+        await desk.check(session, new)
         call.save_draft(consultant, draft, at)
         ticket.rewrite(new, at)
     return ticket
@@ -60,6 +61,7 @@ async def end_wrap_up(
     match end.outcome:
         case Outcome.RESOLVED_DURING_CALL:
             ticket = await _ticket_of(session, call)
+            await desk.check(session, new)
             ticket.rewrite(_with_words(new), at)
             ticket.answer_received(call.talk_ended_at or at)
         case Outcome.FOLLOW_UP:

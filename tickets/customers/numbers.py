@@ -1,11 +1,14 @@
 """Telephone numbers as networks and people write them, kept as E.164 (domain 5.4)."""
 
+from functools import lru_cache
+
 import phonenumbers
 
 LONGEST = 40
 """Characters: whatever is longer is no telephone number."""
 
 
+@lru_cache(maxsize=1_024)  # one call's events and questions name the same number again and again
 def e164(text: str, region: str = "PL") -> str | None:
     """The number as +48334832055; None when withheld, not a number, or not a valid one."""
     text = text.strip()

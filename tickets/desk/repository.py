@@ -6,8 +6,9 @@ from datetime import date, datetime
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.errors import NotFound
+from core.errors import Invalid, NotFound
 from core.ids import TicketNumber
+from tickets.customers.model import Customer
 from tickets.desk.model import Ticket, TicketChange
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.numbers import hold_counter
@@ -19,7 +20,7 @@ from tickets.free_text import folded
 
 async def register(session: AsyncSession, new: NewTicket, at: datetime) -> Ticket:
     """The ticket of this key: a new one, or the first when the key was used before."""
-    await check_services(session, new.service)
+    await check(session, new)
     counter = await hold_counter(session)
     first = await session.scalar(select(Ticket).where(Ticket.key == new.key))
     if first is not None:
@@ -28,6 +29,13 @@ async def register(session: AsyncSession, new: NewTicket, at: datetime) -> Ticke
     session.add(ticket)
     await session.flush()  # the call that points to it may be written in the same transaction
     return ticket
+
+
+async def check(session: AsyncSession, new: NewTicket) -> None:
+    """Refuse a service or a customer that there is not."""
+    await check_services(session, new.service)
+    if new.customer_id is not None and await session.get(Customer, new.customer_id) is None:
+        raise Invalid("there is no such customer", code="unknown_customer")
 
 
 async def get(session: AsyncSession, number: TicketNumber) -> Ticket:

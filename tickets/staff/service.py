@@ -26,8 +26,9 @@ REFUSALS = 5
 REFUSAL_TIME = timedelta(minutes=1)
 """After five refusals within a minute a name has to wait: nobody is locked out for long."""
 
-REFUSALS_FROM_ONE_PLACE = 30
-"""Whoever tries many names has to wait too; a whole office may share one address."""
+REFUSALS_FROM_ONE_PLACE = 100
+"""Whoever tries many names has to wait too. A whole office may share one address, and sign-ins
+under way are counted: a shift that begins at once must fit."""
 
 SHORTEST_PASSWORD = 12
 """Characters."""

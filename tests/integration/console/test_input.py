@@ -79,6 +79,7 @@ async def test_wild_text_comes_back_as_it_was(hotline: Site, anna: Guest, text: 
         "/api/tickets?unknown=1",
         "/api/calls?before=yesterday",
         "/api/calls?before=2026-11-20T09:00:00",
+        "/api/calls?before=0001-01-01T00:00:00%2B14:00",
         "/api/calls?limit=x",
     ],
 )
