@@ -38,6 +38,7 @@ from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
 from tickets.customers.directory import OwnAccounts
 from tickets.customers.service import Customers
+from tickets.desk.keeper import keep_closing
 from tickets.desk.service import HelpDesk
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
@@ -84,7 +85,11 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
     ):
         desk = services(UnitOfWork(sessions, bus), clock, prompts, speaker)
         async with (
-            kept(keep(bus, desk.ledger), keep_on_air(desk.announcements)),
+            kept(
+                keep(bus, desk.ledger),
+                keep_on_air(desk.announcements),
+                keep_closing(desk.desk),
+            ),
             bridge(settings.asterisk, bus, clock, desk.phones) as exchange,
         ):
             pages = browsers(settings, desk, exchange, bus, clock)  # listens before facts come

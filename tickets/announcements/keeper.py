@@ -2,14 +2,21 @@
 
 import asyncio
 
+import structlog
+
 from tickets.announcements.service import Announcements
+
+log = structlog.get_logger()
 
 INTERVAL = 5.0
 """Seconds: with the voicing, an announcement is on the line within ten."""
 
 
 async def keep_on_air(announcements: Announcements, interval: float = INTERVAL) -> None:
-    """Refresh for as long as the service runs."""
+    """Refresh for as long as the service runs; a round that fails is followed by the next."""
     while True:
-        await announcements.refresh()
+        try:
+            await announcements.refresh()
+        except Exception:  # the edge: one announcement must not end the service
+            log.exception("announcements.not_refreshed")
         await asyncio.sleep(interval)

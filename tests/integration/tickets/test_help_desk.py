@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 
 from core.db import UnitOfWork
-from core.errors import Invalid, NotFound
+from core.errors import Invalid, NotFound, Unavailable
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from tests.doubles.desk import FRIDAY, StillClock
+from tests.integration.postgres import Cluster
+from tests.integration.tickets.away import frozen
+from tests.integration.tickets.waiting import until
 from tickets.customers.directory import OwnAccounts
 from tickets.customers.model import ChosenService, Customer, CustomerPhone
 from tickets.customers.views import AccountState
 from tickets.desk import repository
+from tickets.desk.keeper import keep_closing
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.service import HelpDesk
 from tickets.desk.views import ChangeKind, TicketState, TicketView
@@ -169,6 +173,27 @@ async def test_an_answered_ticket_is_closed_when_nobody_complained(
 
     assert [await desk.close_settled() for _ in "ab"] == [1, 0]
     assert (await desk.ticket(ticket.number)).state is TicketState.CLOSED
+
+
+@pytest.mark.timeout(60)
+async def test_tickets_are_closed_in_the_background_also_after_the_database_was_frozen(
+    work: UnitOfWork, desk: HelpDesk, clock: StillClock, database_url: str, cluster: Cluster
+) -> None:
+    ticket = await register(work, "a")
+    for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED):
+        await desk.move(ticket.number, state, ANNA)
+    clock.forward(days=4)
+
+    async def closed() -> bool:
+        return (await desk.ticket(ticket.number)).state is TicketState.CLOSED
+
+    async with asyncio.TaskGroup() as tasks:
+        with frozen(database_url, cluster):
+            keeper = tasks.create_task(keep_closing(desk, interval=0.05))
+            with pytest.raises(Unavailable):
+                await desk.close_settled()
+        await until(closed)
+        keeper.cancel()
 
 
 async def test_a_customer_is_found_by_each_number_with_the_services_in_order(
