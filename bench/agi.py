@@ -2,8 +2,9 @@
 
     python -m bench.agi [repetitions]
 
-Goal: at most a third of panoramisk on the loop it comes with. ``limit`` reads nothing and decides
-nothing: twelve lines out, twelve in, so it is what kernel and loop cost whatever the server.
+Goal: at most a third of panoramisk on the loop it comes with. ``limit`` and ``floor`` tell whether
+that can be reached here: they read nothing and decide nothing (bench/bare.py). All callers have
+one number, for the product has met it before: AMI tells of a call before AGI asks.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from typing import cast
 import structlog
 from panoramisk.fast_agi import Application, Request
 
+from bench.bare import COMMANDS, Floor, Limit
 from bench.measured import answer_for_cpu, run
 from bench.side_by_side import compare, report, start
 from core import log
@@ -26,14 +28,14 @@ from tickets.calls.events import Reason
 
 CALLERS = 50
 CALLS = 1_000
-COMMANDS = 12
 REPLY = b"200 result=49 endpos=8000\n"
 HEADER = (
-    "".join(f"agi_line_{number}: a value of a usual length\n" for number in range(20))
+    "".join(f"agi_line_{number}: a value of a usual length\n" for number in range(21))
     + "agi_network_script: hotline\nagi_uniqueid: 1763664000.7\nagi_callerid: 601123456\n\n"
 ).encode()
 SERVERS = (
     "limit uvloop",
+    "floor uvloop",
     "ours uvloop",
     "ours+logs uvloop",
     "ours asyncio",
@@ -78,7 +80,7 @@ async def serve_ours(*, logs: bool) -> None:
 
 async def _serve_ours() -> None:
     server = AgiServer({"hotline": our_flow}, EventBus(), utc_now)
-    async with server.listening("127.0.0.1", 0) as port:
+    async with server.listening("127.0.0.1", 0, peers=frozenset({"127.0.0.1"})) as port:
         await answer_for_cpu(port)
 
 
@@ -91,24 +93,9 @@ async def serve_theirs() -> None:
         await answer_for_cpu(server.sockets[0].getsockname()[1])
 
 
-class Limit(asyncio.Protocol):
-    """The least that can be done: a line for each line."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast(asyncio.Transport, transport)
-        self._left = COMMANDS
-
-    def data_received(self, _data: bytes) -> None:
-        if self._left:
-            self._left -= 1
-            self._transport.write(b'STREAM FILE "hotline/pl/g_welcome" "0123456789*#"\n')
-        else:
-            self._transport.close()
-
-
-async def serve_limit() -> None:
-    """Nothing but the kernel and the loop."""
-    server = await asyncio.get_running_loop().create_server(Limit, "127.0.0.1", 0)
+async def serve_bare(kind: type[asyncio.Protocol]) -> None:
+    """What is left when nothing is read and nothing decided."""
+    server = await asyncio.get_running_loop().create_server(kind, "127.0.0.1", 0)
     async with server:
         await answer_for_cpu(server.sockets[0].getsockname()[1])
 
@@ -171,8 +158,8 @@ async def main(repetitions: int) -> None:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["serve", "limit", loop]:
-            run(serve_limit(), loop=loop)
+        case ["serve", ("limit" | "floor") as kind, loop]:
+            run(serve_bare(Limit if kind == "limit" else Floor), loop=loop)
         case ["serve", "panoramisk", loop]:
             run(serve_theirs(), loop=loop)
         case ["serve", ours, loop]:
