@@ -1,16 +1,8 @@
 /** The socket that carries whole states to this screen; it always comes back by itself. */
 import type { Board, ClientFrame, Me, ServerFrame } from './api/live';
+import { wait } from './backoff';
 import { clock } from './clock.svelte';
 import { session } from './session.svelte';
-
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 8_000;
-
-/** Up to double at each attempt; chance keeps 200 consoles from returning in one moment. */
-export function wait(attempt: number, chance: number): number {
-  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
-  return ceiling * (0.5 + 0.5 * chance);
-}
 
 class Live {
   me = $state.raw<Me | null>(null);

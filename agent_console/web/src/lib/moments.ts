@@ -6,6 +6,8 @@ const WARSAW = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 });
 
+const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
+
 /** 2026-11-20T11:05, as it is in Warsaw. */
 export function toLocal(at: string | number): string {
   return WARSAW.format(new Date(at)).replace(' ', 'T');
@@ -13,8 +15,8 @@ export function toLocal(at: string | number): string {
 
 /** The moment when the clock in Warsaw shows this; null for an empty or half-filled field. */
 export function fromLocal(local: string): string | null {
+  if (!LOCAL.test(local)) return null;
   const asUtc = Date.parse(`${local}:00Z`);
-  if (Number.isNaN(asUtc)) return null;
   // The offset of that day, found by showing the moment once; twice settles the hour of a change.
   const shifted = asUtc - offset(asUtc);
   return new Date(asUtc - offset(shifted)).toISOString();

@@ -1,6 +1,6 @@
 /** A deed that must arrive: sent again with the same key until the service says yes or no. */
 import { Problem } from '../api';
-import { wait } from '../live.svelte';
+import { wait } from '../backoff';
 
 export class Sending {
   busy = $state(false);
