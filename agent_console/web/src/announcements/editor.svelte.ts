@@ -1,8 +1,10 @@
 /** One announcement being written: its fields, what is missing, and its way to the line. */
-import { announcements, Problem } from '../lib/api';
+import { announcements } from '../lib/api';
 import type { Announcement, AnnouncementInput } from '../lib/api/announcements';
+import type { Language } from '../lib/api/types';
 import { announcer } from '../lib/announcer.svelte';
 import { clock } from '../lib/clock.svelte';
+import { catalogue } from '../lib/desk/catalogue.svelte';
 import { Sending } from '../lib/desk/sending.svelte';
 import { said } from '../lib/i18n';
 import { announcementWords } from '../lib/i18n/words/announcements';
@@ -14,10 +16,11 @@ export type Gap = 'title_pl' | 'title_en' | 'spoken_pl' | 'spoken_en' | 'start' 
 export class Editor {
   input = $state<AnnouncementInput>(blank());
   kept = $state.raw<Announcement | null>(null);
-  /** Shown only after somebody tried to go on. */
-  shownGaps = $state<Gap[]>([]);
+  /** What was missing when somebody tried to go on; said only from then on. */
+  #noticed = $state<Gap[]>([]);
   readonly sending = new Sending();
   readonly gaps = $derived(gaps(this.input));
+  readonly shownGaps = $derived(this.#noticed.filter((gap) => this.gaps.includes(gap)));
   readonly complete = $derived(this.gaps.length === 0);
 
   constructor(kept: Announcement | null) {
@@ -30,7 +33,7 @@ export class Editor {
 
   /** Saves what is there; a draft may be incomplete, its beginning may not. */
   async save(): Promise<Announcement | undefined> {
-    this.shownGaps = this.gaps.filter((gap) => gap === 'start' || gap === 'end');
+    this.#noticed = this.gaps.filter((gap) => gap === 'start' || gap === 'end');
     if (this.shownGaps.length > 0) return undefined;
     const before = this.kept;
     const kept = await this.sending.until(() =>
@@ -51,7 +54,7 @@ export class Editor {
   }
 
   async publish(): Promise<void> {
-    this.shownGaps = this.gaps;
+    this.#noticed = this.gaps;
     if (!this.complete) return;
     const isNew = this.kept === null;
     const saved = await this.save();
@@ -70,22 +73,22 @@ export class Editor {
     tell(said(announcementWords).withdrawn);
   }
 
-  /** Fills what callers will hear from the approved templates. */
+  /** Fills what callers will hear from the approved templates, and titles that are still empty. */
   async prepare(): Promise<void> {
-    this.sending.problem = undefined;
-    try {
-      Object.assign(this.input, await announcements.spoken($state.snapshot(this.input)));
-      announcer.mention(said(announcementWords).prepared);
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      this.sending.problem = problem;
-    }
+    const spoken = await this.sending.until(() =>
+      announcements.spoken($state.snapshot(this.input)),
+    );
+    if (!spoken) return;
+    Object.assign(this.input, spoken);
+    this.input.title_pl ||= title(this.input, 'pl');
+    this.input.title_en ||= title(this.input, 'en');
+    announcer.mention(said(announcementWords).prepared);
   }
 
   #take(kept: Announcement): void {
     this.kept = kept;
     this.input = written(kept);
-    this.shownGaps = [];
+    this.#noticed = [];
   }
 }
 
@@ -121,11 +124,18 @@ function gaps(input: AnnouncementInput): Gap[] {
   );
   const [window] = input.windows;
   const backwards = window?.end && Date.parse(window.end) <= Date.parse(window.start);
+  const endless = input.kind === 'maintenance' && !window?.end;
   return [
     ...empty,
-    ...(window?.start ? [] : ['start' as const]),
-    ...(backwards ? ['end' as const] : []),
+    ...(input.kind === 'maintenance' && !window ? ['start' as const] : []),
+    ...(backwards || endless ? ['end' as const] : []),
   ];
+}
+
+/** "Awaria: AES/ECS2", as it is said about these services. */
+function title({ kind, services }: AnnouncementInput, language: Language): string {
+  const names = services.map((code) => catalogue.short(code)).join(', ');
+  return [announcementWords[language].kinds[kind], names].filter(Boolean).join(': ');
 }
 
 function tell(text: string): void {
