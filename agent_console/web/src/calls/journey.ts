@@ -55,8 +55,8 @@ function explained(detail: Record<string, string>): string {
   const words = said(journeyWords);
   const { reason, language, consultant, by, cause, ticket, outcome } = detail;
   return [
-    language && (words.languages[language] ?? language),
     reason && (calls.reasons[reason as Reason] ?? reason),
+    language && (words.languages[language] ?? language),
     consultant && nameOf(consultant),
     by && (words.endedBy[by] ?? by),
     cause && (words.endedBy[cause] ?? cause),

@@ -1,6 +1,6 @@
 /** A call as a line: which parts it had and how long each took. */
 import type { LiveCall } from '../api/live';
-import type { JourneyEntry } from '../api/calls';
+import type { CallStory } from '../api/calls';
 
 export type Part = 'menu' | 'wait' | 'talk' | 'hold' | 'after';
 
@@ -51,30 +51,24 @@ function between(marks: Mark[], end: number): Segment[] {
     .filter(({ length }) => length > 0);
 }
 
+const STARTS: Record<string, Part> = {
+  call_arrived: 'menu',
+  call_queued: 'wait',
+  call_answered: 'talk',
+  call_held: 'hold',
+  call_returning: 'hold',
+  call_resumed: 'talk',
+  talk_ended: 'after',
+};
+
 /** The journey knows each hold, so its line is exact. */
-export function journeySegments(journey: JourneyEntry[], now: number): Segment[] {
-  const starts: Record<string, Part> = {
-    call_arrived: 'menu',
-    call_queued: 'wait',
-    call_answered: 'talk',
-    call_held: 'hold',
-    call_returning: 'hold',
-    call_resumed: 'talk',
-    talk_ended: 'after',
-  };
+export function journeySegments({ call, journey }: CallStory, now: number): Segment[] {
   const marks: Mark[] = [];
   for (const { at, kind } of journey) {
-    const part = starts[kind];
+    const part = STARTS[kind];
     if (part && part !== marks.at(-1)?.[1]) marks.push([Date.parse(at), part]);
   }
-  return between(marks, journeyEnd(journey, now));
-}
-
-function journeyEnd(journey: JourneyEntry[], now: number): number {
-  const last = journey.findLast(({ kind }) =>
-    ['wrapped_up', 'call_wrapped_up', 'call_ended', 'call_abandoned'].includes(kind),
-  );
-  return last ? Date.parse(last.at) : now;
+  return between(marks, end(call, now));
 }
 
 export const total = (line: Segment[]) => line.reduce((sum, { length }) => sum + length, 0);

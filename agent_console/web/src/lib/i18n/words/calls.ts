@@ -1,6 +1,6 @@
 import { inBoth } from '..';
 
-/** What a call is about, the steps of its way, and the names of its parts. */
+/** What a call is about, the steps of its way, the names of its parts, and the columns of lists. */
 export const callWords = inBoth(
   {
     reasons: {
@@ -85,6 +85,14 @@ export const callWords = inBoth(
       hold: 'wstrzymanie',
       returning: 'powrót',
     },
+    columns: {
+      time: 'Czas',
+      course: 'Przebieg',
+      matter: 'Sprawa',
+      number: 'Numer',
+      consultant: 'Konsultant',
+    },
+    inLanguage: { pl: 'po polsku', en: 'po angielsku' },
     ended: 'zakończona',
     abandoned: 'porzucona',
     withheld: 'zastrz.',
@@ -164,6 +172,14 @@ export const callWords = inBoth(
       hold: 'on hold',
       returning: 'returning',
     },
+    columns: {
+      time: 'Time',
+      course: 'Course',
+      matter: 'Matter',
+      number: 'Number',
+      consultant: 'Consultant',
+    },
+    inLanguage: { pl: 'in Polish', en: 'in English' },
     ended: 'ended',
     abandoned: 'abandoned',
     withheld: 'withheld',

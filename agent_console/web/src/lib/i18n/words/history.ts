@@ -1,0 +1,51 @@
+import { inBoth } from '..';
+
+/** Lists of calls, and the journey of one. */
+export const historyWords = inBoth(
+  {
+    history: 'Rozmowy',
+    historyList: 'Rozmowy od najnowszej',
+    noCalls: 'Nie ma jeszcze rozmów',
+    noCallsText: 'Zakończone i trwające rozmowy pojawią się tutaj.',
+    older: 'Pokaż starsze',
+    outcome: 'Wynik',
+    callAt: (time: string) => `Rozmowa z ${time}`,
+    takenBy: (who: string) => `odbiór: ${who}`,
+    axis: 'Oś czasu',
+    steps: 'Kolejne kroki',
+    explanations: 'Wyjaśnienia',
+    whyWait: (time: string) => `Czekanie ${time}`,
+    waitText: (queued: string, answered: string) =>
+      `W kolejce od ${queued}, odebrano o ${answered}.`,
+    waitAbandoned: (queued: string, ended: string) =>
+      `W kolejce od ${queued}, rozłączenie o ${ended}.`,
+    proof: 'Dowód rozwiązania w rozmowie',
+    proofText: 'Czasy pochodzą ze zdarzeń centrali.',
+    answeredAt: 'Odebrano',
+    markedAt: 'Zapisano',
+    hungUpAt: 'Rozłączono',
+    short: { menu: 'menu', wait: 'czekanie', talk: 'rozmowa', hold: 'wstrzymanie', after: 'po' },
+  },
+  {
+    history: 'Calls',
+    historyList: 'Calls, newest first',
+    noCalls: 'No calls yet',
+    noCallsText: 'Calls, ended or in progress, will appear here.',
+    older: 'Show older',
+    outcome: 'Outcome',
+    callAt: (time) => `Call at ${time}`,
+    takenBy: (who) => `answered by ${who}`,
+    axis: 'Time line',
+    steps: 'Steps',
+    explanations: 'Explanations',
+    whyWait: (time) => `Wait of ${time}`,
+    waitText: (queued, answered) => `In the queue since ${queued}, answered at ${answered}.`,
+    waitAbandoned: (queued, ended) => `In the queue since ${queued}, hung up at ${ended}.`,
+    proof: 'Proof: resolved in the call',
+    proofText: "Times come from the exchange's events.",
+    answeredAt: 'Answered',
+    markedAt: 'Saved',
+    hungUpAt: 'Ended',
+    short: { menu: 'menu', wait: 'wait', talk: 'talk', hold: 'hold', after: 'after' },
+  },
+);
