@@ -84,8 +84,10 @@ function ringing(): string {
   const card = line.card;
   const [only, ...others] = card?.who.customers ?? [];
   const who = only && others.length === 0 ? only.name : t.unknownNumber;
-  const reason = card?.reason
-    ? said(callWords).shortReasons[card.reason]
-    : said(callWords).noReason;
-  return t.ringsNow(who, card?.language === 'en' ? t.inEnglish : t.inPolish, reason);
+  const c = said(callWords);
+  const details = [
+    card?.language && c.inLanguage[card.language],
+    card?.reason ? c.shortReasons[card.reason] : c.noReason,
+  ];
+  return t.ringsNow([who, ...details].filter(Boolean).join(', '));
 }

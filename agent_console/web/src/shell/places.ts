@@ -2,7 +2,7 @@
 import type { Component } from 'svelte';
 import { session } from '../lib/session.svelte';
 
-type Load = () => Promise<{ default: Component<{ what: string }> | Component }>;
+export type Load = () => Promise<{ default: Component<{ what: string }> | Component }>;
 
 const lists: Record<string, Load> = {
   tickets: () => import('../tickets/TicketsPage.svelte'),

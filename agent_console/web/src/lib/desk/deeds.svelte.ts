@@ -3,7 +3,7 @@ import { calls } from '../api';
 import type { Outcome } from '../api/calls';
 import { announcer } from '../announcer.svelte';
 import { said } from '../i18n';
-import { deskWords } from '../i18n/words/desk';
+import { deedWords } from '../i18n/words/deeds';
 import { softphone } from '../phone/softphone.svelte';
 import { toasts } from '../toasts.svelte';
 import { desk } from './draft.svelte';
@@ -52,7 +52,7 @@ class Deeds {
     const done = await this.resolving.until(() => calls.markResolved(call, draft, key));
     if (!done) return false;
     desk.confirmed(draft);
-    tell(said(deskWords).savedResolved(done.ticket.number));
+    tell(said(deedWords).savedResolved(done.ticket.number));
     return true;
   }
 
@@ -61,7 +61,7 @@ class Deeds {
     if (!this.#writable()) return;
     this.outcome = 'follow_up';
     await desk.save();
-    if (!desk.changed) tell(said(deskWords).followUpChosen);
+    if (!desk.changed) tell(said(deedWords).followUpChosen);
   }
 
   async wrapUp(then: 'ready' | 'pause'): Promise<void> {
@@ -75,7 +75,7 @@ class Deeds {
     const done = await this.wrapping.until(() => calls.wrapUp(call, how));
     if (!done) return;
     desk.confirmed(draft);
-    const t = said(deskWords);
+    const t = said(deedWords);
     tell(done.ticket ? t.wrappedUpTicket(done.ticket) : t.wrappedUp);
   }
 

@@ -1,6 +1,7 @@
 /** The consultant's telephone. It belongs to no page, so talks survive every move between pages. */
 import { me } from '../api';
-import { live, wait } from '../live.svelte';
+import { wait } from '../backoff';
+import { live } from '../live.svelte';
 import { session as signedIn } from '../session.svelte';
 import { Conversation } from './conversation.svelte';
 import type { RTCSession, UA } from './jssip';
