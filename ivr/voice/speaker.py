@@ -22,6 +22,10 @@ LONGEST_TEXT = 2_000
 """Characters; more than two minutes of speech, which nobody listens to."""
 
 
+SPOKEN = "spoken"
+"""The folder of run-time sentences, apart from the prompts."""
+
+
 class Recorder(Protocol):
     """Whatever speaks: the speech process, or a stand-in in tests."""
 
@@ -44,10 +48,10 @@ class Voice:
         """The sound path, at once when it was voiced before; raises ``Unavailable``."""
         words = self._lexicon.said(normalized(text), language)
         mark = fingerprint(self._identity[language], words)
-        name = f"spoken/{language}/{mark}"
+        name = f"{SPOKEN}/{language}/{mark}"
         lock = self._locks.setdefault(name, asyncio.Lock())
         async with lock:  # two who ask for the same words get the same recording
-            if not await asyncio.to_thread(self._shelf.has, name):
+            if not await asyncio.to_thread(self._shelf.use, name):
                 await self._make(name, words, language)
         return f"hotline/{name}"
 
