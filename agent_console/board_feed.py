@@ -38,23 +38,20 @@ class BoardFeed:
     async def welcome(self, page: Page) -> None:
         """A board opens."""
         if page in self._desks.pages.supervisors():
-            await self._changed()
+            await self._read()
             page.put("board", self._frame())
 
     async def _send(self) -> None:
         watching = self._desks.pages.supervisors()
-        if watching and await self._changed():
+        if not watching:
+            return
+        await self._read()
+        state = (self._desks.board.version, self._slow)
+        if state != self._sent:
+            self._sent = state
             frame = self._frame()
             for page in watching:
                 page.put("board", frame)
-
-    async def _changed(self) -> bool:
-        await self._read()
-        state = (self._desks.board.version, self._slow)
-        if state == self._sent:
-            return False
-        self._sent = state
-        return True
 
     async def _read(self) -> None:
         try:

@@ -10,6 +10,7 @@ from agent_console.views import (
     Alarm,
     BoardCall,
     BoardConsultant,
+    BoardWrapUp,
     CallState,
     DeskState,
     LivePicture,
@@ -36,6 +37,7 @@ def picture(board: Board, names: Mapping[Username, str], now: datetime) -> LiveP
             for name, seat in sorted(board.seats.items())
             if seat.state is not DeskState.SIGNED_OUT
         ),
+        wrap_ups=_wrap_ups(board),
         alarms=_alarms(board),
     )
 
@@ -63,6 +65,15 @@ def _person(username: Username, seat: Seat, names: Mapping[Username, str]) -> Bo
         since=seat.since,
         pause_reason=seat.shown_reason,
     )
+
+
+def _wrap_ups(board: Board) -> tuple[BoardWrapUp, ...]:
+    known = (
+        BoardWrapUp(call=call.id, consultant=call.consultant, since=call.talk_ended_at)
+        for call in board.wrap_ups.values()
+        if call.consultant is not None and call.talk_ended_at is not None
+    )
+    return tuple(sorted(known, key=lambda wrap_up: wrap_up.since))
 
 
 def _alarms(board: Board) -> tuple[Alarm, ...]:

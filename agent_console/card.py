@@ -1,14 +1,17 @@
 """The screen pop, put together from the live call and the case behind it."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from agent_console.case import Case
 from agent_console.live_call import LiveCall
 from agent_console.views import CallCard
+from tickets.announcements.views import AnnouncementView, OnAir
 from tickets.calls.views import CallView, Draft
+from tickets.customers.views import CustomerView
 
 
-def card(call: LiveCall, case: Case) -> CallCard:
+def card(call: LiveCall, case: Case, on_air: Sequence[OnAir]) -> CallCard:
     """What is happening now, and what the ledger remembers better than a resynchronisation."""
     known = _remembered(call, case.kept) if case.kept else call
     return CallCard(
@@ -28,9 +31,21 @@ def card(call: LiveCall, case: Case) -> CallCard:
         ticket=case.kept.ticket if case.kept else None,
         who=case.who,
         tickets=case.tickets,
-        announcements=case.announcements,
+        announcements=_for_services(on_air, case.who.customers),
         contacts=case.contacts,
         draft=_draft(case),
+    )
+
+
+def _for_services(
+    on_air: Sequence[OnAir], customers: Collection[CustomerView]
+) -> tuple[AnnouncementView, ...]:
+    """What concerns the services that they chose; everything, when nobody knows those."""
+    chosen = {service for customer in customers for service in customer.services}
+    return tuple(
+        heard.announcement
+        for heard in on_air
+        if not chosen or not heard.announcement.services or chosen & {*heard.announcement.services}
     )
 
 

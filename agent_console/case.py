@@ -1,7 +1,7 @@
 """The case behind a call: who may be calling, their tickets, and what was written so far."""
 
 import asyncio
-from collections.abc import Awaitable, Collection, Sequence
+from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -12,9 +12,8 @@ from agent_console.live_call import LiveCall
 from agent_console.needs import House
 from agent_console.views import Contact, Who
 from core.errors import NotFound, Unavailable
-from tickets.announcements.views import AnnouncementView, OnAir
 from tickets.calls.views import CallView
-from tickets.customers.views import CustomerView, TrustLevel
+from tickets.customers.views import TrustLevel
 from tickets.desk.views import TicketView
 
 log = structlog.get_logger()
@@ -37,7 +36,6 @@ class Case:
 
     who: Who = field(default_factory=Who)
     tickets: tuple[TicketView, ...] = ()
-    announcements: tuple[AnnouncementView, ...] = ()
     contacts: tuple[Contact, ...] = ()
     kept: CallView | None = None
 
@@ -63,12 +61,10 @@ async def look_up(house: House, call: LiveCall) -> Case:
 
     who = await found(_who(house, call.caller), Who(directory="unavailable"))
     ids = tuple(customer.id for customer in who.customers)
-    on_air = await found(house.announcements.on_air(), ())
     earlier = await found(_contacts(house, call), ())
     return Case(
         who=who,
         tickets=await found(house.desk.open_tickets(ids), ()) if ids else (),
-        announcements=_for_services(on_air, who.customers),
         contacts=earlier,
         kept=await found(_kept(house, call), None),
     )
@@ -88,17 +84,6 @@ async def _who(house: House, caller: str | None) -> Who:
     customers = await house.customers.by_phone(caller) if caller else ()
     level = TrustLevel.L1 if customers else TrustLevel.L0
     return Who(level=level, customers=customers, directory="ok")
-
-
-def _for_services(
-    on_air: Sequence[OnAir], customers: Collection[CustomerView]
-) -> tuple[AnnouncementView, ...]:
-    chosen = {service for customer in customers for service in customer.services}
-    return tuple(
-        heard.announcement
-        for heard in on_air
-        if not chosen or not heard.announcement.services or chosen & {*heard.announcement.services}
-    )
 
 
 async def _contacts(house: House, call: LiveCall) -> tuple[Contact, ...]:

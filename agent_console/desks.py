@@ -14,10 +14,12 @@ from agent_console.live_call import LiveCall
 from agent_console.needs import House
 from agent_console.pages import Pages
 from agent_console.seat import Seat
-from agent_console.views import Me
+from agent_console.views import CallCard, Me
 from core.errors import Unavailable
 from core.events import Event
 from core.ids import CallId, Username
+from tickets.announcements.events import AnnouncementsChanged
+from tickets.announcements.views import OnAir
 from tickets.audit.views import Action
 from tickets.calls.events import BridgeLost, BridgeResynced, CallFact, ConsultantChanged
 from tickets.calls.views import Draft
@@ -25,7 +27,7 @@ from tickets.staff.views import UserView
 
 log = structlog.get_logger()
 
-KINDS = (CallFact, ConsultantChanged, BridgeLost, BridgeResynced)
+KINDS = (CallFact, ConsultantChanged, BridgeLost, BridgeResynced, AnnouncementsChanged)
 
 FACTS_WAITING = 20_000
 """Facts a stall of the loop may heap up, some minutes of the busiest hour. Beyond that the
@@ -42,6 +44,7 @@ class Desks:
         self._house = house
         self._cases: dict[Username, tuple[CallId, Case]] = {}
         self._errands: Errands | None = None
+        self._on_air: tuple[OnAir, ...] = ()
         # From now on, not from the start of the work: the bridge may speak before that.
         self._listening = ExitStack()
         self._facts = self._listening.enter_context(house.bus.subscribe(*KINDS, size=FACTS_WAITING))
@@ -51,6 +54,7 @@ class Desks:
         """Follow the facts for the length of the block."""
         with self._listening:
             await self._recall()
+            await self._hear()
             async with errands() as self._errands:
                 self._errands.rely_on(self._follow(), "facts")
                 yield self._errands
@@ -67,7 +71,7 @@ class Desks:
             pause_reason=seat.shown_reason,
             since=seat.since,
             exchange="ok" if self.board.lost_since is None else "lost",
-            call=card(call, self._case(user.username, call)) if call else None,
+            call=self._card(user.username, call) if call else None,
         )
 
     def tell(self, *names: Username) -> None:
@@ -117,17 +121,26 @@ class Desks:
     async def _follow(self) -> None:
         async for fact in self._facts:
             try:
+                if isinstance(fact, AnnouncementsChanged):
+                    await self._hear()
                 self._take(fact)
             except Exception:  # one fact that we cannot read does not end the day
                 log.exception("console.fact_failed", fact=type(fact).__name__)
 
     def _take(self, fact: Event) -> None:
         touched = self.board.apply(fact)
-        whole = isinstance(fact, BridgeLost | BridgeResynced)
+        whole = not isinstance(fact, CallFact | ConsultantChanged)
         for name in self.pages.everybody() if whole else touched:
             self.tell(name)
         for name in touched:
             self._prepare(name)
+
+    async def _hear(self) -> None:
+        """Know what callers hear: the cards of running calls show it too."""
+        self._on_air = await self._house.announcements.on_air()
+
+    def _card(self, consultant: Username, call: LiveCall) -> CallCard:
+        return card(call, self._case(consultant, call), self._on_air)
 
     def _case(self, consultant: Username, call: LiveCall) -> Case:
         known, case = self._cases.get(consultant, (None, Case()))

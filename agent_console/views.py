@@ -119,6 +119,14 @@ class BoardConsultant(View):
     pause_reason: str | None
 
 
+class BoardWrapUp(View):
+    """A wrap-up that is not ended; after ten minutes a supervisor may close it."""
+
+    call: CallId
+    consultant: Username
+    since: datetime
+
+
 class Alarm(View):
     """Something that a supervisor must know now."""
 
@@ -139,6 +147,8 @@ class LivePicture(View):
     talking: int
     calls: tuple[BoardCall, ...]
     consultants: tuple[BoardConsultant, ...]
+    wrap_ups: tuple[BoardWrapUp, ...]
+    """The oldest first."""
     alarms: tuple[Alarm, ...]
 
 

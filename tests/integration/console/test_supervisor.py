@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.integration.console.house import Guest, Site
-from tests.unit.console.facts import CALL, JAN
+from tests.unit.console.facts import CALL, JAN, arrived, at, queued, resynced
 
 OUTAGE = {
     "kind": "outage",
@@ -47,6 +47,22 @@ async def test_an_announcement_is_on_the_card_of_a_ringing_call(
     assert [shown["id"] for shown in card["announcements"]] == [draft["id"]]
 
 
+async def test_an_announcement_made_in_mid_call_is_on_the_card_until_it_is_withdrawn(
+    hotline: Site, anna: Guest, sofia: Guest
+) -> None:
+    draft = (await sofia.post("/api/announcements", OUTAGE)).body
+
+    async with anna.live() as screen:
+        await hotline.talk()
+        before = await screen.card(lambda card: card["answered_at"])
+        await sofia.post(f"/api/announcements/{draft['id']}/publish")
+        during = await screen.card(lambda card: on_air(card) == ["published"])
+        await sofia.post(f"/api/announcements/{draft['id']}/withdraw")
+        after = await screen.card(lambda card: on_air(card) == ["resolved"])
+
+    assert [on_air(card) for card in (before, during, after)] == [[], ["published"], ["resolved"]]
+
+
 async def test_a_wrap_up_cannot_be_closed_before_ten_minutes(hotline: Site, sofia: Guest) -> None:
     await hotline.talk()
     await hotline.hang_up()
@@ -54,6 +70,46 @@ async def test_a_wrap_up_cannot_be_closed_before_ten_minutes(hotline: Site, sofi
     answer = await sofia.post(f"{PATH}/unrecorded")
 
     assert (answer.status, answer.body["code"]) == (409, "too_early")
+
+
+async def test_the_board_names_open_wrap_ups_until_they_are_closed(
+    hotline: Site, sofia: Guest
+) -> None:
+    async with sofia.live() as screen:
+        await hotline.talk(JAN)
+        await hotline.hang_up(JAN)
+        board = await screen.until("board", lambda board: board["wrap_ups"])
+        hotline.clock.now += timedelta(minutes=11)
+        await sofia.post(f"/api/calls/{board['wrap_ups'][0]['call']}/unrecorded")
+        later = await screen.until("board", lambda board: not board["wrap_ups"])
+
+    (wrap_up,) = board["wrap_ups"]
+    assert (wrap_up["call"], wrap_up["consultant"]) == (CALL, JAN)
+    assert wrap_up["since"] == at(120).isoformat().replace("+00:00", "Z")
+    assert later["wrap_ups"] == []
+
+
+async def test_a_board_that_opens_takes_nothing_from_another(hotline: Site, sofia: Guest) -> None:
+    async with sofia.live() as first:
+        await first.until("board", lambda board: board["talking"] == 0)
+        await hotline.talk()
+        async with sofia.live() as second:
+            await second.until("board", lambda board: board["talking"] == 1)
+            board = await first.until("board", lambda board: board["talking"] == 1)
+
+    assert [call["id"] for call in board["calls"]] == [CALL]
+
+
+async def test_a_caller_whom_nobody_can_answer_is_an_alarm_at_once(
+    hotline: Site, sofia: Guest
+) -> None:
+    hotline.tell(resynced(0))
+    async with sofia.live() as screen:
+        hotline.tell(arrived(1), queued(5))
+        board = await screen.until("board", lambda board: board["waiting"])
+
+    alarms = {(alarm["code"], alarm["language"]) for alarm in board["alarms"]}
+    assert alarms == {("nobody_available", "en"), ("nobody_available", "pl")}
 
 
 async def test_a_wrap_up_left_alone_is_closed_and_its_desk_pauses(

@@ -68,14 +68,14 @@ def customer(number: int) -> CustomerView:
 
 
 def test_the_ledger_fills_what_a_restarted_service_has_not_heard() -> None:
-    shown = card(LIVE, Case(kept=kept()))
+    shown = card(LIVE, Case(kept=kept()), ())
 
     told = (shown.caller, shown.reason, len(shown.path), shown.queued_at)
     assert told == ("+48600000214", Reason.ACCOUNT_LOCKED, 1, at(31))
 
 
 def test_what_was_heard_is_not_replaced_by_what_is_kept() -> None:
-    shown = card(replace(LIVE, reason=Reason.OUTAGE), Case(kept=kept()))
+    shown = card(replace(LIVE, reason=Reason.OUTAGE), Case(kept=kept()), ())
 
     assert shown.reason is Reason.OUTAGE
 
@@ -104,7 +104,7 @@ def test_what_was_heard_is_not_replaced_by_what_is_kept() -> None:
 def test_a_talk_begins_when_it_began(
     heard: datetime | None, record: CallView, begins: datetime | None
 ) -> None:
-    shown = card(replace(LIVE, answered_at=heard), Case(kept=record))
+    shown = card(replace(LIVE, answered_at=heard), Case(kept=record), ())
 
     assert shown.answered_at == begins
 
@@ -115,7 +115,7 @@ def test_a_customer_is_filled_in_only_when_there_is_no_choice(
 ) -> None:
     who = Who(customers=tuple(customer(number) for number in matches), directory="ok")
 
-    shown = card(LIVE, Case(who=who, kept=kept()))
+    shown = card(LIVE, Case(who=who, kept=kept()), ())
 
     assert shown.draft.customer_id == filled_in
 
@@ -124,6 +124,6 @@ def test_what_was_written_is_not_touched() -> None:
     written = kept().model_copy(update={"draft": Draft(subject="x", version=3)})
     who = Who(customers=(customer(7),), directory="ok")
 
-    shown = card(LIVE, Case(who=who, kept=written))
+    shown = card(LIVE, Case(who=who, kept=written), ())
 
     assert shown.draft == written.draft
