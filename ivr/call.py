@@ -1,6 +1,6 @@
 """The vocabulary of flows: say something, ask something, remember what the caller came for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Never
 
@@ -9,7 +9,7 @@ from core.errors import Unavailable
 from core.ids import CallId
 from core.language import Language
 from ivr.line import Line
-from ivr.menu import PERSON, Choice, Meaning, Menu
+from ivr.menu import PERSON, REPEAT, Choice, Meaning, Menu
 from ivr.prompts import Key, Prompts
 from ivr.speech.languages import SPEECH, Speech
 from ivr.utterances import InLanguage, Sentence, Speaker, Spoken, Utterance
@@ -82,24 +82,20 @@ class Call:
         self.publish(StepTaken(at=self.clock(), call=self.id, step=name, key=key))
 
     async def say(self, *utterances: Utterance) -> None:
-        """Tell all of this; hash skips the rest, zero asks for a person, and any other key cuts
-        it short and is kept as an answer to the next question."""
-        for utterance in utterances:
-            if self._early_key is not None:
-                return
-            key = await self._play(utterance)
-            if key == SKIP:
-                return
-            if key == PERSON:
-                self._want_person()
-            self._early_key = key
+        """Tell all of this; hash skips the rest, nine begins it again, zero asks for a person, and
+        any other key cuts it short and is kept as an answer to the next question."""
+        if self._early_key is not None:
+            return
+        while (key := await self._tell(utterances)) == REPEAT:
+            pass
+        if key == PERSON:
+            self._want_person()
+        self._early_key = None if key == SKIP else key
 
     async def announce(self, *utterances: Utterance) -> None:
         """Tell this last thing before the caller is passed on; a key only cuts it short."""
         self._early_key = None
-        for utterance in utterances:
-            if await self._play(utterance) is not None:
-                return
+        await self._tell(utterances)
 
     async def choose(self, menu: Menu[Choice]) -> Choice | None:
         """The caller's choice, or None when all attempts are spent: a person takes over.
@@ -107,7 +103,7 @@ class Call:
         Asking for a repetition costs no attempt; the dialplan limits the call as a whole.
         """
         attempts = menu.attempts
-        before: tuple[Utterance, ...] = ()
+        before: Sequence[Utterance] = ()
         while attempts:
             meaning = menu.meaning(await self._ask(menu, before))
             if not isinstance(meaning, Meaning):
@@ -116,7 +112,7 @@ class Call:
             if meaning is Meaning.PERSON:
                 self._want_person()
             attempts -= meaning is not Meaning.REPEAT
-            before = COMPLAINTS.get(meaning, ())
+            before = menu.about if meaning is Meaning.REPEAT else COMPLAINTS.get(meaning, ())
             self._slow = self._slow or (meaning is Meaning.SILENCE and attempts > 0)
         return None
 
@@ -124,7 +120,14 @@ class Call:
         """Record the caller after a tone until any key; returns seconds recorded."""
         return await self._line.record(path, seconds, ALL_KEYS)
 
-    async def _ask(self, menu: Menu[Choice], before: tuple[Utterance, ...]) -> str | None:
+    async def _tell(self, utterances: Sequence[Utterance]) -> str | None:
+        """All of this, or as far as the key that cut it short."""
+        for utterance in utterances:
+            if (key := await self._play(utterance)) is not None:
+                return key
+        return None
+
+    async def _ask(self, menu: Menu[Choice], before: Sequence[Utterance]) -> str | None:
         key, self._early_key = (self._early_key if menu.early else None), None
         for utterance in (*before, *menu.question):
             key = key or await self._play(utterance)

@@ -32,7 +32,8 @@ class Menu(Generic[Choice]):
     """A question whose answers are the members of an enum of keys.
 
     A menu that names one of the global keys itself gets it. ``early``: a key pressed while
-    something was told before the question already answers it.
+    something was told before the question already answers it. ``about``: what was told before the
+    question, and is told again when the caller asks for a repetition.
     """
 
     question: Sequence[Utterance]
@@ -40,6 +41,7 @@ class Menu(Generic[Choice]):
     patience: float = FIRST_KEY_SECONDS
     attempts: int = ATTEMPTS
     early: bool = True
+    about: Sequence[Utterance] = ()
 
     def meaning(self, key: str | None) -> Choice | Meaning:
         """The choice that this key stands for, or what else it means everywhere."""

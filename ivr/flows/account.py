@@ -44,9 +44,10 @@ async def account(call: Call, house: House) -> Ending | None:
     if matter is Matter.BACK:
         return None
     call.matter = Reason(matter.name.lower())
-    await call.say(_explanation(matter, house.profile))
+    explanation = _explanation(matter, house.profile)
+    await call.say(explanation)
     if matter in DONE_ALONE:
-        return await solved(call, house)
+        return await solved(call, house, explanation)
     return await to_person(call, house)
 
 

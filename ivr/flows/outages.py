@@ -1,5 +1,6 @@
 """Failures and works: one announcement after the other, and the fall-back procedure."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import assert_never
 
@@ -11,7 +12,7 @@ from ivr.flows.person import to_person
 from ivr.flows.solved import solved
 from ivr.menu import Menu
 from ivr.prompts import Key
-from ivr.utterances import Sentence, Spoken
+from ivr.utterances import Sentence, Spoken, Utterance
 from tickets.announcements.views import OnAir
 from tickets.calls.events import Reason
 
@@ -44,16 +45,17 @@ async def outages(call: Call, house: House) -> Ending | None:
         return await to_person(call, house, Key.X_SYSTEM)
     if not on_air:
         await call.say(Key.AN_NONE)
-        return await _at_end(call, house, None)
+        return await _at_end(call, house, None, Key.AN_NONE)
     await call.say(Sentence(call.text(Key.AN_COUNT, n=call.speech.cardinal(len(on_air)))))
     return await _one_by_one(call, house, *on_air)
 
 
 async def _one_by_one(call: Call, house: House, current: OnAir, *others: OnAir) -> Ending | None:
-    await call.say(Spoken(current.sounds[call.language]))
+    words = Spoken(current.sounds[call.language])
+    await call.say(words)
     if not others:
-        return await _at_end(call, house, current)
-    choice = await call.choose(AFTER)
+        return await _at_end(call, house, current, words)
+    choice = await call.choose(replace(AFTER, about=(words,)))
     match choice:
         case After.NEXT:
             return await _one_by_one(call, house, *others)
@@ -67,8 +69,10 @@ async def _one_by_one(call: Call, house: House, current: OnAir, *others: OnAir) 
             assert_never(choice)
 
 
-async def _at_end(call: Call, house: House, current: OnAir | None) -> Ending | None:
-    choice = await call.choose(AT_END)
+async def _at_end(
+    call: Call, house: House, current: OnAir | None, told: Utterance
+) -> Ending | None:
+    choice = await call.choose(replace(AT_END, about=(told,)))
     match choice:
         case AtEnd.FALLBACK_PROCEDURE:
             return await _fall_back(call, house, current)
@@ -80,12 +84,12 @@ async def _at_end(call: Call, house: House, current: OnAir | None) -> Ending | N
             assert_never(choice)
 
 
-async def _fall_back(call: Call, house: House, current: OnAir | None) -> Ending:
+async def _fall_back(call: Call, house: House, current: OnAir | None) -> Ending | None:
     """A consultant decides, unless the announcement waives the approval."""
     call.matter = Reason.FALLBACK_PROCEDURE
     waived = current.fallback_sounds.get(call.language) if current else None
     if waived:
         await call.say(Spoken(waived))
-        return await solved(call, house)
+        return await solved(call, house, Spoken(waived))
     await call.say(Key.F_NEED)
     return await to_person(call, house)

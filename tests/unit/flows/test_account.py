@@ -38,6 +38,21 @@ async def test_an_impatient_second_one_does_not_end_the_call() -> None:
     assert "a_solved" in talk.line.prompts
 
 
+async def test_nine_tells_the_guidance_again() -> None:
+    talk = Conversation(ScriptedLine("2", "9", "1"))
+
+    await account(talk.call, house())
+
+    told = ["a_pwd_visit", "a_solved"]
+    assert talk.line.prompts == ["a_menu", *told, *told, "z_bye"]
+
+
+async def test_star_after_the_guidance_leads_back_to_the_main_menu() -> None:
+    talk = Conversation(ScriptedLine("1", "*"))
+
+    assert await account(talk.call, house()) is None
+
+
 async def test_who_is_not_helped_reaches_a_person_with_the_matter() -> None:
     talk = Conversation(ScriptedLine("1", "1", "2", "0"))
 

@@ -87,6 +87,14 @@ async def test_hash_skips_the_announcement() -> None:
     assert talk.line.prompts[4:7] == ["an_lead", "p_notice", "m_main"]
 
 
+async def test_nine_tells_the_announcement_again() -> None:
+    talk = Conversation(ScriptedLine("1", "0", during={"pl_1": "9"}))
+
+    await front_door(talk.call, house(announcement()))
+
+    assert talk.line.prompts[4:10] == ["an_lead", "pl_1"] * 2 + ["p_notice", "m_main"]
+
+
 async def test_a_key_pressed_early_answers_the_main_menu() -> None:
     talk = Conversation(ScriptedLine("1", during={"p_notice": "2"}))
 

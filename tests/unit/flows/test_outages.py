@@ -93,3 +93,26 @@ async def test_the_fall_back_procedure_is_offered_after_every_announcement() -> 
 
     assert ending == Goodbye()
     assert talk.line.prompts[-3:] == ["waiver_1", "a_solved", "z_bye"]
+
+
+async def test_nine_tells_the_announcement_again_with_its_question() -> None:
+    talk = Conversation(ScriptedLine("9", "#", "9", "*"))
+
+    await outages(talk.call, house(announcement(1), announcement(2)))
+
+    once, again = ["pl_1", "o_list"] * 2, ["pl_2", "o_last"] * 2
+    assert talk.line.prompts == ["sentence", *once, *again]
+
+
+async def test_nine_begins_again_while_an_announcement_is_told() -> None:
+    talk = Conversation(ScriptedLine("*", during={"pl_1": "9"}))
+
+    await outages(talk.call, house(announcement(1)))
+
+    assert talk.line.prompts == ["sentence", "pl_1", "pl_1", "o_last"]
+
+
+async def test_star_leads_back_from_a_waiver_too() -> None:
+    talk = Conversation(ScriptedLine("1", "*"))
+
+    assert await outages(talk.call, house(announcement(waived=True))) is None
