@@ -27,6 +27,28 @@ async def test_without_a_service_the_caller_hears_the_fallback_in_both_languages
         await ami.event("QueueCallerJoin", QUEUE_SECONDS, Queue="hotline-pl")
 
 
+async def test_a_service_that_dies_before_a_language_was_chosen_leaves_words_in_both(
+    exchange: Exchange,
+) -> None:
+    async def die(talk: AgiTalk) -> None:
+        talk.abort()
+
+    async with (
+        agi_service(exchange.settings, die),
+        ami_client(exchange.settings) as ami,
+        exchange.caller() as caller,
+    ):
+        call = await caller.dial("hotline")
+
+        polish = await hears(call, exchange.recording(Language.PL, "x_fallback"))
+        english = await hears(call, exchange.recording(Language.EN, "x_fallback"))
+        joined = await ami.event("QueueCallerJoin", QUEUE_SECONDS, Queue="hotline-pl")
+
+        assert polish.at_seconds < 1
+        assert polish.at_seconds < english.at_seconds
+        assert "HOTLINE_REASON=service_down" in joined["ChanVariable"]
+
+
 @pytest.mark.parametrize("language", list(Language))
 async def test_a_service_that_dies_in_mid_flow_leaves_the_caller_in_the_queue_of_the_language(
     exchange: Exchange, language: Language
