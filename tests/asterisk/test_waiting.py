@@ -14,6 +14,8 @@ from tests.exchange import Exchange, eventually, hears_music
 
 FIRST, SECOND, THIRD = "+48600000001", "+48600000002", "+48600000003"
 WITHDRAWN_SECONDS = 3
+EPOCH = 17_672_256_000
+"""The dialplan counts from here, in tenths of a second: 1 January 2026."""
 
 
 async def waiting(ami: Ami) -> list[str]:
@@ -121,6 +123,35 @@ async def test_a_head_start_counts_as_an_earlier_arrival(exchange: Exchange) -> 
             await wait_in_line(exchange, stack, ami, number)
 
         assert await waiting(ami) == [THIRD, FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("arrived", "bonus", "priority"),
+    [
+        pytest.param(EPOCH + 1, "", 1_999_999_999, id="without a head start"),
+        pytest.param(EPOCH + 6_001, "6000", 1_999_999_999, id="ten minutes earlier"),
+        pytest.param(EPOCH + 1_999_999_999, "0", 1, id="the last tenth before the turn"),
+        pytest.param(EPOCH + 2_000_000_000, "0", 2_000_000_000, id="the first one after it"),
+        pytest.param(EPOCH + 100, "6000", 5_900, id="a head start across the turn"),
+        pytest.param(0, "", 1_672_256_000, id="a clock that was never set"),
+    ],
+)
+async def test_a_time_of_arrival_is_a_priority_that_asterisk_can_read(
+    exchange: Exchange, arrived: int, bonus: str, priority: int
+) -> None:
+    async def conversation(talk: AgiTalk) -> None:
+        await talk.to_queue(HOTLINE_ARRIVED=str(arrived), HOTLINE_BONUS=bonus)
+
+    async with (
+        agi_service(exchange.settings, conversation),
+        ami_client(exchange.settings) as ami,
+        exchange.caller() as caller,
+    ):
+        await caller.dial("hotline")
+        await ami.event("QueueCallerJoin")
+        await ami.action("QueueStatus", Queue="hotline-pl")
+
+        assert (await ami.event("QueueEntry"))["Priority"] == str(priority)
 
 
 @pytest.mark.timeout(40)
