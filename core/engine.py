@@ -16,9 +16,6 @@ STATEMENT_SECONDS = 2
 SILENCE_SECONDS = STATEMENT_SECONDS + 0.5
 """A server that does not even say that a statement took too long is frozen."""
 
-CANCEL_SECONDS = 0.5
-"""For asking the server to drop a statement that nobody waits for any more."""
-
 CONNECTIONS = 15
 """Kept open once they were needed: all consoles come back at once, and opening takes time."""
 
@@ -37,9 +34,9 @@ class ImpatientConnection(AsyncConnection[Any]):
         finally:
             late.cancel()
 
-    async def cancel_safe(self, *, timeout: float = CANCEL_SECONDS) -> None:  # noqa: ASYNC109 (psycopg calls it so)
-        """Ask the server to stop; one that is frozen is not waited for."""
-        await super().cancel_safe(timeout=min(timeout, CANCEL_SECONDS))
+    async def cancel_safe(self, **_limits: float) -> None:
+        """Nobody waits for the answer any more; the server will notice that we are gone."""
+        self._hang_up()
 
     def _hang_up(self) -> None:
         """The wait ends at once, as if the server had closed the line."""

@@ -1,4 +1,8 @@
-"""The draft that waits for the consultant: filled from what the caller chose in the menu."""
+"""The draft that waits for the consultant: filled from what the caller chose in the menu.
+
+Subjects are Polish whatever the languages of caller and screen: a ticket is a document of a Polish
+authority, and the officers who read it next write Polish too.
+"""
 
 from tickets.calls.events import Reason
 from tickets.calls.views import Draft

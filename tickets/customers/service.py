@@ -36,7 +36,7 @@ class Customers:
         return lookup.result()
 
     def _begin(self, lookup: Coroutine[Any, Any, Found]) -> asyncio.Task[Found]:
-        """A task, since a frozen database takes seconds to let go of a cancelled query."""
+        """A task, since a directory may take its time to let go of what is cancelled."""
         task = asyncio.create_task(lookup)
         self._late.add(task)
         task.add_done_callback(self._ended)

@@ -7,7 +7,7 @@ import pytest
 from tests.integration.console.house import Guest, Site
 from tests.integration.postgres import Cluster
 from tests.integration.tickets.away import frozen
-from tests.unit.console.facts import CALL
+from tests.unit.console.facts import CALL, arrived, offered, queued, routed
 
 PATH = f"/api/calls/{CALL}"
 DRAFT = {"subject": "Locked account", "body": "Unlocked.", "version": 1}
@@ -36,6 +36,23 @@ async def test_a_frozen_database_is_told_within_seconds_and_the_same_key_makes_o
     )
     assert (kept.status, {answer.status for answer in marked}) == (200, {200})
     assert len((await anna.get("/api/tickets")).body) == 1
+
+
+@pytest.mark.timeout(60)
+async def test_the_pop_comes_without_the_database_and_is_whole_once_it_is_back(
+    hotline: Site, anna: Guest, database_url: str, cluster: Cluster
+) -> None:
+    async with anna.live() as screen:
+        await screen.me("signed_out")
+        with frozen(database_url, cluster):
+            hotline.tell(arrived(0), routed(30), queued(31), offered(40))
+            card = await screen.card()
+        await hotline.kept(lambda call: call.queued_at)
+    async with anna.live() as screen:
+        whole = await screen.card(lambda card: card["draft"]["subject"])
+
+    assert (card["caller"], card["reason"]) == ("+48600000214", "account_locked")
+    assert whole["id"] == card["id"]
 
 
 @pytest.mark.timeout(60)
