@@ -1,5 +1,5 @@
 /** What the line is doing: the telephone in this tab knows first, the service knows the rest. */
-import { calls } from '../api';
+import { calls, type Problem } from '../api';
 import type { CallCard, ConsultantState } from '../api/live';
 import { clock } from '../clock.svelte';
 import { live } from '../live.svelte';
@@ -18,7 +18,7 @@ class Line {
   readonly card = $derived<CallCard | null>(live.me?.call ?? null);
   readonly inCall = $derived(['talk', 'hold', 'returning'].includes(this.state));
   readonly onDesk = $derived(this.inCall || ['ringing', 'wrapup'].includes(this.state));
-  #checkedReturn = false;
+  #cameBack = false;
   #startedAt = Date.now();
 
   /** Seconds of the present state, by the service's times where they are known. */
@@ -34,12 +34,22 @@ class Line {
 
   /** A page that comes back in mid-call asks once to be rung again, and then answers by itself. */
   comeBack(): void {
-    if (this.#checkedReturn || !live.me || !softphone.registered) return;
-    this.#checkedReturn = true;
-    const { state, call } = live.me;
-    if (!call || softphone.call || !['talk', 'hold', 'returning'].includes(state)) return;
-    softphone.expectReturn(RETURN_SECONDS);
-    void calls.ringMeAgain(call.id).catch(() => (this.#checkedReturn = false));
+    if (this.#cameBack || !live.me || !softphone.registered) return;
+    this.#cameBack = true;
+    const { call } = live.me;
+    if (!call || !this.#talks(call.id)) return;
+    if (softphone.call?.stage === 'ringing') void softphone.answer();
+    if (softphone.call) return;
+    softphone.expectReturn(RETURN_SECONDS, () => this.#talks(call.id));
+    void calls.ringMeAgain(call.id).catch((problem: Problem) => {
+      this.#cameBack = !problem.passing;
+    });
+  }
+
+  /** Whether the service has us in a talk, and in this one. */
+  #talks(id: string): boolean {
+    const { me } = live;
+    return me?.call?.id === id && ['talk', 'hold', 'returning'].includes(me.state);
   }
 
   #fromPhone(): LineState | undefined {

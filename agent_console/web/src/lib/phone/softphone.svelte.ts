@@ -22,7 +22,9 @@ class Softphone {
   elsewhere = $state(false);
   /** Answering failed, because no microphone could be opened. */
   voiceless = $state(false);
-  #answerUntil = 0;
+  #eagerUntil = 0;
+  /** Whether a ring would be our own talk, which came back to this page. */
+  #isReturn: () => boolean = () => false;
   #attempts = 0;
   #agent: UA | undefined;
   #release: (() => void) | undefined;
@@ -48,10 +50,11 @@ class Softphone {
   async answer(): Promise<void> {
     const ringing = this.call;
     if (ringing?.stage !== 'ringing') {
-      this.#answerUntil = Date.now() + EAGER_MS;
+      this.#eagerUntil = Date.now() + EAGER_MS;
       return;
     }
-    this.#answerUntil = 0;
+    this.#eagerUntil = 0;
+    this.#isReturn = () => false;
     try {
       const mine = await voice('consultant', signedIn.demo);
       ringing.answer(mine);
@@ -61,9 +64,10 @@ class Softphone {
     }
   }
 
-  /** The page came back in mid-call: the next ring, within `seconds`, is our own talk again. */
-  expectReturn(seconds: number): void {
-    this.#answerUntil = Date.now() + seconds * 1_000;
+  /** The page came back in mid-call: the next ring within `seconds` is our talk, if that goes on. */
+  expectReturn(seconds: number, goesOn: () => boolean): void {
+    const until = Date.now() + seconds * 1_000;
+    this.#isReturn = () => Date.now() < until && goesOn();
   }
 
   async #own(): Promise<void> {
@@ -149,7 +153,7 @@ class Softphone {
       return;
     }
     this.call = new Conversation(session, (over) => this.#over(over));
-    if (Date.now() < this.#answerUntil) void this.answer();
+    if (Date.now() < this.#eagerUntil || this.#isReturn()) void this.answer();
   }
 
   #over(call: Conversation): void {
