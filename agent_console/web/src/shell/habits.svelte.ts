@@ -6,7 +6,7 @@ import { deeds } from '../lib/desk/deeds.svelte';
 import { desk } from '../lib/desk/draft.svelte';
 import { line } from '../lib/desk/line.svelte';
 import { said } from '../lib/i18n';
-import { duration } from '../lib/i18n/format';
+import { duration, phoneNumber } from '../lib/i18n/format';
 import { callWords } from '../lib/i18n/words/calls';
 import { phoneWords } from '../lib/i18n/words/phone';
 import { shellWords } from '../lib/i18n/words/shell';
@@ -15,6 +15,8 @@ import { remindOfHold, ring } from '../lib/phone/tones';
 import { router } from '../lib/router.svelte';
 
 const HOLD_REMINDER_SECONDS = 90;
+/** Who has not been looked up by then is said by number. */
+const UNKNOWN_MS = 1_000;
 
 /** The state of the line and its clock; never a name. */
 export function titleTheTab(): void {
@@ -67,10 +69,28 @@ export function speakOfCalls(): void {
   $effect(() => {
     const state = line.state;
     if (state === before) return;
-    if (state === 'ringing') announcer.interrupt(ringing());
-    else if (before === 'ringing' && state !== 'talk') announcer.interrupt(said(phoneWords).missed);
+    if (before === 'ringing' && !['ringing', 'talk'].includes(state))
+      announcer.interrupt(said(phoneWords).missed);
     if (before === 'ringing' && state === 'talk') answered();
     before = state;
+  });
+  speakOfRings();
+}
+
+/** Once for each ring, as soon as it is known who that is. */
+function speakOfRings(): void {
+  const rings = $derived(line.state === 'ringing');
+  let silent = true;
+  $effect(() => {
+    if (!rings) silent = true;
+    if (!rings || !silent) return undefined;
+    const speak = () => {
+      silent = false;
+      announcer.interrupt(ringing());
+    };
+    const known = line.card !== null && line.card.who.directory !== 'pending';
+    const timer = setTimeout(speak, known ? 0 : UNKNOWN_MS);
+    return () => clearTimeout(timer);
   });
 }
 
@@ -83,7 +103,9 @@ function ringing(): string {
   const t = said(phoneWords);
   const card = line.card;
   const [only, ...others] = card?.who.customers ?? [];
-  const who = only && others.length === 0 ? only.name : t.unknownNumber;
+  const number = card ? card.caller : softphone.call?.number;
+  const who =
+    only && others.length === 0 ? only.name : number ? phoneNumber(number) : t.unknownNumber;
   const c = said(callWords);
   const details = [
     card?.language && c.inLanguage[card.language],
