@@ -8,7 +8,6 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from aiohttp import web
 
@@ -17,9 +16,9 @@ from agent_console.needs import House as ConsoleHouse
 from core.clock import Clock, utc_now
 from core.db import UnitOfWork, database
 from core.events import EventBus
-from core.ids import CallId, TicketNumber
 from core.settings import Settings
 from hotline.demo import DEMO_CALLERS
+from hotline.messages import Messages
 from ivr.agi.server import AgiServer, Handler, agi
 from ivr.ami.bridge import Bridge, bridge
 from ivr.call import Call
@@ -44,9 +43,6 @@ from tickets.desk.service import HelpDesk
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.service import Staff
-
-SHORTEST_MESSAGE = 2
-"""Seconds; shorter ones are breath and a click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +81,20 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         voice(settings.voice, settings.var) as speaker,
     ):
         desk = services(UnitOfWork(sessions, bus), clock, prompts, speaker)
+        messages = Messages(desk.desk, settings.var / "messages", bus, clock)
         async with (
             kept(
                 keep(bus, desk.ledger),
                 keep_on_air(desk.announcements),
                 keep_closing(desk.desk),
+                messages.keep(),
                 tidy(settings.var / "sounds", clock),
             ),
             bridge(settings.asterisk, bus, clock, desk.phones) as exchange,
         ):
             pages = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
-            async with flows(settings, desk, exchange, prompts, speaker, bus, clock):
+            house = FlowHouse(desk.announcements, exchange.floor, messages, settings.profile)
+            async with flows(settings, house, prompts, speaker, bus, clock):
                 yield pages
 
 
@@ -114,20 +113,13 @@ async def kept(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
 @asynccontextmanager
 async def flows(
     settings: Settings,
-    desk: Services,
-    exchange: Bridge,
+    house: FlowHouse,
     prompts: Prompts,
     speaker: Voice,
     bus: EventBus,
     clock: Clock,
 ) -> AsyncIterator[None]:
     """Answer Asterisk's questions over FastAGI for the length of the block."""
-    house = FlowHouse(
-        announcements=desk.announcements,
-        floor=exchange.floor,
-        messages=Messages(desk.desk, settings.var / "messages"),
-        profile=settings.profile,
-    )
 
     def conversation(line: Line) -> Call:
         return Call(line, prompts=prompts, speaker=speaker, facts=bus.publish, clock=clock)
@@ -167,28 +159,3 @@ async def staff(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Sta
     """The people alone, for the command line: neither exchange nor voice."""
     async with database(settings.database_url) as sessions:
         yield Staff(UnitOfWork(sessions, EventBus()), clock, Passwords())
-
-
-class Messages:
-    """Voice messages: recorded by Asterisk into a folder, registered by the help desk."""
-
-    def __init__(self, desk: HelpDesk, folder: Path) -> None:
-        self._desk = desk
-        self._folder = folder
-
-    def place(self, call: CallId) -> Path:
-        """Where this call's message is recorded, without the ending."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        return (self._folder / call).resolve()
-
-    async def take(self, call: CallId, caller: str | None, recording: Path) -> TicketNumber | None:
-        """The ticket of this message; None when nothing was said."""
-        if not await asyncio.to_thread(_holds_words, Path(f"{recording}.wav")):
-            return None
-        ticket = await self._desk.take_message(call, caller, recording, f"message-{call}")
-        return ticket.number
-
-
-def _holds_words(recording: Path) -> bool:
-    """Whether something was said: two seconds of a 16-bit telephone recording at least."""
-    return recording.exists() and recording.stat().st_size >= 2 * SHORTEST_MESSAGE * 8_000
