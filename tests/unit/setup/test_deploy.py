@@ -1,0 +1,44 @@
+"""The samples for production keep the promises that the guides make of them."""
+
+import re
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+
+DEPLOY = Path(__file__).resolve().parents[3] / "deploy"
+
+
+def unit(name: str) -> ConfigParser:
+    """A systemd unit; of a key that is written twice the last counts."""
+    parsed = ConfigParser(strict=False, interpolation=None)
+    parsed.optionxform = str  # type: ignore[assignment,method-assign]
+    parsed.read(DEPLOY / "systemd" / name)
+    return parsed
+
+
+def test_the_front_proxy_publishes_one_path_of_asterisk_and_no_other() -> None:
+    text = (DEPLOY / "nginx" / "hotline.conf").read_text()
+    blocks = re.findall(r"location ([^{]+) {([^}]*)}", text)
+
+    to_asterisk = [place.strip() for place, block in blocks if ":15088" in block]
+
+    assert to_asterisk == ["= /ws"]
+    assert text.count(":15088") == 1
+
+
+def test_neither_unit_stops_the_other() -> None:
+    bonds = ("Requires", "BindsTo", "PartOf", "Requisite")
+
+    for name, other in (("hotline", "asterisk"), ("asterisk", "hotline")):
+        bound = [unit(f"{name}.service")["Unit"].get(bond, "") for bond in bonds]
+        assert not [names for names in bound if other in names]
+
+
+@pytest.mark.parametrize("name", ["hotline.service", "asterisk.service"])
+def test_a_unit_runs_without_rights_and_comes_back(name: str) -> None:
+    service = unit(name)["Service"]
+
+    assert service["User"] != "root"
+    assert (service["NoNewPrivileges"], service["CapabilityBoundingSet"]) == ("yes", "")
+    assert service["Restart"] == "always"
