@@ -1,5 +1,7 @@
 """Announcements: everybody reads them, supervisors publish and withdraw them."""
 
+from http import HTTPStatus
+
 from aiohttp import web
 
 from agent_console.api import ANNOUNCEMENT, GET, POST, PUT, Endpoints
@@ -8,6 +10,8 @@ from agent_console.keys import HOUSE, USER
 from tickets.announcements.views import AnnouncementInput, AnnouncementView, SpokenView
 
 announcements = Endpoints()
+
+CONFLICT, UNPROCESSABLE = HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @announcements.add(GET, "/api/announcements")
@@ -22,20 +26,27 @@ async def create(request: web.Request, body: AnnouncementInput) -> AnnouncementV
     return await request.app[HOUSE].announcements.create(body, request[USER].username)
 
 
-@announcements.add(PUT, f"/api/announcements/{ANNOUNCEMENT}", Who.SUPERVISOR)
+@announcements.add(PUT, f"/api/announcements/{ANNOUNCEMENT}", Who.SUPERVISOR, refuses=[CONFLICT])
 async def change(request: web.Request, body: AnnouncementInput) -> AnnouncementView:
     """Write it anew."""
     user = request[USER].username
     return await request.app[HOUSE].announcements.change(_id(request), body, user)
 
 
-@announcements.add(POST, f"/api/announcements/{ANNOUNCEMENT}/publish", Who.SUPERVISOR)
+@announcements.add(
+    POST,
+    f"/api/announcements/{ANNOUNCEMENT}/publish",
+    Who.SUPERVISOR,
+    refuses=[CONFLICT, UNPROCESSABLE],
+)
 async def publish(request: web.Request) -> AnnouncementView:
     """Put it on the line, in both languages."""
     return await request.app[HOUSE].announcements.publish(_id(request), request[USER].username)
 
 
-@announcements.add(POST, f"/api/announcements/{ANNOUNCEMENT}/withdraw", Who.SUPERVISOR)
+@announcements.add(
+    POST, f"/api/announcements/{ANNOUNCEMENT}/withdraw", Who.SUPERVISOR, refuses=[CONFLICT]
+)
 async def withdraw(request: web.Request) -> AnnouncementView:
     """Take it off the line."""
     return await request.app[HOUSE].announcements.withdraw(_id(request), request[USER].username)

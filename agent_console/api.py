@@ -4,7 +4,7 @@ A handler takes the request and, if it wants them, a ``body`` and a ``query``, b
 models; it returns what its annotation says, or nothing for 204.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, get_type_hints
@@ -17,6 +17,8 @@ from agent_console.keys import DOOR, USER
 from core.errors import Invalid
 
 Handler = Callable[..., Awaitable[Any]]
+
+GET, POST, PUT, DELETE = hdrs.METH_GET, hdrs.METH_POST, hdrs.METH_PUT, hdrs.METH_DELETE
 
 CALL = "{call:[A-Za-z0-9.-]{1,64}}"
 TICKET = r"{number:ZGL\d{6,9}}"
@@ -35,6 +37,8 @@ class Endpoint:
     query: type[BaseModel] | None
     gives: TypeAdapter[Any] | None
     status: HTTPStatus
+    refuses: frozenset[HTTPStatus]
+    """Refusals that the document names."""
 
     async def respond(self, request: web.Request) -> web.StreamResponse:
         """Check, decode, ask the handler, encode."""
@@ -70,11 +74,15 @@ class Endpoints:
         *,
         gives: Any = None,
         status: HTTPStatus | None = None,
+        refuses: Iterable[HTTPStatus] = (),
     ) -> Callable[[Handler], Handler]:
-        """Register a handler; ``gives`` is for one that builds its own response."""
+        """Register a handler; ``gives`` is for one that builds its own response.
+
+        ``refuses`` names what only the handler knows to refuse.
+        """
 
         def register(handler: Handler) -> Handler:
-            self.all.append(described(method, path, who, handler, gives, status))
+            self.all.append(described(method, path, who, handler, gives, status, refuses))
             return handler
 
         return register
@@ -86,22 +94,47 @@ class Endpoints:
 
 
 def described(
-    method: str, path: str, who: Who, handler: Handler, gives: Any, status: HTTPStatus | None
+    method: str,
+    path: str,
+    who: Who,
+    handler: Handler,
+    gives: Any,
+    status: HTTPStatus | None,
+    refuses: Iterable[HTTPStatus],
 ) -> Endpoint:
     """What the handler's annotations say of it."""
     types = get_type_hints(handler)
     answer = gives or types["return"]
     empty = answer is type(None)
+    body, query = types.get("body"), types.get("query")
     return Endpoint(
         method=method,
         path=path,
         who=who,
         handler=handler,
-        body=types.get("body"),
-        query=types.get("query"),
+        body=body,
+        query=query,
         gives=None if empty else TypeAdapter(answer),
         status=status or (HTTPStatus.NO_CONTENT if empty else HTTPStatus.OK),
+        refuses=usual_refusals(method, path, who, body, query).union(refuses),
     )
+
+
+def usual_refusals(
+    method: str, path: str, who: Who, body: object, query: object
+) -> frozenset[HTTPStatus]:
+    """What any endpoint of this kind refuses; the parts that it needs may always be away."""
+    changes = method != GET
+    refused = {
+        HTTPStatus.SERVICE_UNAVAILABLE: True,
+        HTTPStatus.UNAUTHORIZED: who is not Who.ANYONE,
+        HTTPStatus.FORBIDDEN: changes or who in (Who.CONSULTANT, Who.SUPERVISOR),
+        HTTPStatus.NOT_FOUND: "{" in path,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: body is not None,
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE: body is not None,
+        HTTPStatus.UNPROCESSABLE_ENTITY: body is not None or query is not None,
+    }
+    return frozenset(status for status, applies in refused.items() if applies)
 
 
 async def read_json(request: web.Request) -> bytes:
@@ -117,6 +150,3 @@ async def read_json(request: web.Request) -> bytes:
 def json_response(body: bytes, status: HTTPStatus = HTTPStatus.OK) -> web.Response:
     """Bytes that are JSON already."""
     return web.Response(body=body, status=status, content_type="application/json")
-
-
-GET, POST, PUT, DELETE = hdrs.METH_GET, hdrs.METH_POST, hdrs.METH_PUT, hdrs.METH_DELETE

@@ -64,7 +64,7 @@ def console(
 def _add_routes(app: web.Application) -> None:
     for noun in NOUNS:
         noun.mount(app.router)
-    description = document(ENDPOINTS)
+    description = document(ENDPOINTS, app[DOOR].cookie)
 
     async def openapi(_request: web.Request) -> web.Response:
         return web.json_response(description)

@@ -26,11 +26,11 @@ class Door:
     def __init__(self, staff: Staff, *, secure: bool) -> None:
         self._staff = staff
         self._secure = secure
-        self._cookie = "__Host-session" if secure else "session"
+        self.cookie = "__Host-session" if secure else "session"
 
     def token(self, request: web.Request) -> str:
         """The session's token, or an empty one."""
-        return request.cookies.get(self._cookie, "")
+        return request.cookies.get(self.cookie, "")
 
     async def guest(self, request: web.Request) -> UserView | None:
         """The user behind this request, if there is a session."""
@@ -51,13 +51,13 @@ class Door:
     def let_in(self, answer: web.StreamResponse, token: str) -> None:
         """Give the browser its session; it ends with the browser or with the shift."""
         answer.set_cookie(
-            self._cookie, token, path="/", httponly=True, secure=self._secure, samesite="Strict"
+            self.cookie, token, path="/", httponly=True, secure=self._secure, samesite="Strict"
         )
 
     def let_out(self, answer: web.StreamResponse) -> None:
         """Take the cookie back."""
         answer.del_cookie(
-            self._cookie, path="/", httponly=True, secure=self._secure, samesite="Strict"
+            self.cookie, path="/", httponly=True, secure=self._secure, samesite="Strict"
         )
 
 

@@ -21,6 +21,8 @@ from tickets.staff.views import UserView
 log = structlog.get_logger()
 calls = Endpoints()
 
+CONFLICT = HTTPStatus.CONFLICT
+
 MAX_KEY = 64
 """Characters: a UUID fits."""
 
@@ -83,7 +85,7 @@ async def story(request: web.Request) -> CallStory:
     return CallStory(call=call, journey=await house.ledger.journey(call.id), ticket=ticket)
 
 
-@calls.add(PUT, f"/api/calls/{CALL}/draft", Who.CONSULTANT)
+@calls.add(PUT, f"/api/calls/{CALL}/draft", Who.CONSULTANT, refuses=[CONFLICT])
 async def save_draft(request: web.Request, body: Draft) -> Draft:
     """Keep what was written so far."""
     call, user = _call(request), request[USER]
@@ -92,7 +94,7 @@ async def save_draft(request: web.Request, body: Draft) -> Draft:
     return draft
 
 
-@calls.add(POST, f"/api/calls/{CALL}/resolved", Who.CONSULTANT)
+@calls.add(POST, f"/api/calls/{CALL}/resolved", Who.CONSULTANT, refuses=[CONFLICT])
 async def mark_resolved(request: web.Request, body: Mark) -> Marked:
     """Mark the call as resolved during the conversation."""
     call, user, ledger = _call(request), request[USER], request.app[HOUSE].ledger
@@ -102,7 +104,7 @@ async def mark_resolved(request: web.Request, body: Mark) -> Marked:
     return Marked(ticket=ticket, marked_at=kept.resolved_marked_at or ticket.registered_at)
 
 
-@calls.add(POST, f"/api/calls/{CALL}/wrap-up", Who.CONSULTANT)
+@calls.add(POST, f"/api/calls/{CALL}/wrap-up", Who.CONSULTANT, refuses=[CONFLICT])
 async def wrap_up(request: web.Request, body: WrapUp) -> CallView:
     """End the wrap-up; the same key again gives the same answer."""
     call, user = _call(request), request[USER]
@@ -114,13 +116,19 @@ async def wrap_up(request: web.Request, body: WrapUp) -> CallView:
     return kept
 
 
-@calls.add(POST, f"/api/calls/{CALL}/return", Who.CONSULTANT, status=HTTPStatus.ACCEPTED)
+@calls.add(
+    POST,
+    f"/api/calls/{CALL}/return",
+    Who.CONSULTANT,
+    status=HTTPStatus.ACCEPTED,
+    refuses=[CONFLICT],
+)
 async def come_back(request: web.Request) -> None:
     """The page came back in mid-call: ring me again."""
     await request.app[WATCH].give_back(request[USER].username, _call(request))
 
 
-@calls.add(POST, f"/api/calls/{CALL}/unrecorded", Who.SUPERVISOR)
+@calls.add(POST, f"/api/calls/{CALL}/unrecorded", Who.SUPERVISOR, refuses=[CONFLICT])
 async def close_unrecorded(request: web.Request) -> CallView:
     """Close a wrap-up that has been open for more than ten minutes."""
     house = request.app[HOUSE]

@@ -1,5 +1,6 @@
 """The page that calls the hotline from a browser; it exists only in a demonstration."""
 
+from http import HTTPStatus
 from typing import Literal
 
 from aiohttp import web
@@ -33,13 +34,13 @@ class DemoPhone(PhoneView):
     dial: Literal["hotline"] = "hotline"
 
 
-@demo.add(GET, "/api/demo", Who.ANYONE)
+@demo.add(GET, "/api/demo", Who.ANYONE, refuses=[HTTPStatus.NOT_FOUND])
 async def callers(request: web.Request) -> DemoView:
     """The invented callers."""
     return DemoView(callers=_callers(request))
 
 
-@demo.add(POST, "/api/demo/phone", Who.ANYONE)
+@demo.add(POST, "/api/demo/phone", Who.ANYONE, refuses=[HTTPStatus.NOT_FOUND])
 async def provision(request: web.Request, body: DemoWish) -> DemoPhone:
     """A telephone with which this caller reaches the hotline."""
     if body.caller not in {caller.number for caller in _callers(request)}:

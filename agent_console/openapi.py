@@ -28,8 +28,8 @@ Key = tuple[str, str]
 Asked = tuple[Key, JsonSchemaMode, TypeAdapter[Any]]
 
 
-def document(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
-    """An OpenAPI 3.1 document of these endpoints."""
+def document(endpoints: Iterable[Endpoint], cookie: str) -> dict[str, Any]:
+    """An OpenAPI 3.1 document of these endpoints; ``cookie`` is the name of the session's."""
     listed = list(endpoints)
     schemas, common = TypeAdapter.json_schemas(
         [asked for endpoint in listed for asked in _types(endpoint)], ref_template=REFERENCE
@@ -45,7 +45,7 @@ def document(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
         "components": {
             "schemas": common.get("$defs", {}) | {"Problem": PROBLEM},
             "securitySchemes": {
-                "session": {"type": "apiKey", "in": "cookie", "name": "session"},
+                "session": {"type": "apiKey", "in": "cookie", "name": cookie},
             },
         },
     }
@@ -72,7 +72,7 @@ def _operation(endpoint: Endpoint, schemas: dict[Any, Any]) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "summary": (endpoint.handler.__doc__ or "").strip(),
         "parameters": [*_path_parameters(endpoint.path), *_query_parameters(endpoint.query)],
-        "responses": {str(endpoint.status.value): answer, "default": _refusal()},
+        "responses": {str(endpoint.status.value): answer, **_refusals(endpoint)},
     }
     if endpoint.body is not None:
         operation["requestBody"] = {"required": True, "content": schema("body", "validation")}
@@ -81,12 +81,13 @@ def _operation(endpoint: Endpoint, schemas: dict[Any, Any]) -> dict[str, Any]:
     return operation
 
 
-def _refusal() -> dict[str, Any]:
-    schema = {"$ref": REFERENCE.format(model="Problem")}
-    return {
-        "description": "A problem (RFC 9457)",
-        "content": {"application/problem+json": {"schema": schema}},
+def _refusals(endpoint: Endpoint) -> dict[str, Any]:
+    content = {"application/problem+json": {"schema": {"$ref": REFERENCE.format(model="Problem")}}}
+    named = {
+        str(status.value): {"description": status.phrase, "content": content}
+        for status in sorted(endpoint.refuses)
     }
+    return named | {"default": {"description": "A problem (RFC 9457)", "content": content}}
 
 
 def _path_parameters(path: str) -> list[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """Coming and going."""
 
+from http import HTTPStatus
+
 import structlog
 from aiohttp import web
 from pydantic import Field
@@ -34,7 +36,13 @@ class SessionView(View):
     demo: bool
 
 
-@session.add(POST, "/api/session", Who.ANYONE, gives=UserView)
+@session.add(
+    POST,
+    "/api/session",
+    Who.ANYONE,
+    gives=UserView,
+    refuses=[HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS],
+)
 async def sign_in(request: web.Request, body: SignIn) -> web.Response:
     """Sign in; the answer sets the session cookie."""
     staff, door = request.app[HOUSE].staff, request.app[DOOR]

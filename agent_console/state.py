@@ -1,6 +1,7 @@
 """Ready, on a pause, or signed out: what a consultant asks of the exchange."""
 
 from enum import StrEnum
+from http import HTTPStatus
 
 from aiohttp import web
 
@@ -48,7 +49,7 @@ NOT_NOW = {
 """States that end by themselves, or with an outcome; never by a wish."""
 
 
-@state.add(POST, "/api/me/state", Who.CONSULTANT)
+@state.add(POST, "/api/me/state", Who.CONSULTANT, refuses=[HTTPStatus.CONFLICT])
 async def change_state(request: web.Request, body: StateWish) -> None:
     """Take calls, pause, or leave the queues."""
     user = request[USER]

@@ -1,6 +1,7 @@
 """A whole console on a free port, on real services, with everything a test turns or looks at."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from argon2 import PasswordHasher
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from agent_console.app import console
+from agent_console.app import ENDPOINTS, console
 from agent_console.needs import House
+from agent_console.openapi import PARAMETER
 from agent_console.views import DemoCaller
 from core.db import Sessions, UnitOfWork, Work
 from core.errors import NotFound, Unavailable
@@ -182,6 +184,7 @@ class Guest:
         async with self.session.request(method, path, json=body, headers=told) as response:
             text = await response.read()
             parsed = await response.json(content_type=None) if text[:1] in (b"{", b"[") else text
+            check_described(method, response.url.path, response.status)
             return Answer(response.status, parsed, response.headers)
 
     @asynccontextmanager
@@ -219,6 +222,14 @@ class Screen:
             return card is not None and card["who"]["directory"] != "pending" and seen(card)
 
         return (await self.until("me", complete))["call"]
+
+
+def check_described(method: str, path: str, status: int) -> None:
+    """Whatever an endpoint answers, in any test, is in the document that describes it."""
+    for endpoint in ENDPOINTS:
+        pattern = PARAMETER.sub(r"(?:\2)", endpoint.path)
+        if endpoint.method == method and re.fullmatch(pattern, path):
+            assert status in {endpoint.status, *endpoint.refuses}, f"{method} {path}: {status}"
 
 
 async def eventually(look: Callable[[], T | None]) -> T:

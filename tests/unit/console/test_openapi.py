@@ -1,6 +1,7 @@
 """The document describes every endpoint, with its parameters and its refusals."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,11 @@ from agent_console.app import ENDPOINTS
 from agent_console.auth import Who
 from agent_console.openapi import document
 
-DOCUMENT = document(ENDPOINTS)
+DOCUMENT = document(ENDPOINTS, "session")
+
+
+PROBLEM_TYPE = "application/problem+json"
+PARAMETER_FIELDS = {"name", "in", "required", "schema"}
 
 
 def operation(method: str, path: str) -> dict[str, Any]:
@@ -34,6 +39,27 @@ def test_references_lead_somewhere() -> None:
     named = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}
 
     assert named <= DOCUMENT["components"]["schemas"].keys()
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
+def test_each_endpoint_names_its_problems(endpoint: Endpoint) -> None:
+    path = re.sub(r"{(\w+):.*?}(?=/|$)", r"{\1}", endpoint.path)
+    named = operation(endpoint.method.lower(), path)["responses"]
+
+    expected = {str(status.value) for status in endpoint.refuses}
+    problems = {
+        status for status, answer in named.items() if PROBLEM_TYPE in answer.get("content", {})
+    }
+    assert problems == expected | {"default"}
+
+
+@pytest.mark.parametrize(
+    "described", [one for methods in DOCUMENT["paths"].values() for one in methods.values()]
+)
+def test_each_operation_has_the_shape_of_openapi(described: dict[str, Any]) -> None:
+    assert described.keys() <= {"summary", "parameters", "responses", "requestBody", "security"}
+    assert all(one.keys() == PARAMETER_FIELDS for one in described["parameters"])
+    assert all("description" in answer for answer in described["responses"].values())
 
 
 def test_path_parameters_are_described() -> None:
