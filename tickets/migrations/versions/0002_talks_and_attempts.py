@@ -1,7 +1,9 @@
-"""When the last talk began, where sign-ins are tried from, and indexes for what is asked often."""
+"""When the last talk began, from where sign-ins are tried, and what never changes."""
 
 import sqlalchemy as sa
 from alembic import op
+
+from tickets.migrations.append_only import protect
 
 revision = "0002"
 down_revision = "0001"
@@ -19,3 +21,5 @@ def upgrade() -> None:
         "refused_sign_in", sa.Column("address", sa.String(), nullable=False, server_default="")
     )
     op.create_index("ix_refused_sign_in_address", "refused_sign_in", ["address"])
+    protect("ticket_change")
+    protect("announcement_revision")
