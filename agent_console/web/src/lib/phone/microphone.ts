@@ -19,7 +19,15 @@ export async function voice(side: Side, demo: boolean): Promise<MediaStream> {
 /** Whether a talk could have sound; asks for no permission. */
 export async function hasVoice(demo: boolean): Promise<boolean> {
   if (demo) return true;
+  if (await isDenied()) return false;
   // Pages without TLS have no media devices at all.
   const devices = await navigator.mediaDevices?.enumerateDevices();
   return devices?.some(({ kind }) => kind === 'audioinput') ?? false;
+}
+
+/** Not every browser tells; then the answer shows it. */
+async function isDenied(): Promise<boolean> {
+  const name = 'microphone' as PermissionName;
+  const permission = await navigator.permissions.query({ name }).catch(() => null);
+  return permission?.state === 'denied';
 }

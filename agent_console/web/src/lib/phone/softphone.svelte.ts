@@ -26,6 +26,7 @@ class Softphone {
   /** Whether a ring would be our own talk, which came back to this page. */
   #isReturn: () => boolean = () => false;
   #attempts = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #agent: UA | undefined;
   #release: (() => void) | undefined;
   /** A newer page waits for the telephone until our talk is over. */
@@ -68,6 +69,21 @@ class Softphone {
   expectReturn(seconds: number, goesOn: () => boolean): void {
     const until = Date.now() + seconds * 1_000;
     this.#isReturn = () => Date.now() < until && goesOn();
+  }
+
+  /** A person does not want to wait for the next attempt, or has just plugged a headset in. */
+  async tryNow(): Promise<void> {
+    if (!this.device) await this.#askForVoice();
+    if (this.registered || this.call) return;
+    clearTimeout(this.#timer);
+    this.#agent?.stop();
+    await this.#register();
+  }
+
+  async #askForVoice(): Promise<void> {
+    const mine = await voice('consultant', signedIn.demo).catch(() => null);
+    mine?.getTracks().forEach((track) => track.stop());
+    await this.#report();
   }
 
   async #own(): Promise<void> {
@@ -143,7 +159,8 @@ class Softphone {
   }
 
   #again(): void {
-    setTimeout(() => void this.#register(), wait(this.#attempts++, Math.random()));
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#register(), wait(this.#attempts++, Math.random()));
   }
 
   #rings(session: RTCSession): void {
