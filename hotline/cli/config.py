@@ -1,13 +1,12 @@
 """``config show``: the configuration in force, secrets masked."""
 
 import argparse
-import re
 
+from core.log import PASSWORD_IN_ADDRESS
 from core.settings import Settings
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
 
-PASSWORD_IN_ADDRESS = re.compile(r"(?<=://)([^:/@\s]*):[^/\s]*@")
 MASK = "**********"
 
 

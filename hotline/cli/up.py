@@ -3,9 +3,10 @@
 import argparse
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from core.settings import Settings
 from hotline.asterisk.package import ensure_asterisk
@@ -32,13 +33,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(place: Place, options: argparse.Namespace) -> int:
     place.environ.update(addresses.chosen(options))
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _when_told_to_end(signal.default_int_handler)
     with only_one(place.var):
         end_left_over(_run_directory(place))
         Plan.for_up(place).run_inside(sys.stdout)
         settings = read_settings(place)
         with _asterisk(place, settings) as asterisk:
             return _serve(place, settings, asterisk)
+
+
+def _when_told_to_end(do: Callable[[int, FrameType | None], object]) -> None:
+    """By Ctrl-C, by TERM, or because the terminal was closed, unless nohup says to stay."""
+    stays = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    for told in (signal.SIGINT, signal.SIGTERM, *(() if stays else (signal.SIGHUP,))):
+        signal.signal(told, do)
 
 
 def _run_directory(place: Place) -> Path:
@@ -73,8 +81,7 @@ def _serve(place: Place, settings: Settings, asterisk: AsteriskProcess) -> int:
             notify=_Welcome(welcome(settings, PASSWORDS)),
             output=output.fileno(),
         )
-        for asked in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(asked, lambda _number, _frame: parent.stop())
+        _when_told_to_end(lambda _number, _frame: parent.stop())
         with watched(asterisk, say=_say, give_up=parent.stop) as watch:
             failed = parent.run()
         if watch.why_given_up:

@@ -117,10 +117,13 @@ def is_ready(place: Installation) -> bool:
         return False
 
 
-def test_it_answers_once_it_says_so_and_leaves_nothing_running(installation: Installation) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGHUP], ids=["Ctrl-C", "closed terminal"])
+def test_it_answers_once_it_says_so_and_leaves_nothing_running(
+    installation: Installation, end: signal.Signals
+) -> None:
     with started(installation) as process:
         assert answers(installation)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(end)
         status = process.wait(STOP_SECONDS)
 
     assert (status, installation.processes()) == (0, [])
