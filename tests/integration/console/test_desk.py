@@ -10,7 +10,7 @@ from core.errors import Unavailable
 from core.events import EventBus
 from core.ids import Username
 from core.language import Language
-from tests.integration.console.house import Guest, Site, site
+from tests.integration.console.house import PATIENCE, Guest, Site, site
 from tests.unit.console.facts import (
     ANNA,
     CALL,
@@ -25,6 +25,7 @@ from tests.unit.console.facts import (
     seat,
 )
 from tickets.audit.service import Audit
+from tickets.audit.views import Action
 from tickets.calls.events import Availability, BridgeLost
 from tickets.customers.views import AccountState, CustomerView
 
@@ -58,6 +59,27 @@ async def test_a_ring_brings_the_card_with_all_that_is_known(hotline: Site, anna
         "Marta W.",
         "account_locked",
     )
+
+
+async def test_whom_a_consultant_was_shown_is_in_the_audit_log(hotline: Site, anna: Guest) -> None:
+    hotline.directory.accounts["+48600000214"] = (MARTA,)
+    audit = hotline.house.audit
+    assert isinstance(audit, Audit)
+
+    async with anna.live() as screen:
+        await hotline.ring()
+        await screen.card()
+        seen = await entries(audit, Action.CUSTOMER_SEEN)
+
+    assert seen == [("anna", "customer 7")]
+
+
+async def entries(audit: Audit, what: Action) -> list[tuple[str, str]]:
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            if found := [one for one in await audit.entries() if one.what is what]:
+                return [(one.who, one.object) for one in found]
+            await asyncio.sleep(0.01)
 
 
 async def test_the_card_shows_the_way_through_the_menu(hotline: Site, anna: Guest) -> None:

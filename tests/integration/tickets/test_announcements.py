@@ -271,9 +271,12 @@ async def test_screens_are_told_and_the_audit_knows_who(
     with bus.subscribe(AnnouncementsChanged) as told:
         number = await on_the_line(announcements)
 
+    await announcements.withdraw(number, EWA)
+
     entries = await Audit(work, clock).entries()
     assert told.waiting > 0
     assert [(entry.what, entry.object) for entry in entries] == [
+        (Action.ANNOUNCEMENT_WITHDRAWN, f"announcement {number}, revision 1"),
         (Action.ANNOUNCEMENT_PUBLISHED, f"announcement {number}, revision 1"),
         (Action.ANNOUNCEMENT_CHANGED, f"announcement {number}, revision 1"),
     ]

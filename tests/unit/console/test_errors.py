@@ -4,9 +4,12 @@ import json
 from http import HTTPStatus
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import make_mocked_request
 from pydantic import ValidationError
+from structlog.testing import capture_logs
 
-from agent_console.errors import NotSignedIn, problem, status_of, wrong_fields
+from agent_console.errors import NotSignedIn, problem, problems, status_of, wrong_fields
 from agent_console.session import SignIn
 from core.errors import Conflict, DomainError, Forbidden, Invalid, NotFound, Unavailable
 
@@ -46,6 +49,18 @@ def test_a_problem_has_the_fields_of_the_standard() -> None:
         "detail": "the talk is over",
         "code": "talk_over",
     }
+
+
+async def test_an_error_of_ours_is_logged_once_and_told_without_its_words() -> None:
+    async def failing(_request: web.Request) -> web.StreamResponse:
+        raise RuntimeError("Marta Wilk")
+
+    with capture_logs() as logged:
+        answer = await problems(make_mocked_request("GET", "/api/calls"), failing)
+
+    assert isinstance(answer, web.Response)
+    assert (answer.status, "Marta" in (answer.text or "")) == (500, False)
+    assert [entry["event"] for entry in logged] == ["http.failed"]
 
 
 def test_wrong_fields_are_named_without_what_was_in_them() -> None:

@@ -1,14 +1,33 @@
 """What an answer allows a page, and which pages may ask."""
 
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import make_mocked_request
 
-from agent_console.security import Origins, answer_headers, content_policy
+from agent_console.auth import Door
+from agent_console.security import Origins, address_of, answer_headers, content_policy
 from core.errors import Forbidden
 from core.settings import HttpSettings
+from tickets.staff.views import UserView
 
 HERE = HttpSettings(port=8090, public_url="http://127.0.0.1:8090")
 BEHIND_PROXY = HttpSettings(port=8090, public_url="https://hotline.example")
+
+
+class NobodyAsks:
+    """A house whose door is only looked at."""
+
+    async def sign_in(self, username: str, password: str, address: str) -> tuple[str, UserView]:
+        raise NotImplementedError
+
+    async def session(self, token: str) -> UserView | None:
+        raise NotImplementedError
+
+    async def sign_out(self, token: str) -> None:
+        raise NotImplementedError
+
+    async def users(self) -> tuple[UserView, ...]:
+        raise NotImplementedError
 
 
 def test_a_page_may_load_its_own_files_and_reach_the_exchange_and_nothing_else() -> None:
@@ -26,6 +45,40 @@ def test_browsers_are_told_to_stay_with_https_where_there_is_https(
     headers = answer_headers("ws://127.0.0.1/ws", secure=Origins.of(http).secure)
 
     assert ("Strict-Transport-Security" in headers) is secure
+
+
+@pytest.mark.parametrize(
+    ("secure", "name"), [(False, "session"), (True, "__Host-session")], ids=["http", "https"]
+)
+def test_the_cookie_is_bound_to_this_host_where_there_is_https(secure: bool, name: str) -> None:
+    answer = web.Response()
+
+    Door(NobodyAsks(), secure=secure).let_in(answer, "token")
+
+    (cookie,) = answer.cookies.values()
+    assert (cookie.key, cookie["secure"] is True, cookie["domain"]) == (name, secure, "")
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Strict", "/")
+
+
+@pytest.mark.parametrize(
+    ("headers", "address"),
+    [
+        ({}, "127.0.0.1"),
+        ({"X-Forwarded-For": "192.0.2.7"}, "192.0.2.7"),
+        ({"X-Forwarded-For": "10.9.9.9, 192.0.2.7"}, "192.0.2.7"),
+        ({"X-Forwarded-For": ""}, "127.0.0.1"),
+    ],
+)
+def test_a_proxy_on_this_machine_says_whom_it_let_in(headers: dict[str, str], address: str) -> None:
+    request = make_mocked_request("POST", "/api/session", headers=headers)
+
+    assert address_of(request.clone(remote="127.0.0.1")) == address
+
+
+def test_nobody_else_is_believed_about_an_address() -> None:
+    request = make_mocked_request("POST", "/api/session", headers={"X-Forwarded-For": "10.9.9.9"})
+
+    assert address_of(request.clone(remote="192.0.2.7")) == "192.0.2.7"
 
 
 @pytest.mark.parametrize(
