@@ -12,6 +12,25 @@ OWNER_AND_GROUP = 0o640
 """Two of the files hold secrets; in production the directory belongs to Asterisk's group."""
 
 
+OURS = ".rendered-by-hotline"
+"""Marks a directory that we may write into."""
+
+
+class ForeignDirectory(Exception):
+    """Others have files there; the message says what to give instead."""
+
+
+def claim(target: Path) -> None:
+    """Take an empty directory, or one that is ours already; raises ``ForeignDirectory``."""
+    target.mkdir(parents=True, exist_ok=True)
+    if not (target / OURS).exists() and any(target.iterdir()):
+        raise ForeignDirectory(
+            f"{target} has files that were not rendered here, and none of them is touched: give an "
+            "empty directory, for example /etc/asterisk/hotline."
+        )
+    (target / OURS).touch()
+
+
 def rendered(settings: Settings, *, flow_seconds: int = FLOW_SECONDS) -> dict[str, str]:
     """Each file's name and its text."""
     values = words(settings, flow_seconds)

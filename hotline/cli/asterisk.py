@@ -3,9 +3,10 @@
 import argparse
 from pathlib import Path
 
-from hotline.asterisk.render import differences, includes, render
+from hotline.asterisk.render import ForeignDirectory, claim, differences, includes, render
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
+from hotline.setup.errors import Missing
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +25,10 @@ def run(place: Place, options: argparse.Namespace) -> int:
         print(difference, end="")
     if options.check or options.diff:
         return 1 if options.check and difference else 0
+    try:
+        claim(options.to)
+    except ForeignDirectory as why:
+        raise Missing(str(why)) from why
     for changed in render(settings, options.to):
         print(changed)
     print(f"\nAsterisk's own files need these lines:\n\n{includes(settings, options.to)}")
