@@ -87,7 +87,9 @@ async def test_events_are_told_after_the_commit(sessions: Sessions) -> None:
         assert (waiting_before_the_commit, heard.waiting) == (0, 1)
 
 
-@pytest.mark.parametrize("url", ["sqlite+aiosqlite:///x", "postgresql+psycopg://nobody@127.0.0.1/x"])
+@pytest.mark.parametrize(
+    "url", ["sqlite+aiosqlite:///x", "postgresql+psycopg://nobody@127.0.0.1/x"]
+)
 async def test_what_people_are_called_is_not_part_of_an_error(url: str) -> None:
     engine = open_engine(url)
 
