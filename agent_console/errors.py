@@ -28,8 +28,11 @@ STATUS_OF_CODE = {
 }
 """Refusals for which HTTP has a word of its own."""
 
-RETRY_SECONDS = 2
-"""A database or an exchange that restarts is back in about this time."""
+RETRY_SECONDS = {
+    HTTPStatus.SERVICE_UNAVAILABLE: 2,  # a database or an exchange that restarts is back by then
+    HTTPStatus.TOO_MANY_REQUESTS: 60,  # the refused sign-ins are forgotten by then
+}
+"""When it is worth trying again."""
 
 
 class NotSignedIn(Forbidden):
@@ -72,12 +75,12 @@ def problem(status: HTTPStatus, code: str, detail: str) -> web.Response:
         "detail": detail,
         "code": code,
     }
-    temporary = status in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS)
+    retry = RETRY_SECONDS.get(status)
     return web.Response(
         text=json.dumps(body),
         status=status,
         content_type="application/problem+json",
-        headers={"Retry-After": str(RETRY_SECONDS)} if temporary else None,
+        headers={"Retry-After": str(retry)} if retry else None,
     )
 
 

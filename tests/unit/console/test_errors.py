@@ -32,7 +32,7 @@ def test_each_refusal_has_its_status(error: DomainError, status: int) -> None:
     assert status_of(error) == status
 
 
-@pytest.mark.parametrize(("status", "retry"), [(503, "2"), (429, "2"), (409, None)])
+@pytest.mark.parametrize(("status", "retry"), [(503, "2"), (429, "60"), (409, None)])
 def test_a_temporary_problem_says_when_to_try_again(status: int, retry: str | None) -> None:
     answer = problem(HTTPStatus(status), "code", "detail")
 
