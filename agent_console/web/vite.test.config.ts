@@ -8,7 +8,7 @@ export default defineConfig({
   logLevel: 'warn',
   build: {
     ssr: true,
-    outDir: 'node_modules/.tests',
+    outDir: '.tests', // not in node_modules, where newer runners look for no tests,
     target: 'node20',
     rolldownOptions: {
       input: readdirSync('tests')

@@ -13,7 +13,7 @@ from hotline.setup.run import run
 FETCH_SECONDS = 600
 BUILD_SECONDS = 300
 CHECK_SECONDS = 300
-NOT_SOURCES = {"node_modules", "dist"}
+NOT_SOURCES = {"node_modules", "dist", ".tests"}
 
 
 def ensure_front_end(place: Place, say: Say) -> str:
