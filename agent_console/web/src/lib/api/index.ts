@@ -54,6 +54,7 @@ export const calls = {
       key,
     }),
   wrapUp: (id: string, how: WrapUp) => ask<Call>('POST', `/api/calls/${segment(id)}/wrap-up`, how),
+  closeUnrecorded: (id: string) => ask<Call>('POST', `/api/calls/${segment(id)}/unrecorded`, {}),
   ringMeAgain: (id: string) => ask<void>('POST', `/api/calls/${segment(id)}/return`, {}),
 };
 

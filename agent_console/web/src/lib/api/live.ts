@@ -78,6 +78,13 @@ export interface CrewMember {
   pause_reason: string;
 }
 
+/** The after-call work of a talk that has ended. */
+export interface OpenWrapUp {
+  call: string;
+  consultant: string;
+  since: string;
+}
+
 export interface DayFigures {
   offered: number;
   answered: number;
@@ -103,6 +110,8 @@ export interface Board {
   talking: number;
   calls: LiveCall[];
   consultants: CrewMember[];
+  /** The oldest first. */
+  wrap_ups: OpenWrapUp[];
   today: DayFigures;
   alarms: Alarm[];
   announcements: Announcement[];

@@ -40,8 +40,6 @@ export const deskWords = inBoth(
     marked: (time: string, ticket: string) => `Rozwiązane w rozmowie o ${time}: ${ticket}`,
     markedText: 'Treść można uzupełnić do końca pracy po rozmowie.',
     notResolved: 'Nie zapisano jako rozwiązane.',
-    talkOver:
-      'Rozmowa skończyła się przed zapisem. To oznaczenie można dodać tylko przed rozłączeniem.',
     needSubject: 'Napisz, czego dotyczy sprawa.',
     needApplication: 'Wybierz, o jaki wniosek chodzi.',
     howItEnds: 'Czym kończy się ta rozmowa?',
@@ -75,7 +73,6 @@ export const deskWords = inBoth(
     chooseOutcome: 'Wybierz wynik rozmowy.',
     saveAndReady: 'Zapisz i odbieraj dalej',
     saveAndBreak: 'Zapisz i idź na przerwę',
-    hasPesel: 'W tekście jest numer PESEL. Usuń go, numerów PESEL nie zapisujemy.',
     sending: 'Zapisuję…',
   },
   {
@@ -116,7 +113,6 @@ export const deskWords = inBoth(
     marked: (time, ticket) => `Resolved in the call at ${time}: ${ticket}`,
     markedText: 'The text can be finished until wrap-up ends.',
     notResolved: 'Not saved as resolved.',
-    talkOver: 'The talk ended before the save. This mark can be set only before hang-up.',
     needSubject: 'Write what the ticket is about.',
     needApplication: 'Choose the application.',
     howItEnds: 'How does this call end?',
@@ -149,7 +145,6 @@ export const deskWords = inBoth(
     chooseOutcome: 'Choose how the call ends.',
     saveAndReady: 'Save and take calls',
     saveAndBreak: 'Save and take a break',
-    hasPesel: 'The text contains a PESEL number. Remove it; PESEL numbers are not kept.',
     sending: 'Saving…',
   },
 );
