@@ -2,7 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.clock import Clock
 from core.db import UnitOfWork
-from core.errors import Conflict, Forbidden, Invalid
+from core.errors import Conflict, Forbidden, Invalid, Unavailable
 from core.ids import Username
 from tickets.audit.model import AuditEntry
 from tickets.audit.views import Action
@@ -29,6 +30,9 @@ REFUSAL_TIME = timedelta(minutes=1)
 REFUSALS_FROM_ONE_PLACE = 100
 """Whoever tries many names has to wait too. A whole office may share one address, and sign-ins
 under way are counted: a shift that begins at once must fit."""
+
+TURN_SECONDS = 3.0
+"""For those who sign in before; each takes a few milliseconds."""
 
 SHORTEST_PASSWORD = 12
 """Characters."""
@@ -109,13 +113,26 @@ class Staff:
     async def _attempt(self, name: str, address: str) -> str | None:
         """The hash to compare with. Counted as refused until it succeeds: many at once count."""
         now = self._clock()
-        async with self._one_attempt, self._work() as work:
+        async with self._alone(), self._work() as work:
             await repository.forget_expired(work.session, now, now - REFUSAL_TIME)
             if await _must_wait(work.session, name, address, now - REFUSAL_TIME):
                 raise Forbidden("too many attempts; wait a minute", code="too_many_attempts")
             work.session.add(RefusedSignIn(username=name, address=address, at=now))
             user = await repository.user(work.session, name)
             return user.password_hash if user else None
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        """Attempts at the same time would not see each other; a database away is not queued for."""
+        try:
+            async with asyncio.timeout(TURN_SECONDS):
+                await self._one_attempt.acquire()
+        except TimeoutError:
+            raise Unavailable("the database does not answer", code="database_away") from None
+        try:
+            yield
+        finally:
+            self._one_attempt.release()
 
     async def _refuse(self, name: str) -> None:
         now = self._clock()

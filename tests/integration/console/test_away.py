@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.integration.console.house import Guest, Site
+from tests.integration.console.house import PASSWORD, Guest, Site
 from tests.integration.postgres import Cluster
 from tests.integration.tickets.away import frozen
 from tests.unit.console.facts import CALL, arrived, offered, queued, routed
@@ -53,6 +53,22 @@ async def test_the_pop_comes_without_the_database_and_is_whole_once_it_is_back(
 
     assert (card["caller"], card["reason"]) == ("+48600000214", "account_locked")
     assert whole["id"] == card["id"]
+
+
+@pytest.mark.timeout(60)
+async def test_many_who_sign_in_at_a_frozen_database_are_all_answered_within_seconds(
+    hotline: Site, stranger: Guest, database_url: str, cluster: Cluster
+) -> None:
+    somebody = {"username": "anna", "password": PASSWORD}
+    with frozen(database_url, cluster):
+        async with asyncio.timeout(FEW_SECONDS):
+            answers = await asyncio.gather(
+                *(stranger.post("/api/session", somebody) for _ in range(20))
+            )
+
+    after = await stranger.post("/api/session", somebody)
+
+    assert ({answer.status for answer in answers}, after.status) == ({503}, 200)
 
 
 @pytest.mark.timeout(60)
