@@ -14,6 +14,7 @@ from agent_console.views import DeskState
 from core.errors import NotFound, Unavailable
 from core.ids import CallId, TicketNumber, Username
 from core.view import Moment, View
+from tickets.audit.views import Action
 from tickets.calls.views import CallView, Draft, JourneyEntry, Outcome
 from tickets.desk.views import TicketView
 from tickets.staff.views import UserView
@@ -76,11 +77,12 @@ async def newest(request: web.Request, query: PageQuery) -> tuple[CallView, ...]
 
 @calls.add(GET, f"/api/calls/{CALL}")
 async def story(request: web.Request) -> CallStory:
-    """One call with all that happened to it."""
-    house = request.app[HOUSE]
+    """One call with all that happened to it; whoever looks is noted."""
+    house, user = request.app[HOUSE], request[USER]
     call = await house.ledger.call(_call(request))
-    if not may_see(request[USER], call):
+    if not may_see(user, call):
         raise NotFound(f"no call {call.id}")
+    await house.audit.record(user.username, Action.CALL_SEEN, f"call {call.id}")
     ticket = await house.desk.ticket(call.ticket) if call.ticket else None
     return CallStory(call=call, journey=await house.ledger.journey(call.id), ticket=ticket)
 

@@ -15,10 +15,15 @@ class Action(StrEnum):
     SIGNED_OUT = "signed_out"
     USER_CREATED = "user_created"
     CUSTOMER_SEEN = "customer_seen"
+    CALL_SEEN = "call_seen"
     ANNOUNCEMENT_CHANGED = "announcement_changed"
     ANNOUNCEMENT_PUBLISHED = "announcement_published"
     ANNOUNCEMENT_WITHDRAWN = "announcement_withdrawn"
     WRAP_UP_CLOSED = "wrap_up_closed"
+    PIN_ISSUED = "pin_issued"
+    PIN_REFUSED = "pin_refused"
+    FACTS_MATCHED = "facts_matched"
+    FACTS_REFUSED = "facts_refused"
 
 
 class AuditView(View):

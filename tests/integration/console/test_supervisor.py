@@ -5,6 +5,8 @@ from typing import Any
 
 from tests.integration.console.house import Guest, Site
 from tests.unit.console.facts import CALL, JAN, arrived, at, queued, resynced
+from tickets.audit.service import Audit
+from tickets.audit.views import Action
 
 OUTAGE = {
     "kind": "outage",
@@ -61,6 +63,17 @@ async def test_an_announcement_made_in_mid_call_is_on_the_card_until_it_is_withd
         after = await screen.card(lambda card: on_air(card) == ["resolved"])
 
     assert [on_air(card) for card in (before, during, after)] == [[], ["published"], ["resolved"]]
+
+
+async def test_who_looks_at_a_call_is_in_the_audit_log(hotline: Site, sofia: Guest) -> None:
+    await hotline.talk()
+    audit = hotline.house.audit
+    assert isinstance(audit, Audit)
+
+    await sofia.get(PATH)
+
+    (entry, *_) = await audit.entries()
+    assert (entry.who, entry.what, entry.object) == ("sofia", Action.CALL_SEEN, f"call {CALL}")
 
 
 async def test_a_wrap_up_cannot_be_closed_before_ten_minutes(hotline: Site, sofia: Guest) -> None:

@@ -245,6 +245,22 @@ def test_nobody_waits_for_a_wrap_up_that_was_left_behind() -> None:
     assert told == (DeskState.WRAPUP, at(130))
 
 
+def test_who_is_rung_back_in_mid_call_goes_on_with_the_same_clock() -> None:
+    board = board_after(queued(5), answered(9), returning(60), answered(66))
+
+    assert board.calls[CALL].answered_at == at(9)
+
+
+def test_the_next_consultant_after_a_lost_console_has_a_clock_of_their_own() -> None:
+    board = board_after(
+        *(queued(5), answered(9), returning(60), talk_ended(80), queued(81)),
+        *(offered(85, JAN), answered(90, JAN)),
+    )
+
+    call = board.calls[CALL]
+    assert (call.answered_at, call.talk_ended_at, call.consultant) == (at(90), None, JAN)
+
+
 def test_the_last_one_who_leaves_starts_the_alarm() -> None:
     board = board_after(
         seat(1, Availability.READY),
