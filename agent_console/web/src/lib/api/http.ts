@@ -8,7 +8,7 @@ export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
-    readonly detail: string,
+    detail = '',
   ) {
     super(detail || code);
   }
@@ -39,7 +39,7 @@ async function sent(method: Method, path: string, body: unknown): Promise<Respon
       }),
     });
   } catch {
-    throw new Problem(0, 'no_answer', '');
+    throw new Problem(0, 'no_answer');
   }
 }
 

@@ -1,5 +1,7 @@
 /** Who speaks on a machine without a microphone: one steady, soft tone per side of the call. */
 
+import { whenAllowed } from './allowed';
+
 export const TEST_VOICE_HZ = { consultant: 440, caller: 700 } as const;
 export type Side = keyof typeof TEST_VOICE_HZ;
 
@@ -21,13 +23,4 @@ export function testVoice(side: Side): MediaStream {
     };
   }
   return mouth.stream;
-}
-
-/** After a reload the browser lets nothing sound until a key or a click. */
-function whenAllowed(audio: AudioContext): void {
-  if (audio.state === 'running') return;
-  const resume = () => void audio.resume();
-  addEventListener('keydown', resume, { once: true });
-  addEventListener('pointerdown', resume, { once: true });
-  resume();
 }

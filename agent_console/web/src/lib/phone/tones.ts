@@ -1,4 +1,5 @@
-/** The two sounds of the console: somebody rings, somebody waits on hold. */
+/** The sounds of the console: somebody rings, waits on hold, or cannot be answered. */
+import { whenAllowed } from './allowed';
 
 const RING_HZ = [523, 659] as const;
 const ON_SECONDS = 2;
@@ -11,6 +12,7 @@ export function ring(): () => void {
   const volume = new GainNode(audio, { gain: LOUDNESS / 2 });
   volume.connect(audio.destination);
   volume.gain.setValueAtTime(LOUDNESS, audio.currentTime + 1);
+  whenAllowed(audio);
   const once = () =>
     RING_HZ.forEach((hz, turn) => tone(audio, volume, hz, turn * (ON_SECONDS / 2)));
   once();
@@ -22,11 +24,16 @@ export function ring(): () => void {
 }
 
 /** One low tone: the caller still hears music. */
-export function remindOfHold(): void {
+export const remindOfHold = () => sound(220);
+
+/** One tone for a supervisor: something needs attention. */
+export const soundAlarm = () => sound(440);
+
+function sound(hz: number): void {
   const audio = new AudioContext();
   const volume = new GainNode(audio, { gain: LOUDNESS });
   volume.connect(audio.destination);
-  tone(audio, volume, 220, 0).onended = () => void audio.close();
+  tone(audio, volume, hz, 0).onended = () => void audio.close();
 }
 
 /** One second that swells and fades, so that nothing clicks. */
