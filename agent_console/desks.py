@@ -173,10 +173,10 @@ class Desks:
         try:
             for user in await self._house.staff.users():
                 self.names[user.username] = user.name
-                await self._recall_of(user.username)
+            await self._recall_of()
         except Unavailable:
             log.warning("console.nothing_recalled")  # each page brings its own when it opens
 
-    async def _recall_of(self, consultant: Username) -> None:
+    async def _recall_of(self, consultant: Username | None = None) -> None:
         kept = await self._house.ledger.open_wrap_ups(consultant)
         self.board.recall(kept, self._house.clock())

@@ -66,17 +66,15 @@ async def of_caller(session: AsyncSession, caller: str, limit: int) -> list[Call
     return list(await session.scalars(query))
 
 
-async def open_wrap_ups(session: AsyncSession, consultant: Username) -> list[Call]:
-    """Talks of this consultant that are over and not wrapped up, oldest first."""
+async def open_wrap_ups(session: AsyncSession, consultant: Username | None) -> list[Call]:
+    """Talks that are over and not wrapped up, of one consultant if given, oldest first."""
     query = (
         select(Call)
-        .where(
-            Call.consultant == consultant,
-            Call.talk_ended_at.is_not(None),
-            Call.wrapped_up_at.is_(None),
-        )
+        .where(Call.talk_ended_at.is_not(None), Call.wrapped_up_at.is_(None))
         .order_by(Call.talk_ended_at)
     )
+    if consultant is not None:
+        query = query.where(Call.consultant == consultant)
     return list(await session.scalars(query))
 
 

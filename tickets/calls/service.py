@@ -100,8 +100,8 @@ class Ledger:
                 await wrap_up.end_wrap_up(work.session, record, consultant, end, self._clock())
             return record.view()
 
-    async def open_wrap_ups(self, consultant: Username) -> tuple[CallView, ...]:
-        """Talks of this consultant that are over and have no outcome yet, oldest first."""
+    async def open_wrap_ups(self, consultant: Username | None = None) -> tuple[CallView, ...]:
+        """Talks that are over and have no outcome yet, of one consultant if given."""
         async with self._work.reading() as session:
             found = await repository.open_wrap_ups(session, consultant)
             return tuple(call.view() for call in found)

@@ -252,10 +252,10 @@ async def test_a_wrap_up_that_is_over_stays_as_it_was(ledger: Ledger) -> None:
 async def test_an_open_wrap_up_is_found_again(ledger: Ledger) -> None:
     await told(ledger, AFTER_TALK)
 
-    before = await ledger.open_wrap_ups(ANNA)
+    before, everybodys = await ledger.open_wrap_ups(ANNA), await ledger.open_wrap_ups()
     await end(ledger, Outcome.INFO_ONLY)
 
-    assert [call.id for call in before] == [CALL]
+    assert [call.id for call in before] == [CALL] == [call.id for call in everybodys]
     assert await ledger.open_wrap_ups(ANNA) == ()
 
 
