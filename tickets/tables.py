@@ -5,7 +5,16 @@ from tickets.announcements.model import Announcement, Revision
 from tickets.audit.model import AuditEntry
 from tickets.calls.journal import CallEvent
 from tickets.calls.model import Call
-from tickets.customers.model import ChosenService, Customer, CustomerPhone
+from tickets.customers.model import (
+    ChosenService,
+    Company,
+    Customer,
+    CustomerPhone,
+    FactCheck,
+    FailedPin,
+    Representation,
+    TelephonePin,
+)
 from tickets.desk.model import Ticket, TicketChange
 from tickets.desk.numbers import Counter
 from tickets.desk.services import Service
@@ -17,14 +26,19 @@ TABLES = (
     Call,
     CallEvent,
     ChosenService,
+    Company,
     Counter,
     Customer,
     CustomerPhone,
+    FactCheck,
+    FailedPin,
     Phone,
     RefusedSignIn,
+    Representation,
     Revision,
     Service,
     Session,
+    TelephonePin,
     Ticket,
     TicketChange,
     User,

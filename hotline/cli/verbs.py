@@ -37,6 +37,7 @@ VERBS = {
     "front-end": Verb("build the console for browsers"),
     "db": Verb("bring the database to this version"),
     "user": Verb("add a consultant, a supervisor or an administrator"),
+    "customers": Verb("import accounts of customers from a CSV file"),
     "config": Verb("show the configuration in force, secrets masked"),
     "bench": Verb("measure the bridge and the way to the consultant's screen", lock="dev"),
 }

@@ -1,4 +1,4 @@
-"""Customers: PUESC accounts as imported, with their telephone numbers and chosen services."""
+"""Customers: PUESC accounts as imported, with their numbers, services, companies and PINs."""
 
 from datetime import datetime
 
@@ -6,9 +6,14 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.db import Table
+from core.ids import CallId, Username
 from core.language import Language
-from tickets.columns import words
+from tickets.columns import Shaped, words
+from tickets.customers.facts import Fact
 from tickets.customers.views import AccountState
+
+OWNED = "all, delete-orphan"
+"""What an account no longer has is deleted."""
 
 
 class CustomerPhone(Table):
@@ -31,6 +36,69 @@ class ChosenService(Table):
     position: Mapped[int]
 
 
+class Company(Table):
+    """A company that people represent."""
+
+    __tablename__ = "company"
+
+    nip: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    eori: Mapped[str | None] = mapped_column(index=True)
+
+
+class Representation(Table):
+    """One person may act for one company."""
+
+    __tablename__ = "representation"
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), primary_key=True)
+    nip: Mapped[str] = mapped_column(ForeignKey("company.nip"), primary_key=True, index=True)
+    rights: Mapped[tuple[str, ...]] = mapped_column(Shaped(tuple[str, ...]))
+    """What they may do in its name, in the words of the register."""
+    company: Mapped[Company] = relationship(lazy="raise")
+
+
+class TelephonePin(Table):
+    """The PIN of one account: a thief of this table has no PIN."""
+
+    __tablename__ = "telephone_pin"
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), primary_key=True)
+    pin_hash: Mapped[str]
+    """Argon2id."""
+    issued_at: Mapped[datetime]
+    issued_by: Mapped[Username]
+
+
+class FailedPin(Table):
+    """A PIN that did not fit, also for a customer number that nobody has."""
+
+    __tablename__ = "failed_pin"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entered: Mapped[str] = mapped_column(index=True)
+    """The customer number as it was entered."""
+    calling: Mapped[str]
+    """From where; empty when withheld."""
+    own: Mapped[bool]
+    """Whether the account had this number."""
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class FactCheck(Table):
+    """Two facts that a caller was asked for in one call (L3)."""
+
+    __tablename__ = "fact_check"
+
+    call: Mapped[CallId] = mapped_column(primary_key=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), primary_key=True)
+    facts: Mapped[tuple[Fact, ...]] = mapped_column(Shaped(tuple[Fact, ...]))
+    asked_at: Mapped[datetime]
+    asked_by: Mapped[Username]
+    matched: Mapped[bool | None]
+    """Empty until it was answered."""
+
+
 class Customer(Table):
     """One PUESC account, which belongs to one natural person."""
 
@@ -38,15 +106,21 @@ class Customer(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     customer_number: Mapped[str] = mapped_column(unique=True)
+    id_sisc: Mapped[str | None] = mapped_column(index=True, unique=True)
     first_name: Mapped[str]
     last_name: Mapped[str]
     company: Mapped[str | None]
     account_state: Mapped[AccountState] = mapped_column(words(AccountState))
     locked_since: Mapped[datetime | None]
     language: Mapped[Language] = mapped_column(words(Language))
-    phones: Mapped[list[CustomerPhone]] = relationship(lazy="raise")
+    phones: Mapped[list[CustomerPhone]] = relationship(
+        lazy="raise", order_by=CustomerPhone.number, cascade=OWNED
+    )
     chosen: Mapped[list[ChosenService]] = relationship(
-        lazy="raise", order_by=ChosenService.position
+        lazy="raise", order_by=ChosenService.position, cascade=OWNED
+    )
+    represents: Mapped[list[Representation]] = relationship(
+        lazy="raise", order_by=Representation.nip, cascade=OWNED
     )
 
 

@@ -39,3 +39,19 @@ class CustomerView(View):
     services: tuple[str, ...]
     """Codes of the services chosen (R32)."""
     language: Language
+
+
+class RejectedLine(View):
+    """A line of an import that was not taken; the reasons quote nothing of it."""
+
+    line: int
+    reasons: tuple[str, ...]
+
+
+class ImportReport(View):
+    """What an import has done, or would do."""
+
+    new: int
+    changed: int
+    unchanged: int
+    rejected: tuple[RejectedLine, ...]

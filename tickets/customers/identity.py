@@ -1,0 +1,59 @@
+"""Asking a caller for two facts, once in a call, and noting whether both were right."""
+
+import secrets
+from collections.abc import Callable, Mapping
+
+from core.clock import Clock
+from core.db import UnitOfWork
+from core.errors import Conflict
+from core.ids import CallId, Username
+from tickets.audit.model import AuditEntry
+from tickets.audit.views import Action
+from tickets.customers import repository
+from tickets.customers.facts import Fact, choose, match
+from tickets.customers.model import FactCheck
+
+
+class Identity:
+    """Level L3: nobody, consultants included, gets an expected answer to see."""
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        clock: Clock,
+        chance: Callable[[int], int] = secrets.randbelow,
+    ) -> None:
+        self._work = work
+        self._clock = clock
+        self._chance = chance
+
+    async def ask(self, call: CallId, customer: int, by: Username) -> tuple[Fact, ...]:
+        """The facts to ask for: in one call always the same, so nobody waits for easier ones."""
+        async with self._work() as work:
+            kept = await repository.fact_check(work.session, call, customer)
+            if kept:
+                return kept.facts
+            known = await repository.known(work.session, customer, call)
+            facts = choose(known, self._chance)
+            check = FactCheck(
+                call=call, customer_id=customer, facts=facts, asked_at=self._clock(), asked_by=by
+            )
+            work.session.add(check)
+            return facts
+
+    async def answer(
+        self, call: CallId, customer: int, answers: Mapping[Fact, str], by: Username
+    ) -> bool:
+        """Whether both answers are right; in one call there is one try."""
+        async with self._work() as work:
+            check = await repository.fact_check(work.session, call, customer)
+            if check is None:
+                raise Conflict("ask for the facts first", code="facts_not_asked")
+            if check.matched is not None:
+                raise Conflict("the facts were answered in this call", code="facts_answered")
+            known = await repository.known(work.session, customer, call)
+            check.matched = match(known, check.facts, answers)
+            what = Action.FACTS_MATCHED if check.matched else Action.FACTS_REFUSED
+            entry = AuditEntry(at=self._clock(), who=by, what=what, object=f"customer {customer}")
+            work.session.add(entry)
+            return check.matched

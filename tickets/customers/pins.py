@@ -1,0 +1,118 @@
+"""Telephone PINs: issued to the customer alone, and verified without telling more than that."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.clock import Clock
+from core.db import UnitOfWork
+from core.errors import NotFound
+from core.ids import Username
+from tickets.audit.model import AuditEntry
+from tickets.audit.views import Action
+from tickets.customers import repository
+from tickets.customers.levels import Deed, refuse_unless
+from tickets.customers.locks import MEMORY, Failure, Source, is_locked
+from tickets.customers.model import FailedPin, TelephonePin
+from tickets.customers.sealed import SealedPin, six_digits
+from tickets.customers.views import TrustLevel
+from tickets.staff.passwords import Passwords
+
+TELEPHONE = Username("telephone")
+"""Who a failed identification is noted under: nobody has signed in."""
+
+LONGEST_NUMBER = 20
+"""Characters that are kept of what was entered as a customer number."""
+
+
+class PinAnswer(StrEnum):
+    """All that anybody learns of a PIN."""
+
+    FITS = "fits"
+    WRONG = "wrong"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A PIN is being tried; it counts as a failure until it has fitted."""
+
+    entered: str
+    source: Source
+    locks: bool
+    """Whether this failure is one too many."""
+    customer: int | None
+    kept: str | None
+
+
+class Pins:
+    """The telephone PINs of all accounts."""
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        clock: Clock,
+        passwords: Passwords,
+        digits: Callable[[], str] = six_digits,
+    ) -> None:
+        self._work = work
+        self._clock = clock
+        self._passwords = passwords
+        self._digits = digits
+        self._one_attempt = asyncio.Lock()
+
+    async def issue(self, customer: int, level: TrustLevel, by: Username) -> SealedPin:
+        """A random PIN in place of the one before, for a message to the customer; no lock ends."""
+        refuse_unless(level, Deed.ISSUE_PIN)
+        digits = self._digits()
+        kept = await self._passwords.hashed(digits)
+        async with self._work() as work:
+            if not await repository.customer_exists(work.session, customer):
+                raise NotFound("there is no such customer")
+            now = self._clock()
+            pin = TelephonePin(customer_id=customer, pin_hash=kept, issued_at=now, issued_by=by)
+            await work.session.merge(pin)
+            _note(work.session, by, Action.PIN_ISSUED, now, customer)
+        return SealedPin(digits)
+
+    async def verify(self, customer_number: str, pin: str, calling: str | None) -> PinAnswer:
+        """Whether the PIN fits; alike, in words and time, for numbers that nobody has."""
+        entered = customer_number.strip()[:LONGEST_NUMBER]
+        attempt = await self._attempt(entered, calling or "")
+        if attempt is None:
+            return PinAnswer.LOCKED
+        fits = await self._passwords.fits(pin, attempt.kept)
+        async with self._work() as work:
+            if fits:
+                await repository.forget_failures(work.session, entered, attempt.source.calling)
+                return PinAnswer.FITS
+            now = self._clock()
+            _note(work.session, TELEPHONE, Action.PIN_REFUSED, now, attempt.customer)
+        return PinAnswer.LOCKED if attempt.locks else PinAnswer.WRONG
+
+    async def _attempt(self, entered: str, calling: str) -> Attempt | None:
+        """None when it is locked. Counted before the PIN is looked at: many at once count."""
+        now = self._clock()
+        async with self._one_attempt, self._work() as work:
+            session = work.session
+            await repository.forget_old_failures(session, now - MEMORY)
+            customer, kept = await repository.pin_of(session, entered)
+            own = await repository.has_number(session, customer, calling)
+            source = Source(calling, own)
+            failures = await repository.failures(session, entered)
+            if is_locked(failures, source, now):
+                return None
+            session.add(FailedPin(entered=entered, calling=calling, own=own, at=now))
+            locks = is_locked([*failures, Failure(now, source)], source, now)
+            return Attempt(entered, source, locks, customer, kept)
+
+
+def _note(
+    session: AsyncSession, who: Username, what: Action, at: datetime, customer: int | None
+) -> None:
+    name = "unknown customer" if customer is None else f"customer {customer}"
+    session.add(AuditEntry(at=at, who=who, what=what, object=name))
