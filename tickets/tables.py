@@ -18,10 +18,14 @@ from tickets.customers.model import (
 from tickets.desk.model import Ticket, TicketChange
 from tickets.desk.numbers import Counter
 from tickets.desk.services import Service
+from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
 
 TABLES = (
     Announcement,
+    Article,
+    ArticleUse,
+    ArticleVersion,
     AuditEntry,
     Call,
     CallEvent,

@@ -23,7 +23,8 @@ from tickets.desk.views import (
     TicketState,
     TicketView,
 )
-from tickets.free_text import folded, refuse_pesel
+from tickets.free_text import refuse_pesel
+from tickets.search_words import index_words
 
 
 class TicketChange(Table):
@@ -55,8 +56,6 @@ class Ticket(Table):
     service: Mapped[str] = mapped_column(ForeignKey("service.code"))
     subject: Mapped[str]
     body: Mapped[str]
-    folded: Mapped[str]
-    """Number, subject and body without diacritics, for searching."""
     state: Mapped[TicketState] = mapped_column(words(TicketState), index=True)
     channel: Mapped[Channel] = mapped_column(words(Channel))
     resolution: Mapped[Resolution | None] = mapped_column(words(Resolution))
@@ -68,6 +67,8 @@ class Ticket(Table):
     complaint_until: Mapped[date | None]
     call: Mapped[CallId | None] = mapped_column(index=True)
     recording: Mapped[str | None]
+    words: Mapped[str]
+    """All readings of the words of number, subject and body, for the full text."""
     changes: WriteOnlyMapped[TicketChange] = relationship(order_by=TicketChange.id)
 
     @classmethod
@@ -156,7 +157,7 @@ class Ticket(Table):
         self.subject = new.subject.strip()
         self.body = new.body.strip()
         self.customer_id = new.customer_id
-        self.folded = folded(f"{self.number} {self.subject} {self.body}")
+        self.words = index_words(self.number, self.subject, self.body)
 
     def _note(
         self,

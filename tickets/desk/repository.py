@@ -1,6 +1,6 @@
 """Finding and registering tickets."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import or_, select
@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Invalid, NotFound
 from core.ids import TicketNumber
+from tickets import full_text
 from tickets.customers.model import Customer
 from tickets.desk.model import Ticket, TicketChange
 from tickets.desk.new_ticket import NewTicket
@@ -15,7 +16,7 @@ from tickets.desk.numbers import hold_counter
 from tickets.desk.services import check_services
 from tickets.desk.states import SETTLED
 from tickets.desk.views import ChangeView, TicketState, TicketView
-from tickets.free_text import folded
+from tickets.search_words import Wanted
 
 
 async def register(session: AsyncSession, new: NewTicket, at: datetime) -> Ticket:
@@ -71,14 +72,15 @@ async def open_of(
 
 
 async def search(
-    session: AsyncSession, query: str, customer: int | None, limit: int
+    session: AsyncSession, query: Sequence[Wanted], customer: int | None, limit: int
 ) -> tuple[TicketView, ...]:
-    """The newest tickets that hold every word of the query, diacritics or not."""
+    """The newest tickets that hold every wanted word; all when none is wanted."""
     found = select(Ticket).order_by(Ticket.number.desc()).limit(limit)
     if customer is not None:
         found = found.where(Ticket.customer_id == customer)
-    for word in folded(query).split():
-        found = found.where(Ticket.folded.contains(word, autoescape=True))
+    if query:
+        hits = full_text.hits(session, Ticket.number, Ticket.words, query)
+        found = found.where(Ticket.number.in_(select(hits.c.key)))
     return tuple(ticket.view() for ticket in await session.scalars(found))
 
 

@@ -1,5 +1,6 @@
 """What others may ask of the help desk."""
 
+import asyncio
 from collections.abc import Collection
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tickets.desk import repository
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.services import all_services
 from tickets.desk.views import ChangeView, ServiceView, TicketState, TicketView
+from tickets.search_words import wanted
 
 LIST_LIMIT = 50
 """Rows of one page."""
@@ -50,8 +52,11 @@ class HelpDesk:
         self, query: str = "", customer: int | None = None, limit: int = LIST_LIMIT
     ) -> tuple[TicketView, ...]:
         """The newest tickets with all these words, of this customer if one is given."""
+        words = await asyncio.to_thread(wanted, query)
+        if query.strip() and not words:
+            return ()
         async with self._work.reading() as session:
-            return await repository.search(session, query, customer, limit)
+            return await repository.search(session, words, customer, limit)
 
     async def move(self, number: TicketNumber, state: TicketState, by: Username) -> TicketView:
         """Bring a ticket into its next state."""

@@ -1,0 +1,1 @@
+"""The knowledge base: what consultants read or send, found by any word and counted by call."""

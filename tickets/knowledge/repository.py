@@ -1,0 +1,107 @@
+"""Finding articles, and counting what they were used for."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.errors import NotFound
+from core.ids import CallId
+from tickets import full_text
+from tickets.calls.model import Call
+from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
+from tickets.knowledge.views import ArticleView, Slug, Use, UseCount, VersionView
+from tickets.search_words import Wanted
+
+
+async def get(session: AsyncSession, slug: Slug) -> Article:
+    """The article, to be read."""
+    return _found(await session.scalar(select(Article).where(Article.slug == slug)), slug)
+
+
+async def hold(session: AsyncSession, slug: Slug) -> Article:
+    """The article, to be changed: held until the transaction ends."""
+    query = select(Article).where(Article.slug == slug).with_for_update()
+    return _found(await session.scalar(query), slug)
+
+
+async def is_known(session: AsyncSession, slug: Slug) -> bool:
+    """Whether an article of this name was ever written."""
+    return await session.scalar(select(Article.id).where(Article.slug == slug)) is not None
+
+
+async def slugs(session: AsyncSession) -> frozenset[Slug]:
+    """The names of all articles."""
+    return frozenset(await session.scalars(select(Article.slug)))
+
+
+async def newest(session: AsyncSession, limit: int) -> tuple[ArticleView, ...]:
+    """The newest articles first."""
+    query = select(Article).order_by(Article.id.desc()).limit(limit)
+    return tuple(one.view() for one in await session.scalars(query))
+
+
+async def matching(
+    session: AsyncSession, query: Sequence[Wanted], limit: int
+) -> tuple[ArticleView, ...]:
+    """The newest articles that hold every wanted word."""
+    hits = full_text.hits(session, Article.slug, Article.words, query)
+    found = (
+        select(Article)
+        .where(Article.slug.in_(select(hits.c.key)))
+        .order_by(Article.id.desc())
+        .limit(limit)
+    )
+    return tuple(one.view() for one in await session.scalars(found))
+
+
+async def not_reviewed_since(
+    session: AsyncSession, day: date, limit: int
+) -> tuple[ArticleView, ...]:
+    """Articles last read before this day, the longest forgotten first."""
+    query = (
+        select(Article)
+        .where(Article.reviewed_at < day)
+        .order_by(Article.reviewed_at, Article.slug)
+        .limit(limit)
+    )
+    return tuple(one.view() for one in await session.scalars(query))
+
+
+async def versions(session: AsyncSession, slug: Slug) -> tuple[VersionView, ...]:
+    """All that the article ever said, oldest first."""
+    query = (
+        select(ArticleVersion)
+        .where(ArticleVersion.article == slug)
+        .order_by(ArticleVersion.version)
+    )
+    return tuple(one.view() for one in await session.scalars(query))
+
+
+async def is_used(session: AsyncSession, article: Article, call: CallId, use: Use) -> bool:
+    """Whether this use in this call is counted already; a call that never was is refused."""
+    if await session.get(Call, call) is None:
+        raise NotFound(f"no call {call}")
+    return await session.get(ArticleUse, (article.slug, call, use)) is not None
+
+
+async def use_counts(session: AsyncSession, since: datetime) -> tuple[UseCount, ...]:
+    """In how many calls each article was read and sent, those that were used at all."""
+    read, sent = (
+        func.count().filter(ArticleUse.use == use).label(use) for use in (Use.READ, Use.SENT)
+    )
+    query = (
+        select(ArticleUse.article, read, sent)
+        .where(ArticleUse.at >= since)
+        .group_by(ArticleUse.article)
+        .order_by(ArticleUse.article)
+    )
+    found = await session.execute(query)
+    return tuple(UseCount.model_validate(row, from_attributes=True) for row in found)
+
+
+def _found(article: Article | None, slug: Slug) -> Article:
+    if article is None:
+        raise NotFound(f"no article {slug}")
+    return article
