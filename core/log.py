@@ -8,6 +8,7 @@ import logging
 import re
 import sys
 from collections.abc import Mapping
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, TextIO
 
@@ -42,8 +43,9 @@ def _clean(value: Any) -> Any:
 
 def _clean_text(text: str) -> str:
     """Objects are cleaned as the text that would be written of them."""
-    text = PASSWORD_IN_ADDRESS.sub(rf"\1:{HIDDEN}@", text)
-    text = SECRET_TEXT.sub(rf"\1{HIDDEN}", text)
+    if ":" in text or "=" in text:  # seldom, and looking for secrets takes time
+        text = PASSWORD_IN_ADDRESS.sub(rf"\1:{HIDDEN}@", text)
+        text = SECRET_TEXT.sub(rf"\1{HIDDEN}", text)
     return LONG_NUMBER.sub(lambda match: _shown(match[0]), text)
 
 
@@ -53,7 +55,12 @@ def _shown(number: str) -> str:
 
 
 def _clean_field(name: str, value: Any) -> Any:
-    return HIDDEN if SECRET_FIELDS.search(name) else _clean(value)
+    return HIDDEN if _names_a_secret(name) else _clean(value)
+
+
+@lru_cache(maxsize=512)  # the same few names in every line
+def _names_a_secret(name: str) -> bool:
+    return SECRET_FIELDS.search(name) is not None
 
 
 def redact(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
@@ -67,9 +74,9 @@ def configure(stream: TextIO | None = None, *, level: int = logging.INFO) -> Non
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
         redact,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     renderer = (
         structlog.dev.ConsoleRenderer()
