@@ -31,6 +31,7 @@ from ivr.prompts import Prompts, prompts_folder, read_prompts
 from ivr.speech.announcements import Templates
 from ivr.voice.speaker import Voice, voice
 from ivr.voice.tidy import tidy
+from tickets import search_words
 from tickets.announcements.keeper import keep_on_air
 from tickets.announcements.service import Announcements
 from tickets.audit.service import Audit
@@ -89,6 +90,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 keep_closing(desk.desk),
                 messages.keep(),
                 tidy(settings.var / "sounds", clock),
+                asyncio.to_thread(search_words.load),
             ),
             bridge(settings.asterisk, bus, clock, desk.phones) as exchange,
         ):
