@@ -20,7 +20,8 @@ export const historyWords = inBoth(
     waitAbandoned: (queued: string, ended: string) =>
       `W kolejce od ${queued}, rozłączenie o ${ended}.`,
     proof: 'Dowód rozwiązania w rozmowie',
-    proofText: 'Czasy pochodzą ze zdarzeń centrali.',
+    proofText:
+      'Odbiór i rozłączenie podała centrala, zapis – serwer; żaden czas nie pochodzi z przeglądarki.',
     answeredAt: 'Odebrano',
     markedAt: 'Zapisano',
     hungUpAt: 'Rozłączono',
@@ -42,7 +43,8 @@ export const historyWords = inBoth(
     waitText: (queued, answered) => `In the queue since ${queued}, answered at ${answered}.`,
     waitAbandoned: (queued, ended) => `In the queue since ${queued}, hung up at ${ended}.`,
     proof: 'Proof: resolved in the call',
-    proofText: "Times come from the exchange's events.",
+    proofText:
+      'Answer and hang-up were told by the exchange, the mark by the server; none by the browser.',
     answeredAt: 'Answered',
     markedAt: 'Saved',
     hungUpAt: 'Ended',
