@@ -6,6 +6,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from core.language import Language
+from ivr.voice.cache import fingerprint
+from ivr.voice.speaker import identity, normalized
 from tests.browser.conftest import OpenPage
 from tests.browser.house import House
 from tests.browser.people import sign_in
@@ -31,7 +33,8 @@ async def test_what_a_supervisor_publishes_is_the_first_thing_the_next_caller_he
             call = await phone.dial("hotline")
             await hears(call, house.exchange.recording(Language.PL, "g_welcome"))
             await call.press(key)
-            await hears(call, newest_spoken(house, language), seconds=UNTIL_HEARD_SECONDS)
+            words = await supervisor.get_by_test_id(f"announcement-spoken-{language}").input_value()
+            await hears(call, spoken(house, words, language), seconds=UNTIL_HEARD_SECONDS)
             await call.hang_up()
 
 
@@ -62,7 +65,7 @@ async def publish(page: Page, house: House, service: str) -> None:
     await expect(page.get_by_test_id("announcement-withdraw")).to_be_visible(timeout=10_000)
 
 
-def newest_spoken(house: House, language: Language) -> Path:
-    """The sentence that was voiced last."""
-    spoken = (house.settings.var / "sounds" / "spoken" / language).glob("*.alaw")
-    return max(spoken, key=lambda file: file.stat().st_mtime_ns)
+def spoken(house: House, words: str, language: Language) -> Path:
+    """The recording of these words."""
+    name = fingerprint(identity(house.settings.voice)[language], normalized(words))
+    return house.settings.var / "sounds" / "spoken" / language / f"{name}.alaw"
