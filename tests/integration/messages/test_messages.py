@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 from core.db import UnitOfWork
 from core.errors import Unavailable
 from core.events import EventBus
-from core.ids import CallId
+from core.ids import CallId, TicketNumber
 from hotline.messages import SHORTEST_MESSAGE, Messages
 from tests.doubles.desk import StillClock
 from tests.integration.postgres import Cluster
@@ -52,19 +52,26 @@ async def test_a_breath_and_a_click_are_no_message(messages: Messages) -> None:
     assert await messages.take(CALL, None, recorded(messages, WORDS[:-1])) is None
 
 
-async def test_a_message_left_while_the_database_is_away_is_registered_later(
-    messages: Messages, bus: EventBus, database_url: str, cluster: Cluster
+async def test_a_message_left_while_the_database_is_away_is_registered_by_the_next_service(
+    messages: Messages,
+    desk: HelpDesk,
+    bus: EventBus,
+    tmp_path: Path,
+    database_url: str,
+    cluster: Cluster,
 ) -> None:
     place = recorded(messages, WORDS)
     with capture_logs() as logs, away(database_url, cluster), pytest.raises(Unavailable):
-        await messages.take(CALL, None, place)
+        await messages.take(CALL, "+48600000214", place)
 
     with bus.subscribe(MessageLeft) as told:
-        keeping = asyncio.create_task(messages.keep(again=0.05))
+        successor = Messages(desk, tmp_path, bus, StillClock())
+        keeping = asyncio.create_task(successor.keep(again=0.05))
         async with asyncio.timeout(30):
             left = await told.next()
         keeping.cancel()
 
     assert isinstance(left, MessageLeft)
     assert left.call == CALL
+    assert "+48600000214" in (await desk.ticket(TicketNumber(left.ticket))).body
     assert [line["recording"] for line in logs] == [f"{place}.wav"]
