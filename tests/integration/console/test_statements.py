@@ -32,7 +32,7 @@ def statements(sessions: Sessions) -> Iterator[list[str]]:
     asked: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if statement.startswith("SELECT"):
+        if statement.startswith(("SELECT", "WITH")):
             asked.append(statement)
 
     engine = sessions.kw["bind"].sync_engine
