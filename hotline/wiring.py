@@ -17,6 +17,7 @@ from core.clock import Clock, utc_now
 from core.db import UnitOfWork, database
 from core.events import EventBus
 from core.settings import Settings
+from core.vault import Vault, vault_in
 from hotline.demo import DEMO_CALLERS
 from hotline.messages import Messages
 from ivr.agi.server import AgiServer, Handler, agi
@@ -41,6 +42,7 @@ from tickets.customers.directory import OwnAccounts
 from tickets.customers.service import Customers
 from tickets.desk.keeper import keep_closing
 from tickets.desk.service import HelpDesk
+from tickets.outbox.posting import Outbox
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.service import Staff
@@ -57,9 +59,12 @@ class Services:
     staff: Staff
     audit: Audit
     phones: Phones
+    outbox: Outbox
 
 
-def services(work: UnitOfWork, clock: Clock, prompts: Prompts, speaker: Voice) -> Services:
+def services(
+    work: UnitOfWork, clock: Clock, vault: Vault, prompts: Prompts, speaker: Voice
+) -> Services:
     """The help desk, given its database and its voice."""
     return Services(
         ledger=Ledger(work, clock),
@@ -69,6 +74,7 @@ def services(work: UnitOfWork, clock: Clock, prompts: Prompts, speaker: Voice) -
         staff=Staff(work, clock, Passwords()),
         audit=Audit(work, clock),
         phones=Phones(work, clock),
+        outbox=Outbox(vault),
     )
 
 
@@ -77,11 +83,12 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
     """The whole house for the length of the block; gives the console, which is not served yet."""
     bus = EventBus()
     prompts = await asyncio.to_thread(lambda: read_prompts(prompts_folder()))
+    vault = await asyncio.to_thread(vault_in, settings.var / "keys")
     async with (
         database(settings.database_url) as sessions,
         voice(settings.voice, settings.var) as speaker,
     ):
-        desk = services(UnitOfWork(sessions, bus), clock, prompts, speaker)
+        desk = services(UnitOfWork(sessions, bus), clock, vault, prompts, speaker)
         messages = Messages(desk.desk, settings.var / "messages", bus, clock)
         async with (
             kept(

@@ -19,6 +19,7 @@ from tickets.desk.model import Ticket, TicketChange
 from tickets.desk.numbers import Counter
 from tickets.desk.services import Service
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
+from tickets.outbox.model import Message
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
 
 TABLES = (
@@ -36,6 +37,7 @@ TABLES = (
     CustomerPhone,
     FactCheck,
     FailedPin,
+    Message,
     Phone,
     RefusedSignIn,
     Representation,

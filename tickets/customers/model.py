@@ -110,6 +110,8 @@ class Customer(Table):
     first_name: Mapped[str]
     last_name: Mapped[str]
     company: Mapped[str | None]
+    email: Mapped[str | None]
+    """The login of the account; messages go there."""
     account_state: Mapped[AccountState] = mapped_column(words(AccountState))
     locked_since: Mapped[datetime | None]
     language: Mapped[Language] = mapped_column(words(Language))

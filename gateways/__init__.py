@@ -1,0 +1,1 @@
+"""Systems outside the house, each behind a port that the desk defines."""

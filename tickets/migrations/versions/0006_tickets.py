@@ -1,0 +1,8 @@
+"""Codes, references, groups and links of tickets."""
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    """Nothing yet."""

@@ -1,0 +1,1 @@
+"""Messages to customers and staff: kept with the deed that they tell of, sent once."""
