@@ -4,6 +4,8 @@ Fernet throughout (AES-128-CBC and HMAC-SHA256). A new key is put before the old
 from then on, and all of them open.
 """
 
+import base64
+import hmac
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,12 +19,16 @@ KEYS = "vault.keys"
 
 OWNER_ONLY = 0o600
 
+MARK_BYTES = 10
+"""80 bits: nobody guesses them, and sixteen letters are short enough for a subject."""
+
 
 class Vault:
     """Seals and opens small values; whoever has only the database can read none of them."""
 
     def __init__(self, keys: Iterable[bytes]) -> None:
-        self._keys = MultiFernet([Fernet(key) for key in keys])
+        self._secrets = tuple(keys)
+        self._keys = MultiFernet([Fernet(key) for key in self._secrets])
 
     def seal(self, content: bytes) -> bytes:
         """Encrypt with the newest key."""
@@ -34,6 +40,23 @@ class Vault:
             return self._keys.decrypt(sealed)
         except InvalidToken:
             raise Unavailable("no key of the vault opens this", code="vault_closed") from None
+
+    def mark(self, purpose: str, text: str) -> str:
+        """Sixteen small letters and digits that only we can put to this text, for this purpose."""
+        return _mark(self._secrets[0], purpose, text)
+
+    def recognises(self, purpose: str, text: str, mark: str) -> bool:
+        """Whether it is our mark, of the newest key or an older one."""
+        given = mark.encode()
+        ours = [_mark(secret, purpose, text).encode() for secret in self._secrets]
+        return any(hmac.compare_digest(one, given) for one in ours)
+
+
+def _mark(secret: bytes, purpose: str, text: str) -> str:
+    """With a key of its own for each purpose: none of them tells anything of the vault's."""
+    key = hmac.digest(secret, f"mark:{purpose}".encode(), "sha256")
+    digest = hmac.digest(key, text.encode(), "sha256")
+    return base64.b32encode(digest[:MARK_BYTES]).decode().lower()
 
 
 def vault_in(folder: Path) -> Vault:

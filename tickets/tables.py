@@ -19,7 +19,7 @@ from tickets.desk.model import Ticket, TicketChange
 from tickets.desk.numbers import Counter
 from tickets.desk.services import Service
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
-from tickets.outbox.model import Message
+from tickets.outbox.model import DeadAddress, Message
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
 
 TABLES = (
@@ -35,6 +35,7 @@ TABLES = (
     Counter,
     Customer,
     CustomerPhone,
+    DeadAddress,
     FactCheck,
     FailedPin,
     Message,

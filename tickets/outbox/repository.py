@@ -1,24 +1,156 @@
 """Finding messages and those whom they are for."""
 
-from sqlalchemy import select
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import and_, exists, func, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from core.errors import NotFound
-from tickets.customers.model import Customer
-from tickets.outbox.model import Message
+from core.ids import TicketNumber
+from tickets.customers.model import Customer, CustomerPhone
+from tickets.outbox.addresses import first_mobile, folded
+from tickets.outbox.model import DeadAddress, Message
 from tickets.outbox.notice import Recipient
+from tickets.outbox.views import FAILED, Medium, MessageState, MessageView
+
+WAITS = Message.state == MessageState.WAITING
 
 
 async def add_once(session: AsyncSession, message: Message) -> None:
-    """Keep the message unless one of the same key is kept."""
-    if await session.scalar(select(Message.id).where(Message.key == message.key)) is None:
-        session.add(message)
-        await session.flush()
+    """Keep the message unless one of the same key is kept, also by somebody at the same time."""
+    if await _is_kept(session, message.key):
+        return
+    try:
+        async with session.begin_nested():
+            session.add(message)
+    except IntegrityError:
+        if not await _is_kept(session, message.key):
+            raise
+
+
+async def _is_kept(session: AsyncSession, key: str) -> bool:
+    return await session.scalar(select(Message.id).where(Message.key == key)) is not None
 
 
 async def recipient_of(session: AsyncSession, customer_id: int) -> Recipient:
-    """How this customer is reached: by the e-mail address of the account, if it is known."""
+    """How this customer is reached: by e-mail if that works, else by SMS to a mobile number."""
     customer = await session.get(Customer, customer_id)
     if customer is None:
         raise NotFound("there is no such customer")
-    return Recipient(language=customer.language, email=customer.email, customer_id=customer_id)
+    if customer.email and await dead_reason(session, customer.email) is None:
+        return Recipient(language=customer.language, email=customer.email, customer_id=customer_id)
+    numbers = select(CustomerPhone.number).where(CustomerPhone.customer_id == customer_id)
+    mobile = first_mobile(await session.scalars(numbers))
+    email = None if mobile else customer.email
+    """Nothing else reaches them: what is posted there shows that they were not told."""
+    return Recipient(
+        language=customer.language, email=email, number=mobile, customer_id=customer_id
+    )
+
+
+async def dead_reason(session: AsyncSession, address: str) -> str | None:
+    """Why this address does not work; None when it does, as far as is known."""
+    dead = await session.get(DeadAddress, folded(address))
+    return dead.reason if dead else None
+
+
+async def bury(session: AsyncSession, address: str, reason: str, at: datetime) -> list[Message]:
+    """Write down that the address does not work; gives what still waits for it, held."""
+    if await dead_reason(session, address) is None:
+        await session.merge(DeadAddress(address=folded(address), since=at, reason=reason))
+    same = Message.address.in_({address, folded(address)})
+    query = select(Message).where(WAITS, same).with_for_update()
+    return list(await session.scalars(query))
+
+
+async def hold(session: AsyncSession, number: int) -> Message:
+    """The message, to be changed: held until the transaction ends."""
+    found = await session.get(Message, number, with_for_update=True)
+    if found is None:
+        raise NotFound(f"no message {number}")
+    return found
+
+
+async def due(session: AsyncSession, medium: Medium, now: datetime, limit: int) -> list[Message]:
+    """What may be sent now, the oldest first, held; what others hold is left to them.
+
+    Messages to one address about one ticket leave in order: each waits for those before it.
+    """
+    before = aliased(Message)
+    is_first = ~exists().where(
+        before.state == MessageState.WAITING,
+        before.address == Message.address,
+        before.ticket.is_not_distinct_from(Message.ticket),
+        before.id < Message.id,
+    )
+    query = (
+        select(Message)
+        .where(WAITS, Message.medium == medium, Message.next_try_at <= now, is_first)
+        .order_by(Message.next_try_at, Message.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=Message)
+    )
+    return list(await session.scalars(query))
+
+
+async def sent_since(session: AsyncSession, medium: Medium, moment: datetime) -> int:
+    """How many messages have left since then."""
+    query = select(func.count()).where(Message.medium == medium, Message.sent_at > moment)
+    return await session.scalar(query) or 0
+
+
+async def expired(session: AsyncSession, now: datetime, limit: int) -> list[Message]:
+    """What is not worth sending any more, held."""
+    query = (
+        select(Message)
+        .where(WAITS, Message.expires_at <= now)
+        .order_by(Message.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(await session.scalars(query))
+
+
+async def forget_words(session: AsyncSession, before: datetime) -> None:
+    """Forget what failed messages said that were posted before then."""
+    old = and_(Message.state.in_(FAILED), Message.sealed.is_not(None), Message.posted_at < before)
+    await session.execute(update(Message).where(old).values(sealed=None))
+
+
+async def listed(
+    session: AsyncSession,
+    limit: int,
+    *,
+    ticket: TicketNumber | None = None,
+    customer: int | None = None,
+    states: Collection[MessageState] = (),
+    before: int | None = None,
+) -> tuple[MessageView, ...]:
+    """The newest messages first, of one ticket, one customer, in some states, before one."""
+    query = select(Message).order_by(Message.id.desc()).limit(limit)
+    if ticket is not None:
+        query = query.where(Message.ticket == ticket)
+    if customer is not None:
+        query = query.where(Message.customer_id == customer)
+    if states:
+        query = query.where(Message.state.in_(states))
+    if before is not None:
+        query = query.where(Message.id < before)
+    return tuple(message.view() for message in await session.scalars(query))
+
+
+async def waiting(session: AsyncSession) -> tuple[int, datetime | None]:
+    """How many messages wait, and since when the oldest of them does."""
+    row = (
+        await session.execute(select(func.count(), func.min(Message.posted_at)).where(WAITS))
+    ).one()
+    return row[0], row[1]
+
+
+async def failed_since(session: AsyncSession, moment: datetime) -> int:
+    """How many messages that were posted since then have failed."""
+    query = select(func.count()).where(Message.state.in_(FAILED), Message.posted_at > moment)
+    return await session.scalar(query) or 0

@@ -1,6 +1,11 @@
 """What other parts see of a message that leaves the house."""
 
+from datetime import datetime
 from enum import StrEnum
+
+from core.ids import TicketNumber
+from core.language import Language
+from core.view import View
 
 
 class Medium(StrEnum):
@@ -18,6 +23,8 @@ class MessageKind(StrEnum):
     ANSWER = "answer"
     RETURNED = "returned"
     """An application needs to be completed."""
+    QUESTION = "question"
+    """The consultant needs to know more; the ticket waits for the customer."""
     SURVEY = "survey"
     FIXED = "fixed"
     """The failure that the customer asked about is resolved."""
@@ -27,6 +34,8 @@ class MessageKind(StrEnum):
     """To the old address: login data will change, and how to stop it."""
     DEADLINE = "deadline"
     """To staff: a ticket falls due."""
+    INSTRUCTIONS = "instructions"
+    """R12: a letter was not registered, and how it would be."""
 
 
 class MessageState(StrEnum):
@@ -35,4 +44,41 @@ class MessageState(StrEnum):
     WAITING = "waiting"
     SENT = "sent"
     BOUNCED = "bounced"
+    """Refused for good, at once or by a notification that came later."""
     GIVEN_UP = "given_up"
+    """Could not be sent while it was worth sending."""
+
+
+FAILED = frozenset({MessageState.BOUNCED, MessageState.GIVEN_UP})
+"""Somebody has not been told, and staff should know."""
+
+
+class MessageView(View):
+    """One message; its words are never shown, and its address only in part."""
+
+    id: int
+    kind: MessageKind
+    medium: Medium
+    language: Language
+    address: str
+    """Masked: ``m...@example.org``, ``...214``."""
+    customer_id: int | None
+    ticket: TicketNumber | None
+    state: MessageState
+    posted_at: datetime
+    next_try_at: datetime | None
+    tries: int
+    sent_at: datetime | None
+    reason: str | None
+    """Why it failed or waits, in a word or a code of the server's: ``5.1.1``, ``expired``."""
+
+
+class OutboxCondition(View):
+    """How the outbox fares: what the health page tells."""
+
+    waiting: int
+    oldest_waiting_at: datetime | None
+    failed: int
+    """Since yesterday."""
+    unreachable: tuple[Medium, ...]
+    """Media that nobody has configured."""

@@ -40,3 +40,21 @@ def test_a_strangers_or_changed_value_is_refused(tmp_path: Path) -> None:
     for sealed in (vault_in(tmp_path / "theirs").seal(b"1234"), bytes(changed), b""):
         with pytest.raises(Unavailable):
             vault.open(sealed)
+
+
+def test_a_mark_fits_its_text_and_its_purpose_alone(tmp_path: Path) -> None:
+    vault = vault_in(tmp_path)
+    mark = vault.mark("thread", "ZGL2400001")
+
+    assert vault.recognises("thread", "ZGL2400001", mark)
+    assert not vault.recognises("thread", "ZGL2400002", mark)
+    assert not vault.recognises("bounce", "ZGL2400001", mark)
+    assert not vault.recognises("thread", "ZGL2400001", "ł" * 16)
+
+
+def test_marks_of_older_keys_are_recognised(tmp_path: Path) -> None:
+    old, new = (vault_in(tmp_path / name) for name in ("old", "new"))
+    both = Vault((tmp_path / name / KEYS).read_bytes().strip() for name in ("new", "old"))
+
+    assert both.recognises("thread", "ZGL2400001", old.mark("thread", "ZGL2400001"))
+    assert not new.recognises("thread", "ZGL2400001", old.mark("thread", "ZGL2400001"))
