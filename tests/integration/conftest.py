@@ -12,13 +12,17 @@ from tests.integration.databases import (
     sessions,
     work,
 )
+from tests.integration.populated import crowded, crowded_work, populated_url
 
 __all__ = [
     "bus",
     "cluster",
+    "crowded",
+    "crowded_work",
     "database_url",
     "migrated_cluster",
     "migrated_file",
+    "populated_url",
     "sessions",
     "work",
 ]

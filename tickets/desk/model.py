@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
 from core.clock import warsaw_date
@@ -48,6 +48,7 @@ class Ticket(Table):
     """A notification or an application."""
 
     __tablename__ = "ticket"
+    __table_args__ = (Index("ix_ticket_state_complaint_until", "state", "complaint_until"),)
 
     number: Mapped[TicketNumber] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Invalid, NotFound
 from core.ids import TicketNumber
-from tickets import full_text
 from tickets.customers.model import Customer
+from tickets.desk import hits
 from tickets.desk.model import Ticket, TicketChange
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.numbers import hold_counter
@@ -76,11 +76,11 @@ async def search(
 ) -> tuple[TicketView, ...]:
     """The newest tickets that hold every wanted word; all when none is wanted."""
     found = select(Ticket).order_by(Ticket.number.desc()).limit(limit)
-    if customer is not None:
-        found = found.where(Ticket.customer_id == customer)
     if query:
-        hits = full_text.hits(session, Ticket.number, Ticket.words, query)
-        found = found.where(Ticket.number.in_(select(hits.c.key)))
+        numbers = await hits.newest(session, query, customer, limit)
+        found = found.where(Ticket.number.in_(numbers))
+    elif customer is not None:
+        found = found.where(Ticket.customer_id == customer)
     return tuple(ticket.view() for ticket in await session.scalars(found))
 
 

@@ -1,13 +1,21 @@
-"""Run by Alembic for each command."""
+"""Run by Alembic for each command.
+
+Each step is a transaction of its own, on SQLite too, and none waits long for a table that the
+running service uses: whoever waits for a lock keeps all others waiting behind it.
+"""
+
+from typing import Any
 
 from alembic import context
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from tickets.full_text import PREFIX
 from tickets.tables import METADATA, TABLES
 
 OURS = {table.__tablename__ for table in TABLES}
+
+LOCK_SECONDS = 2
 
 
 def concerns_us(_item: object, name: str | None, kind: str, reflected: bool, _: object) -> bool:
@@ -20,13 +28,29 @@ def concerns_us(_item: object, name: str | None, kind: str, reflected: bool, _: 
     return reflected or kind != "table" or name in OURS
 
 
+def leave_transactions_to_us(connection: Any, _record: object) -> None:
+    """SQLite's driver would commit before each change of a table."""
+    connection.isolation_level = None
+
+
+def begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
 engine = create_engine(context.config.attributes["url"], poolclass=NullPool)
-with engine.begin() as connection:
+if engine.dialect.name == "sqlite":
+    event.listen(engine, "connect", leave_transactions_to_us)
+    event.listen(engine, "begin", begin)
+with engine.connect() as connection:
+    if engine.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET lock_timeout = '{LOCK_SECONDS}s'")
+        connection.commit()
     context.configure(
         connection=connection,
         target_metadata=METADATA,
         include_object=concerns_us,
         render_as_batch=True,
+        transaction_per_migration=True,
     )
     with context.begin_transaction():
         context.run_migrations()
