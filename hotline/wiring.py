@@ -38,6 +38,9 @@ from tickets.announcements.service import Announcements
 from tickets.audit.service import Audit
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
+from tickets.codes.handing_over import HandOvers
+from tickets.codes.keeper import keep_confirming
+from tickets.codes.service import AccessCodes
 from tickets.customers.directory import OwnAccounts
 from tickets.customers.service import Customers
 from tickets.desk.keeper import keep_closing
@@ -60,21 +63,27 @@ class Services:
     audit: Audit
     phones: Phones
     outbox: Outbox
+    codes: AccessCodes
+    hand_overs: HandOvers
 
 
 def services(
     work: UnitOfWork, clock: Clock, vault: Vault, prompts: Prompts, speaker: Voice
 ) -> Services:
     """The help desk, given its database and its voice."""
+    passwords, outbox = Passwords(), Outbox(vault)
+    codes = AccessCodes(work, clock, passwords)
     return Services(
         ledger=Ledger(work, clock),
         desk=HelpDesk(work, clock),
         customers=Customers(OwnAccounts(work)),
         announcements=Announcements(work, clock, Templates(prompts), speaker),
-        staff=Staff(work, clock, Passwords()),
+        staff=Staff(work, clock, passwords),
         audit=Audit(work, clock),
         phones=Phones(work, clock),
-        outbox=Outbox(vault),
+        outbox=outbox,
+        codes=codes,
+        hand_overs=HandOvers(work, clock, codes, outbox),
     )
 
 
@@ -95,6 +104,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 keep(bus, desk.ledger),
                 keep_on_air(desk.announcements),
                 keep_closing(desk.desk),
+                keep_confirming(desk.hand_overs),
                 messages.keep(),
                 tidy(settings.var / "sounds", clock),
                 asyncio.to_thread(search_words.load),

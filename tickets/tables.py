@@ -5,6 +5,8 @@ from tickets.announcements.model import Announcement, Revision
 from tickets.audit.model import AuditEntry
 from tickets.calls.journal import CallEvent
 from tickets.calls.model import Call
+from tickets.codes.locks import CodeGuard
+from tickets.codes.model import AccessCode, FailedCode
 from tickets.customers.model import (
     ChosenService,
     Company,
@@ -18,12 +20,15 @@ from tickets.customers.model import (
 from tickets.desk.model import Ticket, TicketChange
 from tickets.desk.numbers import Counter
 from tickets.desk.services import Service
+from tickets.desk.types import ApplicationTypeRow
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
 from tickets.outbox.model import DeadAddress, Message
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
 
 TABLES = (
+    AccessCode,
     Announcement,
+    ApplicationTypeRow,
     Article,
     ArticleUse,
     ArticleVersion,
@@ -31,12 +36,14 @@ TABLES = (
     Call,
     CallEvent,
     ChosenService,
+    CodeGuard,
     Company,
     Counter,
     Customer,
     CustomerPhone,
     DeadAddress,
     FactCheck,
+    FailedCode,
     FailedPin,
     Message,
     Phone,

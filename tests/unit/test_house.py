@@ -59,6 +59,7 @@ def test_queries_are_in_repositories() -> None:
             "tickets/customers/directory.py",  # the account directory's own adapter
             "tickets/desk/hits.py",  # the repository's search: long enough for a file of its own
             "tickets/desk/services.py",  # the repository of the catalogue
+            "tickets/desk/types.py",  # the repository of the types of applications
             "tickets/full_text.py",  # a part of queries, for the repositories of both databases
             "tickets/staff/phones.py",  # the repository of the phones
         }

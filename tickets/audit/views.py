@@ -24,6 +24,8 @@ class Action(StrEnum):
     PIN_REFUSED = "pin_refused"
     FACTS_MATCHED = "facts_matched"
     FACTS_REFUSED = "facts_refused"
+    CODE_ISSUED = "code_issued"
+    CODE_REFUSED = "code_refused"
 
 
 class AuditView(View):

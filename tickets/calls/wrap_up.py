@@ -16,6 +16,7 @@ from tickets.calls.views import Draft, Outcome
 from tickets.desk import repository as desk
 from tickets.desk.model import Ticket
 from tickets.desk.new_ticket import NewTicket
+from tickets.desk.types import check_at_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ async def mark_resolved(
     The same key again changes nothing, also after the hang-up; another key finishes the text.
     """
     new = _new_ticket(call, consultant, draft, key)
+    await check_at_once(session, new.application_type)
     if call.resolved_marked_at is None:
         call.mark_resolved(consultant, draft, at)
         ticket = await desk.register(session, new, at)
@@ -62,6 +64,7 @@ async def end_wrap_up(
         case Outcome.RESOLVED_DURING_CALL:
             ticket = await _ticket_of(session, call)
             await desk.check(session, new)
+            await check_at_once(session, new.application_type)
             ticket.rewrite(_with_words(new), at)
             ticket.answer_received(call.talk_ended_at or at)
         case Outcome.FOLLOW_UP:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +19,7 @@ from tickets.customers.locks import MEMORY, Failure, Source, is_locked
 from tickets.customers.model import FailedPin, TelephonePin
 from tickets.customers.sealed import SealedPin, six_digits
 from tickets.customers.views import TrustLevel
+from tickets.sealed import SecretAnswer
 from tickets.staff.passwords import Passwords
 
 TELEPHONE = Username("telephone")
@@ -29,12 +29,8 @@ LONGEST_NUMBER = 20
 """Characters that are kept of what was entered as a customer number."""
 
 
-class PinAnswer(StrEnum):
-    """All that anybody learns of a PIN."""
-
-    FITS = "fits"
-    WRONG = "wrong"
-    LOCKED = "locked"
+PinAnswer = SecretAnswer
+"""All that anybody learns of a PIN."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,35 +1,19 @@
-"""A new telephone PIN on its way to its owner, in an envelope that is opened once."""
+"""A new telephone PIN on its way to its owner."""
 
-import secrets
-from typing import NoReturn
-
-from core.errors import Conflict
+from tickets.sealed import Envelope, digits_by_chance
 
 DIGITS = 6
 
 
 def six_digits() -> str:
     """A PIN by chance."""
-    return f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+    return digits_by_chance(DIGITS)
 
 
-class SealedPin:
-    """For the one-time channel alone: it cannot be shown, compared, copied or kept."""
+class SealedPin(Envelope):
+    """A telephone PIN for the one-time channel alone."""
 
-    __slots__ = ("_digits",)
+    __slots__ = ()
 
-    def __init__(self, digits: str) -> None:
-        self._digits: str | None = digits
-
-    def open(self) -> str:
-        """The digits, once, for the message to the customer."""
-        if self._digits is None:
-            raise Conflict("the envelope is empty: a PIN is read once", code="pin_read")
-        digits, self._digits = self._digits, None
-        return digits
-
-    def __repr__(self) -> str:
-        return "a sealed PIN"
-
-    def __reduce_ex__(self, _protocol: object) -> NoReturn:
-        raise TypeError("a sealed PIN cannot be copied or kept")
+    holds = "a PIN"
+    code = "pin_read"

@@ -11,10 +11,10 @@ from core.errors import Conflict, Invalid
 from core.ids import CallId, TicketNumber, Username
 from tickets.calendar import answer_due, complaint_deadline
 from tickets.columns import words
-from tickets.desk.new_ticket import AT_ONCE, NewTicket
+from tickets.desk.history import changes_between
+from tickets.desk.new_ticket import NewTicket
 from tickets.desk.states import DONE_AT_ONCE, FIRST, SETTLED, check_move
 from tickets.desk.views import (
-    ApplicationType,
     ChangeKind,
     ChangeView,
     Channel,
@@ -25,6 +25,9 @@ from tickets.desk.views import (
 )
 from tickets.free_text import refuse_pesel
 from tickets.search_words import index_words
+
+WRITTEN = ("application_type", "service", "subject", "body", "customer_id")
+"""What is written about a ticket, and may be rewritten."""
 
 
 class TicketChange(Table):
@@ -53,7 +56,7 @@ class Ticket(Table):
     number: Mapped[TicketNumber] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[TicketKind] = mapped_column(words(TicketKind))
-    application_type: Mapped[ApplicationType | None] = mapped_column(words(ApplicationType))
+    application_type: Mapped[str | None]
     service: Mapped[str] = mapped_column(ForeignKey("service.code"))
     subject: Mapped[str]
     body: Mapped[str]
@@ -97,8 +100,8 @@ class Ticket(Table):
             raise Conflict(f"this ticket is a {self.kind} and stays one", code="kind_is_fixed")
         before = self._written()
         self._fill(new)
-        if self._written() != before:
-            self._note(ChangeKind.TEXT, new.by, at)
+        if changed := changes_between(before, self._written()):
+            self._note(ChangeKind.TEXT, new.by, at, changed)
 
     def move(self, state: TicketState, by: Username | None, at: datetime) -> None:
         """Go to the next state; an answer starts the time for complaints, a complaint ten days."""
@@ -113,11 +116,7 @@ class Ticket(Table):
         self._note(ChangeKind.MOVED, by, at, {"from": old, "to": state})
 
     def resolve_during_call(self, by: Username, at: datetime) -> None:
-        """The answer is given in the conversation; refused when the type needs more than that."""
-        if self.application_type and self.application_type not in AT_ONCE:
-            raise Conflict(
-                f"{self.application_type} cannot be completed during a call", code="not_at_once"
-            )
+        """The answer is given in the conversation; its type was checked to allow that."""
         self.resolution = Resolution.DURING_CALL
         for state in DONE_AT_ONCE[self.kind]:
             self.move(state, by, at)
@@ -146,14 +145,14 @@ class Ticket(Table):
                 f"a complaint was possible until {self.complaint_until}", code="complaint_late"
             )
 
-    def _written(self) -> tuple[object, ...]:
-        return (self.application_type, self.service, self.subject, self.body, self.customer_id)
+    def _written(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in WRITTEN}
 
     def _fill(self, new: NewTicket) -> None:
         refuse_pesel(new.subject, new.body)
         if (new.kind is TicketKind.APPLICATION) != (new.application_type is not None):
             raise Invalid("an application has a type and a notification has none", code="type")
-        self.application_type = new.application_type
+        self.application_type = new.application_type and str(new.application_type)
         self.service = new.service
         self.subject = new.subject.strip()
         self.body = new.body.strip()

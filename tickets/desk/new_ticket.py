@@ -3,16 +3,7 @@
 from dataclasses import dataclass
 
 from core.ids import CallId, Username
-from tickets.desk.views import ApplicationType, Channel, TicketKind
-
-AT_ONCE = frozenset(
-    {
-        ApplicationType.RESTORE_LOGIN,
-        ApplicationType.UNBLOCK_ACCOUNT,
-        ApplicationType.FALLBACK_APPROVAL,
-    }
-)
-"""Applications that a consultant can complete alone; the others wait for an office or a day."""
+from tickets.desk.views import Channel, TicketKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +12,7 @@ class NewTicket:
 
     key: str
     kind: TicketKind = TicketKind.NOTIFICATION
-    application_type: ApplicationType | None = None
+    application_type: str | None = None
     service: str
     subject: str
     body: str

@@ -15,6 +15,7 @@ from tickets.desk.new_ticket import NewTicket
 from tickets.desk.numbers import hold_counter
 from tickets.desk.services import check_services
 from tickets.desk.states import SETTLED
+from tickets.desk.types import check_submitted
 from tickets.desk.views import ChangeView, TicketState, TicketView
 from tickets.search_words import Wanted
 
@@ -33,8 +34,9 @@ async def register(session: AsyncSession, new: NewTicket, at: datetime) -> Ticke
 
 
 async def check(session: AsyncSession, new: NewTicket) -> None:
-    """Refuse a service or a customer that there is not."""
+    """Refuse a service, a type or a customer that there is not."""
     await check_services(session, new.service)
+    await check_submitted(session, new.application_type)
     if new.customer_id is not None and await session.get(Customer, new.customer_id) is None:
         raise Invalid("there is no such customer", code="unknown_customer")
 

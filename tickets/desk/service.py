@@ -10,7 +10,8 @@ from core.ids import CallId, TicketNumber, Username
 from tickets.desk import repository
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.services import all_services
-from tickets.desk.views import ChangeView, ServiceView, TicketState, TicketView
+from tickets.desk.types import all_types
+from tickets.desk.views import ApplicationTypeView, ChangeView, ServiceView, TicketState, TicketView
 from tickets.search_words import wanted
 
 LIST_LIMIT = 50
@@ -31,6 +32,11 @@ class HelpDesk:
         """The whole catalogue, retired services too."""
         async with self._work.reading() as session:
             return await all_services(session)
+
+    async def application_types(self) -> tuple[ApplicationTypeView, ...]:
+        """All types of applications, retired ones too."""
+        async with self._work.reading() as session:
+            return await all_types(session)
 
     async def ticket(self, number: TicketNumber) -> TicketView:
         """One ticket by its number."""

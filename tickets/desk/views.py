@@ -2,9 +2,13 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
 
 from core.ids import CallId, TicketNumber, Username
 from core.view import View
+from tickets.customers.views import TrustLevel
 
 
 class TicketKind(StrEnum):
@@ -15,7 +19,7 @@ class TicketKind(StrEnum):
 
 
 class ApplicationType(StrEnum):
-    """The seven types of applications (R3 to R7)."""
+    """The seven built-in types of applications (R3 to R7); the catalogue may hold more."""
 
     CHANGE_EMAIL_MASTER_LOST = "CHANGE_EMAIL_MASTER_LOST"
     CHANGE_EMAIL_BOTH_LOST = "CHANGE_EMAIL_BOTH_LOST"
@@ -24,6 +28,10 @@ class ApplicationType(StrEnum):
     UNBLOCK_ACCOUNT = "UNBLOCK_ACCOUNT"
     CHANGE_LOGIN_DATA = "CHANGE_LOGIN_DATA"
     FALLBACK_APPROVAL = "FALLBACK_APPROVAL"
+
+
+ApplicationCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{1,39}$")]
+"""A type of the catalogue: a built-in one, or one that was added as data."""
 
 
 class TicketState(StrEnum):
@@ -70,12 +78,26 @@ class ServiceView(View):
     retired: bool
 
 
+class ApplicationTypeView(View):
+    """A type of applications of the catalogue (R7)."""
+
+    code: str
+    workflow: str
+    name_pl: str
+    name_en: str
+    at_once: bool
+    level: TrustLevel
+    office_visit: bool
+    needs_e_klient: bool
+    retired: bool
+
+
 class TicketView(View):
     """One ticket."""
 
     number: TicketNumber
     kind: TicketKind
-    application_type: ApplicationType | None
+    application_type: ApplicationCode | None
     service: str
     subject: str
     body: str
@@ -109,4 +131,5 @@ class ChangeView(View):
     """Who did it; None when the caller or the service itself did."""
     kind: ChangeKind
     detail: dict[str, str]
-    """For a move ``from`` and ``to``, for a link ``call``, for a resolution its word."""
+    """For a move ``from`` and ``to``, for a link ``call``, for a resolution its word; for a text
+    each field that changed as ``subject_from`` and ``subject_to``."""

@@ -11,7 +11,7 @@ from core.errors import Conflict
 from core.ids import CallId, Username
 from tickets.calls.events import Reason
 from tickets.columns import Shaped, words
-from tickets.desk.views import ApplicationType
+from tickets.desk.views import ApplicationCode
 from tickets.free_text import refuse_pesel
 from tickets.knowledge.views import ArticleInput, ArticleView, Slug, Step, Use, VersionView
 from tickets.search_words import index_words
@@ -59,8 +59,8 @@ class Article(Table):
     title_en: Mapped[str]
     steps: Mapped[tuple[Step, ...]] = mapped_column(Shaped(tuple[Step, ...]))
     services: Mapped[tuple[str, ...]] = mapped_column(Shaped(tuple[str, ...]))
-    application_types: Mapped[tuple[ApplicationType, ...]] = mapped_column(
-        Shaped(tuple[ApplicationType, ...])
+    application_types: Mapped[tuple[ApplicationCode, ...]] = mapped_column(
+        Shaped(tuple[ApplicationCode, ...])
     )
     reasons: Mapped[tuple[Reason, ...]] = mapped_column(Shaped(tuple[Reason, ...]))
     reviewed_at: Mapped[date] = mapped_column(index=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from tickets.calls.events import Reason
-from tickets.desk.views import ApplicationType
+from tickets.desk.views import ApplicationCode
 from tickets.knowledge.views import ArticleInput, ArticleView
 from tickets.search_words import Wanted, index_words
 
@@ -22,7 +22,7 @@ class Matter:
     """What is known of a call or a ticket while it is being worked on."""
 
     service: str | None = None
-    application_type: ApplicationType | None = None
+    application_type: ApplicationCode | None = None
     reason: Reason | None = None
     text: tuple[Wanted, ...] = ()
 

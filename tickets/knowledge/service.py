@@ -9,7 +9,8 @@ from core.errors import Conflict
 from core.ids import CallId, Username
 from tickets.calls.events import Reason
 from tickets.desk.services import check_services
-from tickets.desk.views import ApplicationType
+from tickets.desk.types import check_types
+from tickets.desk.views import ApplicationCode
 from tickets.knowledge import repository
 from tickets.knowledge.first import FIRST_ARTICLES, WRITTEN_AT
 from tickets.knowledge.model import Article, ArticleUse
@@ -67,7 +68,7 @@ class Knowledge:
         self,
         *,
         service: str | None = None,
-        application_type: ApplicationType | None = None,
+        application_type: ApplicationCode | None = None,
         reason: Reason | None = None,
         text: str = "",
         limit: int = SUGGESTED,
@@ -85,6 +86,7 @@ class Knowledge:
         """Write a new article."""
         async with self._work() as work:
             await check_services(work.session, *content.services)
+            await check_types(work.session, *content.application_types)
             if await repository.is_known(work.session, slug):
                 raise Conflict(f"there is an article {slug} already", code="article_exists")
             article = Article.write(slug, content, by, self._clock())
@@ -98,6 +100,7 @@ class Knowledge:
         """Write the next version of an article, whose newest one was ``version``."""
         async with self._work() as work:
             await check_services(work.session, *content.services)
+            await check_types(work.session, *content.application_types)
             article = await repository.hold(work.session, slug)
             article.change(content, version, by, self._clock())
             return article.view()

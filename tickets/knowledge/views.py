@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from core.ids import Username
 from core.view import View
 from tickets.calls.events import Reason
-from tickets.desk.views import ApplicationType
+from tickets.desk.views import ApplicationCode
 
 Profile = Literal["seed", "today"]
 """Whose values hold: those of the first years or today's (domain 3.5)."""
@@ -37,7 +37,7 @@ class ArticleInput(View):
     title_en: Title
     steps: tuple[Step, ...] = Field(min_length=1, max_length=MOST)
     services: tuple[str, ...] = Field(default=(), max_length=MOST)
-    application_types: tuple[ApplicationType, ...] = Field(default=(), max_length=MOST)
+    application_types: tuple[ApplicationCode, ...] = Field(default=(), max_length=MOST)
     reasons: tuple[Reason, ...] = Field(default=(), max_length=MOST)
     """Why people call whom this article helps."""
 

@@ -14,7 +14,7 @@ from tickets.customers.model import Customer, CustomerPhone
 from tickets.outbox.addresses import first_mobile, folded
 from tickets.outbox.model import DeadAddress, Message
 from tickets.outbox.notice import Recipient
-from tickets.outbox.views import FAILED, Medium, MessageState, MessageView
+from tickets.outbox.views import FAILED, Medium, MessageKind, MessageState, MessageView
 
 WAITS = Message.state == MessageState.WAITING
 
@@ -33,6 +33,16 @@ async def add_once(session: AsyncSession, message: Message) -> None:
 
 async def _is_kept(session: AsyncSession, key: str) -> bool:
     return await session.scalar(select(Message.id).where(Message.key == key)) is not None
+
+
+async def withdraw(session: AsyncSession, ticket: TicketNumber, kind: MessageKind) -> None:
+    """Send none of these messages about the ticket that have not left: they are no longer true."""
+    waiting = WAITS, Message.ticket == ticket, Message.kind == kind
+    await session.execute(
+        update(Message)
+        .where(*waiting)
+        .values(state=MessageState.WITHDRAWN, sealed=None, next_try_at=None)
+    )
 
 
 async def recipient_of(session: AsyncSession, customer_id: int) -> Recipient:

@@ -47,6 +47,8 @@ class MessageState(StrEnum):
     """Refused for good, at once or by a notification that came later."""
     GIVEN_UP = "given_up"
     """Could not be sent while it was worth sending."""
+    WITHDRAWN = "withdrawn"
+    """Before it left, it was no longer true, and a newer one tells what is."""
 
 
 FAILED = frozenset({MessageState.BOUNCED, MessageState.GIVEN_UP})

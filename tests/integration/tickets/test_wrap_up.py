@@ -26,7 +26,7 @@ from tickets.calls.events import CallFact
 from tickets.calls.service import Ledger
 from tickets.calls.views import CallView, Draft, Outcome
 from tickets.desk.service import HelpDesk
-from tickets.desk.views import Resolution, TicketState
+from tickets.desk.views import Resolution, TicketKind, TicketState
 
 DEEDS = frozenset({"resolved_marked", "mark_taken_back", "wrapped_up"})
 NOTE = Draft(subject="Hasło", body="Caps Lock.")
@@ -109,6 +109,40 @@ async def test_a_second_mark_finishes_the_text_of_the_first(ledger: Ledger) -> N
     second = await ledger.mark_resolved(CALL, ANNA, longer, "another key")
 
     assert (second.number, second.body) == (first.number, longer.body)
+
+
+async def test_the_history_keeps_the_text_before_it_was_finished(
+    ledger: Ledger, desk: HelpDesk
+) -> None:
+    await told(ledger, IN_TALK)
+    ticket = await ledger.mark_resolved(CALL, ANNA, NOTE, "key")
+    longer = Draft(subject="Hasło", body="Caps Lock, login poprawny.", version=1)
+
+    await ledger.mark_resolved(CALL, ANNA, longer, "another key")
+
+    change = (await desk.history(ticket.number))[-1]
+    assert (change.by, change.detail) == (
+        ANNA,
+        {"body_from": NOTE.body, "body_to": longer.body},
+    )
+
+
+@pytest.mark.parametrize("version", [0, 1], ids=["marked", "rewritten"])
+async def test_what_needs_an_office_is_not_completed_in_a_call(
+    ledger: Ledger, version: int
+) -> None:
+    await told(ledger, IN_TALK)
+    application = Draft(kind=TicketKind.APPLICATION, application_type="RESTORE_LOGIN", subject="a")
+    office = application.model_copy(
+        update={"application_type": "CHANGE_EMAIL_BOTH_LOST", "version": version}
+    )
+    if version:
+        await ledger.mark_resolved(CALL, ANNA, application, "key")
+
+    with pytest.raises(Conflict) as refused:
+        await ledger.mark_resolved(CALL, ANNA, office, "another key")
+
+    assert refused.value.code == "not_at_once"
 
 
 @pytest.mark.parametrize("facts", [(*BEFORE_TALK, ENDED), AFTER_TALK], ids=["never", "over"])

@@ -7,6 +7,7 @@ import pytest
 from core.errors import Conflict, Invalid
 from core.ids import TicketNumber, Username
 from tests.doubles.desk import FRIDAY, StillClock
+from tickets.desk.history import changes_between
 from tickets.desk.model import Ticket
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.views import ApplicationType, Resolution, TicketKind, TicketState
@@ -37,15 +38,6 @@ def test_an_application_that_can_be_done_at_once_is_completed() -> None:
     ticket.resolve_during_call(ANNA, FRIDAY)
 
     assert ticket.state is TicketState.COMPLETED
-
-
-def test_an_application_that_needs_an_office_is_not_resolved_in_a_call() -> None:
-    ticket = a_ticket(TicketKind.APPLICATION, ApplicationType.CHANGE_EMAIL_BOTH_LOST)
-
-    with pytest.raises(Conflict) as refused:
-        ticket.resolve_during_call(ANNA, FRIDAY)
-
-    assert refused.value.code == "not_at_once"
 
 
 def test_a_later_answer_starts_the_three_days() -> None:
@@ -90,6 +82,17 @@ def test_a_ticket_keeps_its_kind() -> None:
 
     with pytest.raises(Conflict, match="stays one"):
         ticket.rewrite(other, FRIDAY)
+
+
+def test_a_rewritten_text_keeps_the_former_one_in_the_history() -> None:
+    words = {"service": "PUESC", "customer_id": 7, "subject": "a", "body": "b"}
+
+    assert changes_between(words, words | {"body": "c", "customer_id": None}) == {
+        "body_from": "b",
+        "body_to": "c",
+        "customer_id_from": "7",
+        "customer_id_to": "",
+    }
 
 
 def test_an_application_without_a_type_is_refused() -> None:
