@@ -70,6 +70,38 @@ class VoiceSettings(_Part):
     english: str = "slt"
 
 
+class FilesSettings(_Part):
+    """How much may be attached to a ticket, and who looks for viruses."""
+
+    scanner: Literal["none", "clamd"] = "none"
+    """``none``: nobody looks, and every file counts as clean."""
+    clamd: str = "unix:/run/clamav/clamd.ctl"
+    """Where clamd listens: ``unix:`` and a path, or a host, a colon and a port."""
+    file_mb: Annotated[int, Field(ge=1, le=25)] = 10
+    files: Annotated[int, Field(ge=1, le=100)] = 20
+    """Of one ticket."""
+    ticket_mb: Annotated[int, Field(ge=1, le=500)] = 50
+    """Of all files of one ticket."""
+
+
+class DirectorySettings(_Part):
+    """Where accounts are looked up by telephone number."""
+
+    source: Literal["own", "http"] = "own"
+    """``own``: the accounts that were imported; ``http``: a service that fulfils our contract."""
+    url: str = ""
+    """Of the service, with ``https`` unless it is on this machine."""
+    token: SecretStr = SecretStr("")
+    """Shown to the service as a bearer token."""
+
+    @model_validator(mode="after")
+    def _is_reachable(self) -> Self:
+        local = self.url.startswith(("http://127.0.0.1", "http://localhost", "http://[::1]"))
+        if self.source == "http" and not (self.url.startswith("https://") or local):
+            raise ValueError("a directory over HTTP needs a url that begins with https://")
+        return self
+
+
 class Settings(BaseSettings):
     """Everything that can be configured."""
 
@@ -89,6 +121,8 @@ class Settings(BaseSettings):
     http: HttpSettings = HttpSettings()
     asterisk: AsteriskSettings
     voice: VoiceSettings = VoiceSettings()
+    files: FilesSettings = FilesSettings()
+    directory: DirectorySettings = DirectorySettings()
 
     @classmethod
     def read(cls, toml: Path | None = None) -> "Settings":

@@ -41,6 +41,12 @@ class Vault:
         except InvalidToken:
             raise Unavailable("no key of the vault opens this", code="vault_closed") from None
 
+    def fingerprint(self, content: bytes) -> str:
+        """64 hex digits, the same for the same content as long as the oldest key is kept; whoever
+        lacks it cannot find out whether they belong to a content that they know."""
+        key = hmac.digest(self._secrets[-1], b"fingerprint", "sha256")
+        return hmac.digest(key, content, "sha256").hex()
+
     def mark(self, purpose: str, text: str) -> str:
         """Sixteen small letters and digits that only we can put to this text, for this purpose."""
         return _mark(self._secrets[0], purpose, text)

@@ -20,6 +20,7 @@ from core.settings import Settings
 from core.vault import Vault, vault_in
 from hotline.demo import DEMO_CALLERS
 from hotline.messages import Messages
+from hotline.outside import limits, scanner
 from ivr.agi.server import AgiServer, Handler, agi
 from ivr.ami.bridge import Bridge, bridge
 from ivr.call import Call
@@ -33,6 +34,8 @@ from ivr.speech.announcements import Templates
 from ivr.voice.speaker import Voice, voice
 from ivr.voice.tidy import tidy
 from tickets import search_words
+from tickets.additions.information import MoreInformation
+from tickets.additions.service import Attachments
 from tickets.announcements.keeper import keep_on_air
 from tickets.announcements.service import Announcements
 from tickets.audit.service import Audit
@@ -45,6 +48,9 @@ from tickets.customers.directory import OwnAccounts
 from tickets.customers.service import Customers
 from tickets.desk.keeper import keep_closing
 from tickets.desk.service import HelpDesk
+from tickets.files.keeper import FileCare, keep_files
+from tickets.files.service import Recordings
+from tickets.files.store import FileStore
 from tickets.outbox.posting import Outbox
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
@@ -65,14 +71,24 @@ class Services:
     outbox: Outbox
     codes: AccessCodes
     hand_overs: HandOvers
+    information: MoreInformation
+    attachments: Attachments
+    recordings: Recordings
+    care: FileCare
 
 
 def services(
-    work: UnitOfWork, clock: Clock, vault: Vault, prompts: Prompts, speaker: Voice
+    settings: Settings,
+    work: UnitOfWork,
+    clock: Clock,
+    vault: Vault,
+    prompts: Prompts,
+    speaker: Voice,
 ) -> Services:
     """The help desk, given its database and its voice."""
     passwords, outbox = Passwords(), Outbox(vault)
     codes = AccessCodes(work, clock, passwords)
+    store, look = FileStore(settings.var / "files", vault), scanner(settings.files)
     return Services(
         ledger=Ledger(work, clock),
         desk=HelpDesk(work, clock),
@@ -84,6 +100,10 @@ def services(
         outbox=outbox,
         codes=codes,
         hand_overs=HandOvers(work, clock, codes, outbox),
+        information=MoreInformation(work, clock),
+        attachments=Attachments(work, clock, store, look, limits(settings.files)),
+        recordings=Recordings(work, clock, store),
+        care=FileCare(work, clock, store, look),
     )
 
 
@@ -97,14 +117,17 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         database(settings.database_url) as sessions,
         voice(settings.voice, settings.var) as speaker,
     ):
-        desk = services(UnitOfWork(sessions, bus), clock, vault, prompts, speaker)
-        messages = Messages(desk.desk, settings.var / "messages", bus, clock)
+        work = UnitOfWork(sessions, bus)
+        desk = services(settings, work, clock, vault, prompts, speaker)
+        folder = settings.var / "messages"
+        messages = Messages(desk.desk, desk.recordings, folder, bus, clock)
         async with (
             kept(
                 keep(bus, desk.ledger),
                 keep_on_air(desk.announcements),
                 keep_closing(desk.desk),
                 keep_confirming(desk.hand_overs),
+                keep_files(desk.care),
                 messages.keep(),
                 tidy(settings.var / "sounds", clock),
                 asyncio.to_thread(search_words.load),

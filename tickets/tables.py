@@ -1,6 +1,7 @@
 """All tables of the help desk: importing this makes the metadata complete."""
 
 from core.db import Table
+from tickets.additions.model import Attachment, Information
 from tickets.announcements.model import Announcement, Revision
 from tickets.audit.model import AuditEntry
 from tickets.calls.journal import CallEvent
@@ -14,6 +15,8 @@ from tickets.customers.model import (
     CustomerPhone,
     FactCheck,
     FailedPin,
+    LoginChange,
+    PinLink,
     Representation,
     TelephonePin,
 )
@@ -21,6 +24,7 @@ from tickets.desk.model import Ticket, TicketChange
 from tickets.desk.numbers import Counter
 from tickets.desk.services import Service
 from tickets.desk.types import ApplicationTypeRow
+from tickets.files.model import FileUse, Recording, StoredFile
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
 from tickets.outbox.model import DeadAddress, Message
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
@@ -32,6 +36,7 @@ TABLES = (
     Article,
     ArticleUse,
     ArticleVersion,
+    Attachment,
     AuditEntry,
     Call,
     CallEvent,
@@ -45,13 +50,19 @@ TABLES = (
     FactCheck,
     FailedCode,
     FailedPin,
+    FileUse,
+    Information,
+    LoginChange,
     Message,
     Phone,
+    PinLink,
+    Recording,
     RefusedSignIn,
     Representation,
     Revision,
     Service,
     Session,
+    StoredFile,
     TelephonePin,
     Ticket,
     TicketChange,

@@ -110,6 +110,7 @@ def test_functions_fit_on_a_screen() -> None:
 def test_files_can_be_read_in_one_go() -> None:
     allowed = frozenset(
         {
+            "hotline/wiring.py",  # names every part of the house once
             "tickets/calls/events.py",  # the words that all share, one class each
             "tickets/desk/catalogue.py",  # data: the matters that people call about
         }

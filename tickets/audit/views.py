@@ -26,6 +26,17 @@ class Action(StrEnum):
     FACTS_REFUSED = "facts_refused"
     CODE_ISSUED = "code_issued"
     CODE_REFUSED = "code_refused"
+    ATTACHMENT_READ = "attachment_read"
+    ATTACHMENT_REMOVED = "attachment_removed"
+    RECORDING_PLAYED = "recording_played"
+    RECORDING_ERASED = "recording_erased"
+    CUSTOMER_CHANGED = "customer_changed"
+    CUSTOMERS_SEARCHED = "customers_searched"
+    PIN_LINK_SENT = "pin_link_sent"
+    LOGIN_CHANGE_ASKED = "login_change_asked"
+    LOGIN_CHANGE_STOPPED = "login_change_stopped"
+    LOGIN_CHANGE_DUE = "login_change_due"
+    LOGIN_CHANGE_DONE = "login_change_done"
 
 
 class AuditView(View):

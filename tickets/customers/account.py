@@ -1,7 +1,7 @@
 """One line of an import: an account as the file describes it, or reasons why it cannot be."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -18,6 +18,8 @@ COLUMNS = (
     "id_sisc",
     "first_name",
     "last_name",
+    "email",
+    "portal_activated_at",
     "language",
     "account_state",
     "locked_since",
@@ -29,6 +31,9 @@ COLUMNS = (
     "rights",
 )
 NEEDED = ("first_name", "last_name")
+
+KEPT_WITHOUT_COLUMN = ("email", "portal_activated_at")
+"""A file without these columns says nothing of them; an empty field says that there is none."""
 
 BETWEEN = "|"
 """Between several numbers, services or rights of one account."""
@@ -64,6 +69,10 @@ class Account:
     services: tuple[str, ...]
     company: str | None
     represented: Represented | None
+    email: str | None = None
+    portal_activated_at: datetime | None = None
+    unsaid: frozenset[str] = field(default=frozenset(), compare=False)
+    """Of what stays as it is, since the file has no column for it."""
 
 
 class Line:
@@ -83,11 +92,14 @@ class Line:
             last_name=self._text("last_name"),
             language=self._checked("language", _language) or Language.PL,
             state=self._checked("account_state", _state) or AccountState.ACTIVE,
-            locked_since=self._checked("locked_since", _moment),
+            locked_since=self._moment("locked_since"),
             phones=tuple(sorted(self._several("phones", _phone))),
             services=self._several("services", self._service),
             company=self._text("company") or None,
             represented=self._represented(),
+            email=self._checked("email", identifiers.email),
+            portal_activated_at=self._moment("portal_activated_at"),
+            unsaid=frozenset(KEPT_WITHOUT_COLUMN) - self._fields.keys(),
         )
         self._refuse_halves(account)
         return account
@@ -113,6 +125,9 @@ class Line:
     def _text(self, name: str) -> str:
         return self._checked(name, _plain_text) or ""
 
+    def _moment(self, name: str) -> datetime | None:
+        return self._checked(name, lambda text: _moment(name, text))
+
     def _several(self, name: str, parse: Callable[[str], str]) -> tuple[str, ...]:
         parts = [part.strip() for part in self._fields[name].split(BETWEEN)]
         if len(parts) > MOST_PARTS:
@@ -122,7 +137,7 @@ class Line:
         return tuple(dict.fromkeys(part for part in kept if part is not None))
 
     def _checked(self, name: str, parse: Callable[[str], Kept]) -> Kept | None:
-        text = self._fields[name]
+        text = self._fields.get(name, "")
         return self._kept(text, parse) if text else None
 
     def _kept(self, text: str, parse: Callable[[str], Kept]) -> Kept | None:
@@ -164,11 +179,11 @@ def _state(text: str) -> AccountState:
     return AccountState(text)
 
 
-def _moment(text: str) -> datetime:
+def _moment(name: str, text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None or moment.year not in YEARS:
-        raise Invalid("locked_since is a time with its zone, as 2026-11-20T09:41:00Z")
+        raise Invalid(f"{name} is a time with its zone, as 2026-11-20T09:41:00Z")
     return moment.astimezone(UTC)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from core.errors import Invalid
-from tickets.customers.account import COLUMNS, NEEDED, Account, Line
+from tickets.customers.account import COLUMNS, KEPT_WITHOUT_COLUMN, NEEDED, Account, Line
 from tickets.customers.views import RejectedLine
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -82,7 +82,7 @@ def _records(text: str) -> Iterator[Record]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header = [name.strip() for name in next(reader, [])]
     _refuse_header(header)
-    empty = dict.fromkeys(COLUMNS, "")
+    empty = {name: "" for name in COLUMNS if name not in KEPT_WITHOUT_COLUMN}
     for row in reader:
         if not any(row):
             continue

@@ -8,6 +8,10 @@ NIP_WEIGHTS = (6, 5, 7, 2, 3, 4, 5, 6, 7)
 ID_SISC = re.compile(r"[A-Z0-9]{17}")
 EORI_OF_NIP = re.compile(r"PL([0-9]{10})00000")
 EORI_OF_OTHERS = re.compile(r"PL[0-9]{14}Z")
+EMAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}"
+)
+LONGEST_EMAIL = 254
 CUSTOMER_NUMBER = re.compile(r"[0-9]{8}")
 
 
@@ -58,6 +62,15 @@ def customer_number(text: str) -> str:
     if not CUSTOMER_NUMBER.fullmatch(digits):
         raise Invalid("a customer number has eight digits", code="customer_number")
     return digits
+
+
+def email(text: str) -> str:
+    """An e-mail address with its domain in small letters; the rest is the owner's business."""
+    address = text.strip()
+    local, _, domain = address.rpartition("@")
+    if len(address) > LONGEST_EMAIL or not EMAIL.fullmatch(address) or ".." in local:
+        raise Invalid("an e-mail address is written like name@example.org", code="email")
+    return f"{local}@{domain.lower()}"
 
 
 def _plain(text: str) -> str:

@@ -79,7 +79,8 @@ class Register:
         customer.first_name, customer.last_name = account.first_name, account.last_name
         customer.company = account.company
         customer.account_state, customer.locked_since = account.state, account.locked_since
-        customer.language = account.language
+        customer.language, customer.email = account.language, account.email
+        customer.portal_activated_at = account.portal_activated_at
         customer.phones = [CustomerPhone(number=number) for number in account.phones]
         customer.chosen = [
             ChosenService(service=service, position=place)
@@ -118,6 +119,8 @@ def account_of(customer: Customer) -> Account:
         services=tuple(chosen.service for chosen in customer.chosen),
         company=customer.company,
         represented=_represented(customer),
+        email=customer.email,
+        portal_activated_at=customer.portal_activated_at,
     )
 
 
@@ -129,12 +132,14 @@ def _represented(customer: Customer) -> Represented | None:
 
 
 def _completed(account: Account, kept: Customer) -> Account:
-    """Identifiers that the file leaves out are not forgotten."""
+    """Identifiers that the file leaves out are not forgotten, nor what it has no column for."""
     before, represented = _represented(kept), account.represented
     if represented and before and represented.nip == before.nip:
         represented = replace(represented, eori=represented.eori or before.eori)
+    unsaid = {name: getattr(kept, name) for name in account.unsaid}
     return replace(
         account,
+        **unsaid,
         customer_number=kept.customer_number,
         id_sisc=account.id_sisc or kept.id_sisc,
         represented=represented,

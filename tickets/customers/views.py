@@ -3,6 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
+from core.ids import TicketNumber, Username
 from core.language import Language
 from core.view import View
 
@@ -39,6 +40,72 @@ class CustomerView(View):
     services: tuple[str, ...]
     """Codes of the services chosen (R32)."""
     language: Language
+
+
+class RepresentationView(View):
+    """A company that the person acts for; what is in public registers."""
+
+    nip: str
+    name: str
+    eori: str | None
+    rights: tuple[str, ...]
+
+
+class AccountView(View):
+    """One PUESC account as a consultant sees it: masked, or whole once trust allows it.
+
+    The ID SISC is in neither: its end is what callers are asked for.
+    """
+
+    id: int
+    masked: bool
+    name: str
+    email: str | None
+    phones: tuple[str, ...]
+    company: str | None
+    customer_number: str
+    account_state: AccountState
+    locked_since: datetime | None
+    language: Language
+    services: tuple[str, ...]
+    """Codes of the services chosen (R32)."""
+    represents: tuple[RepresentationView, ...]
+    help_desk_access: bool
+    """R31: every account has it."""
+    portal_activated_at: datetime | None
+    """When its owner first signed in to the portal (D10)."""
+
+
+class AccountPage(View):
+    """Some of the accounts that were looked for; ``after`` asks for the next ones, if any."""
+
+    found: tuple[AccountView, ...]
+    after: int | None
+
+
+class LoginChangeState(StrEnum):
+    """What has become of a change of login data."""
+
+    WAITS_FOR_OFFICE = "waits_for_office"
+    UNDER_WAY = "under_way"
+    """The old address was told, and may stop it."""
+    STOPPED = "stopped"
+    FOR_BACK_OFFICE = "for_back_office"
+    """Nobody stopped it: the back office changes PUESC, which we do not."""
+    DONE = "done"
+
+
+class LoginChangeView(View):
+    """One change of an account's e-mail or login data."""
+
+    ticket: TicketNumber
+    customer: int
+    state: LoginChangeState
+    level: TrustLevel
+    asked_at: datetime
+    asked_by: Username
+    takes_effect_at: datetime | None
+    ended_at: datetime | None
 
 
 class RejectedLine(View):

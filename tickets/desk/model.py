@@ -71,6 +71,7 @@ class Ticket(Table):
     complaint_until: Mapped[date | None]
     call: Mapped[CallId | None] = mapped_column(index=True)
     recording: Mapped[str | None]
+    """The voice message that it began with, as ``recording 7``."""
     words: Mapped[str]
     """All readings of the words of number, subject and body, for the full text."""
     changes: WriteOnlyMapped[TicketChange] = relationship(order_by=TicketChange.id)
@@ -88,7 +89,6 @@ class Ticket(Table):
             registered_by=new.by,
             due_on=answer_due(at),
             call=new.call,
-            recording=new.recording,
         )
         ticket._fill(new)
         ticket._note(ChangeKind.REGISTERED, new.by, at)
@@ -134,6 +134,12 @@ class Ticket(Table):
     def link(self, call: CallId, by: Username, at: datetime) -> None:
         """Another call was about this ticket."""
         self._note(ChangeKind.CALL_LINKED, by, at, {"call": call})
+
+    def note(
+        self, kind: ChangeKind, by: Username | None, at: datetime, detail: dict[str, str]
+    ) -> None:
+        """Something happened around the ticket, for example a file was attached."""
+        self._note(kind, by, at, detail)
 
     def view(self) -> TicketView:
         """As others see it."""

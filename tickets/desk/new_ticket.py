@@ -20,4 +20,3 @@ class NewTicket:
     customer_id: int | None = None
     by: Username | None = None
     call: CallId | None = None
-    recording: str | None = None

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Collection
-from pathlib import Path
 
 from core.clock import Clock, warsaw_date
 from core.db import UnitOfWork
@@ -71,17 +70,14 @@ class HelpDesk:
             ticket.move(state, by, self._clock())
             return ticket.view()
 
-    async def take_message(
-        self, call: CallId, caller: str | None, recording: Path, key: str
-    ) -> TicketView:
-        """Register a voice message; the same key gives the same ticket."""
+    async def take_message(self, call: CallId, caller: str | None, key: str) -> TicketView:
+        """Register a voice message, kept by its own service; the same key, the same ticket."""
         new = NewTicket(
             key=key,
             service="HELPDESK",
             subject="Wiadomość głosowa",
             body=f"Numer dzwoniącego: {caller}" if caller else "Numer dzwoniącego: zastrzeżony",
             call=call,
-            recording=str(recording),
         )
         async with self._work() as work:
             ticket = await repository.register(work.session, new, self._clock())

@@ -36,6 +36,9 @@ FIRST = {TicketKind.NOTIFICATION: S.REGISTERED, TicketKind.APPLICATION: S.SUBMIT
 SETTLED = frozenset({S.ANSWERED, S.COMPLETED, S.REJECTED})
 """The customer has the answer, and three days to complain about it."""
 
+GOES_ON = {S.WAITING_CUSTOMER: S.IN_PROGRESS, S.RETURNED: S.FORMAL_CHECK}
+"""What becomes of a ticket that waited for the customer, when something is added to it."""
+
 DONE_AT_ONCE = {
     TicketKind.NOTIFICATION: (S.IN_PROGRESS, S.ANSWERED),
     TicketKind.APPLICATION: (S.FORMAL_CHECK, S.IN_PROGRESS, S.COMPLETED),

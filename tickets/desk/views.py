@@ -121,6 +121,10 @@ class ChangeKind(StrEnum):
     TEXT = "text"
     CALL_LINKED = "call_linked"
     RESOLUTION = "resolution"
+    INFORMATION = "information"
+    ATTACHED = "attached"
+    DETACHED = "detached"
+    LOGIN_CHANGE = "login_change"
 
 
 class ChangeView(View):
@@ -132,4 +136,5 @@ class ChangeView(View):
     kind: ChangeKind
     detail: dict[str, str]
     """For a move ``from`` and ``to``, for a link ``call``, for a resolution its word; for a text
-    each field that changed as ``subject_from`` and ``subject_to``."""
+    each field that changed as ``subject_from`` and ``subject_to``; for what was added its kind and
+    number, for what was taken away also the ``reason``."""

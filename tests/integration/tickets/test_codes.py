@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -52,7 +51,7 @@ def passwords() -> CountingPasswords:
 
 @pytest.fixture
 async def number(work: UnitOfWork, clock: StillClock) -> TicketNumber:
-    taken = await HelpDesk(work, clock).take_message(CallId("1.1"), None, Path("m.wav"), "key")
+    taken = await HelpDesk(work, clock).take_message(CallId("1.1"), None, "key")
     return taken.number
 
 

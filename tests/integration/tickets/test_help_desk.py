@@ -1,7 +1,6 @@
 """Tickets in the database."""
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
@@ -97,14 +96,14 @@ async def test_a_pesel_in_the_note_is_refused_and_nothing_is_kept(
 
 
 async def test_a_voice_message_becomes_one_ticket(desk: HelpDesk) -> None:
-    taken = [await desk.take_message(CALL, "+48600000214", Path("m.wav"), "key") for _ in "ab"]
+    taken = [await desk.take_message(CALL, "+48600000214", "key") for _ in "ab"]
 
     assert taken[0] == taken[1]
     assert taken[0].call == CALL
 
 
 async def test_a_message_from_a_withheld_number_says_so(desk: HelpDesk) -> None:
-    taken = await desk.take_message(CALL, None, Path("m.wav"), "key")
+    taken = await desk.take_message(CALL, None, "key")
 
     assert "zastrzeżony" in taken.body
 

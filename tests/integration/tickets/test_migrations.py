@@ -1,7 +1,5 @@
 """The database's shape is what the mapped classes say."""
 
-from pathlib import Path
-
 import pytest
 from alembic import command
 from sqlalchemy import text
@@ -45,7 +43,7 @@ async def test_what_was_written_down_stays(work: UnitOfWork, table: str, change:
     clock = StillClock()
     await Audit(work, clock).record(Username("anna"), Action.CUSTOMER_SEEN, "customer 7")
     await told(Ledger(work, clock), (ARRIVED,))
-    await HelpDesk(work, clock).take_message(CALL, None, Path("m.wav"), "key")
+    await HelpDesk(work, clock).take_message(CALL, None, "key")
     announcements = Announcements(work, clock, PlainTexts(), PaperVoice())
     await announcements.create(AnnouncementInput(kind=AnnouncementKind.INFO), Username("ewa"))
 

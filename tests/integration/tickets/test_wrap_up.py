@@ -1,7 +1,5 @@
 """From the mark in the talk to the outcome after it."""
 
-from pathlib import Path
-
 import pytest
 
 from core.db import UnitOfWork
@@ -213,7 +211,7 @@ async def test_a_follow_up_is_a_ticket_that_waits(ledger: Ledger, desk: HelpDesk
 
 async def test_a_linked_call_is_in_the_tickets_history(ledger: Ledger, desk: HelpDesk) -> None:
     await told(ledger, AFTER_TALK)
-    other = await desk.take_message(CALL, None, Path("m.wav"), "key")
+    other = await desk.take_message(CALL, None, "key")
 
     call = await end(ledger, Outcome.LINKED, other.number)
 

@@ -1,0 +1,1 @@
+"""Gateways to systems outside, against small servers of our own."""

@@ -1,0 +1,1 @@
+"""What is added to a ticket after it was registered: information and attachments (R35)."""

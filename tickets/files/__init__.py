@@ -1,0 +1,1 @@
+"""Files that are kept encrypted: what is attached to tickets, and recordings."""
