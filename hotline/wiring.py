@@ -18,6 +18,7 @@ from core.db import UnitOfWork, database
 from core.events import EventBus
 from core.settings import Settings
 from core.vault import Vault, vault_in
+from hotline.anchors import Anchors
 from hotline.demo import DEMO_CALLERS
 from hotline.messages import Messages
 from hotline.outside import limits, scanner
@@ -38,6 +39,7 @@ from tickets.additions.information import MoreInformation
 from tickets.additions.service import Attachments
 from tickets.announcements.keeper import keep_on_air
 from tickets.announcements.service import Announcements
+from tickets.audit.keeper import keep_anchored, keep_chained
 from tickets.audit.service import Audit
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
@@ -128,6 +130,8 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 keep_closing(desk.desk),
                 keep_confirming(desk.hand_overs),
                 keep_files(desk.care),
+                keep_chained(desk.audit),
+                keep_anchored(desk.audit, clock, Anchors(settings.var).keep),
                 messages.keep(),
                 tidy(settings.var / "sounds", clock),
                 asyncio.to_thread(search_words.load),
@@ -201,3 +205,10 @@ async def staff(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Sta
     """The people alone, for the command line: neither exchange nor voice."""
     async with database(settings.database_url) as sessions:
         yield Staff(UnitOfWork(sessions, EventBus()), clock, Passwords())
+
+
+@asynccontextmanager
+async def audit(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Audit]:
+    """The audit log alone, for the command line."""
+    async with database(settings.database_url) as sessions:
+        yield Audit(UnitOfWork(sessions, EventBus()), clock)

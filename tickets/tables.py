@@ -3,7 +3,7 @@
 from core.db import Table
 from tickets.additions.model import Attachment, Information
 from tickets.announcements.model import Announcement, Revision
-from tickets.audit.model import AuditEntry
+from tickets.audit.model import AuditContent, AuditEntry, AuditLink
 from tickets.calls.journal import CallEvent
 from tickets.calls.model import Call
 from tickets.codes.locks import CodeGuard
@@ -27,6 +27,8 @@ from tickets.desk.types import ApplicationTypeRow
 from tickets.files.model import FileUse, Recording, StoredFile
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
 from tickets.outbox.model import DeadAddress, Message
+from tickets.permit import Permit
+from tickets.privacy.model import Erasure, LegalHold
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
 
 TABLES = (
@@ -37,7 +39,9 @@ TABLES = (
     ArticleUse,
     ArticleVersion,
     Attachment,
+    AuditContent,
     AuditEntry,
+    AuditLink,
     Call,
     CallEvent,
     ChosenService,
@@ -47,13 +51,16 @@ TABLES = (
     Customer,
     CustomerPhone,
     DeadAddress,
+    Erasure,
     FactCheck,
     FailedCode,
     FailedPin,
     FileUse,
     Information,
     LoginChange,
+    LegalHold,
     Message,
+    Permit,
     Phone,
     PinLink,
     Recording,

@@ -38,6 +38,7 @@ VERBS = {
     "db": Verb("bring the database to this version"),
     "user": Verb("add a consultant, a supervisor or an administrator"),
     "customers": Verb("import accounts of customers from a CSV file"),
+    "audit": Verb("verify the audit log, or anchor it"),
     "config": Verb("show the configuration in force, secrets masked"),
     "bench": Verb("measure the bridge and the way to the consultant's screen", lock="dev"),
 }

@@ -22,7 +22,7 @@ from tickets.announcements.views import (
     OnAir,
     SpokenView,
 )
-from tickets.audit.model import AuditEntry
+from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.desk.services import all_services, check_services
 from tickets.desk.views import ServiceView
@@ -146,5 +146,5 @@ class Announcements:
     def _note(self, work: Work, announcement: Announcement, by: Username, what: Action) -> None:
         now = self._clock()
         name = f"announcement {announcement.id}, revision {announcement.revision}"
-        work.session.add(AuditEntry(at=now, who=by, what=what, object=name))
+        note(work.session, at=now, who=by, what=what, object=name)
         work.announce(AnnouncementsChanged(at=now))

@@ -37,6 +37,13 @@ class Action(StrEnum):
     LOGIN_CHANGE_STOPPED = "login_change_stopped"
     LOGIN_CHANGE_DUE = "login_change_due"
     LOGIN_CHANGE_DONE = "login_change_done"
+    AUDIT_PURGED = "audit_purged"
+    PERSON_EXPORTED = "person_exported"
+    ERASURE_ASKED = "erasure_asked"
+    ERASURE_DONE = "erasure_done"
+    HOLD_SET = "hold_set"
+    HOLD_LIFTED = "hold_lifted"
+    PURGED = "purged"
 
 
 class AuditView(View):
@@ -48,3 +55,49 @@ class AuditView(View):
     what: Action
     object: str
     """What it was done to, for example ``customer 7`` or ``announcement 3``."""
+
+
+class Fault(StrEnum):
+    """What is wrong at a place of the chain."""
+
+    LINK_MISSING = "link_missing"
+    ENTRY_MISSING = "entry_missing"
+    ENTRY_CHANGED = "entry_changed"
+    """Or moved, or put between others: it does not follow from the link before."""
+    CONTENT_CHANGED = "content_changed"
+    CONTENT_MISSING = "content_missing"
+    """And no erasure accounts for it."""
+    BEGINNING_MISSING = "beginning_missing"
+    NOT_LINKED = "not_linked"
+    """An entry among older ones that the chain does not know."""
+    TRUNCATED = "truncated"
+    """The chain ends before an anchor."""
+    REWRITTEN = "rewritten"
+    """At an anchor the chain holds something else."""
+
+
+class Broken(View):
+    """The first place at which the audit log is not what it was."""
+
+    position: int
+    entry: int | None
+    fault: Fault
+
+
+class Anchor(View):
+    """The head of the chain at one moment, to be kept elsewhere."""
+
+    at: datetime
+    position: int
+    hash: str
+
+
+class Verification(View):
+    """What a walk along the whole chain has found."""
+
+    links: int
+    waiting: int
+    """Entries of the last seconds, not linked yet."""
+    anchors: int
+    """Anchors that were compared."""
+    broken: Broken | None

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Invalid
 from core.ids import TicketNumber, Username
-from tickets.audit.model import AuditEntry
+from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.calls.deeds import ResolvedMarked, WrappedUp
 from tickets.calls.journal import CallEvent
@@ -86,9 +86,7 @@ async def close_unrecorded(
     """A supervisor ends a wrap-up that has been open for too long, and the audit log knows it."""
     call.close_unrecorded(at)
     _note_end(session, call, supervisor, Outcome.UNRECORDED, at)
-    session.add(
-        AuditEntry(at=at, who=supervisor, what=Action.WRAP_UP_CLOSED, object=f"call {call.id}")
-    )
+    note(session, at=at, who=supervisor, what=Action.WRAP_UP_CLOSED, object=f"call {call.id}")
 
 
 def _note_end(

@@ -7,7 +7,7 @@ from core.clock import Clock
 from core.db import UnitOfWork
 from core.errors import Conflict
 from core.ids import CallId, Username
-from tickets.audit.model import AuditEntry
+from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.customers import repository
 from tickets.customers.facts import Fact, choose, match
@@ -54,6 +54,6 @@ class Identity:
             known = await repository.known(work.session, customer, call)
             check.matched = match(known, check.facts, answers)
             what = Action.FACTS_MATCHED if check.matched else Action.FACTS_REFUSED
-            entry = AuditEntry(at=self._clock(), who=by, what=what, object=f"customer {customer}")
-            work.session.add(entry)
+            now, whom = self._clock(), f"customer {customer}"
+            note(work.session, at=now, who=by, what=what, object=whom)
             return check.matched

@@ -11,7 +11,7 @@ from core.clock import Clock
 from core.db import UnitOfWork
 from core.errors import NotFound
 from core.ids import Username
-from tickets.audit.model import AuditEntry
+from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.customers import repository
 from tickets.customers.levels import Deed, refuse_unless
@@ -111,4 +111,4 @@ def _note(
     session: AsyncSession, who: Username, what: Action, at: datetime, customer: int | None
 ) -> None:
     name = "unknown customer" if customer is None else f"customer {customer}"
-    session.add(AuditEntry(at=at, who=who, what=what, object=name))
+    note(session, at=at, who=who, what=what, object=name)

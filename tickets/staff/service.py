@@ -13,7 +13,7 @@ from core.clock import Clock
 from core.db import UnitOfWork
 from core.errors import Conflict, Forbidden, Invalid, Unavailable
 from core.ids import Username
-from tickets.audit.model import AuditEntry
+from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.staff import repository
 from tickets.staff.model import RefusedSignIn, Session, User
@@ -174,4 +174,4 @@ def _hashed(token: str) -> str:
 def _note(
     session: AsyncSession, who: Username, what: Action, at: datetime, name: str = "session"
 ) -> None:
-    session.add(AuditEntry(at=at, who=who, what=what, object=name))
+    note(session, at=at, who=who, what=what, object=name)
