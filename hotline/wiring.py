@@ -53,7 +53,9 @@ from tickets.desk.service import HelpDesk
 from tickets.files.keeper import FileCare, keep_files
 from tickets.files.service import Recordings
 from tickets.files.store import FileStore
+from tickets.groups.service import Groups
 from tickets.outbox.posting import Outbox
+from tickets.references.service import References
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.service import Staff
@@ -77,6 +79,8 @@ class Services:
     attachments: Attachments
     recordings: Recordings
     care: FileCare
+    groups: Groups
+    references: References
 
 
 def services(
@@ -106,6 +110,8 @@ def services(
         attachments=Attachments(work, clock, store, look, limits(settings.files)),
         recordings=Recordings(work, clock, store),
         care=FileCare(work, clock, store, look),
+        groups=Groups(work, clock),
+        references=References(work, clock),
     )
 
 

@@ -25,10 +25,12 @@ from tickets.desk.numbers import Counter
 from tickets.desk.services import Service
 from tickets.desk.types import ApplicationTypeRow
 from tickets.files.model import FileUse, Recording, StoredFile
+from tickets.groups.model import Group
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
 from tickets.outbox.model import DeadAddress, Message
 from tickets.permit import Permit
 from tickets.privacy.model import Erasure, LegalHold
+from tickets.references.model import Reference
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
 
 TABLES = (
@@ -56,14 +58,16 @@ TABLES = (
     FailedCode,
     FailedPin,
     FileUse,
+    Group,
     Information,
-    LoginChange,
     LegalHold,
+    LoginChange,
     Message,
     Permit,
     Phone,
     PinLink,
     Recording,
+    Reference,
     RefusedSignIn,
     Representation,
     Revision,

@@ -26,6 +26,9 @@ from tickets.desk.views import (
 from tickets.free_text import refuse_pesel
 from tickets.search_words import index_words
 
+FIRST_LINE = "FIRST_LINE"
+"""The group that every ticket comes to first."""
+
 WRITTEN = ("application_type", "service", "subject", "body", "customer_id")
 """What is written about a ticket, and may be rewritten."""
 
@@ -51,7 +54,11 @@ class Ticket(Table):
     """A notification or an application."""
 
     __tablename__ = "ticket"
-    __table_args__ = (Index("ix_ticket_state_complaint_until", "state", "complaint_until"),)
+    __table_args__ = (
+        Index("ix_ticket_state_complaint_until", "state", "complaint_until"),
+        Index("ix_ticket_group_state", "group", "state"),
+        Index("ix_ticket_assignee_state", "assignee", "state"),
+    )
 
     number: Mapped[TicketNumber] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
@@ -74,6 +81,9 @@ class Ticket(Table):
     """The voice message that it began with, as ``recording 7``."""
     words: Mapped[str]
     """All readings of the words of number, subject and body, for the full text."""
+    group: Mapped[str] = mapped_column(server_default=FIRST_LINE)
+    """Who works on it (``tickets.groups``); and who of them, once somebody has taken it."""
+    assignee: Mapped[Username | None]
     changes: WriteOnlyMapped[TicketChange] = relationship(order_by=TicketChange.id)
 
     @classmethod
@@ -89,6 +99,7 @@ class Ticket(Table):
             registered_by=new.by,
             due_on=answer_due(at),
             call=new.call,
+            group=FIRST_LINE,
         )
         ticket._fill(new)
         ticket._note(ChangeKind.REGISTERED, new.by, at)

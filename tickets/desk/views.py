@@ -125,6 +125,15 @@ class ChangeKind(StrEnum):
     ATTACHED = "attached"
     DETACHED = "detached"
     LOGIN_CHANGE = "login_change"
+    ASSIGNED = "assigned"
+    HANDED_OVER = "handed_over"
+    REFERENCE_ADDED = "reference_added"
+    REFERENCE_REMOVED = "reference_removed"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
+    MERGED = "merged"
+    UNMERGED = "unmerged"
+    REFERRED = "referred"
 
 
 class ChangeView(View):
@@ -137,4 +146,5 @@ class ChangeView(View):
     detail: dict[str, str]
     """For a move ``from`` and ``to``, for a link ``call``, for a resolution its word; for a text
     each field that changed as ``subject_from`` and ``subject_to``; for what was added its kind and
-    number, for what was taken away also the ``reason``."""
+    number, for what was taken away also the ``reason``; for a person or a group ``from`` and
+    ``to``, with the ``reason``; for a reference ``kind`` and ``value``."""

@@ -5,7 +5,9 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from tickets.desk.model import FIRST_LINE
 from tickets.desk.type_catalogue import TYPES
+from tickets.groups.first_groups import GROUPS
 
 revision = "0006"
 down_revision = "0005"
@@ -18,6 +20,8 @@ def upgrade() -> None:
     """Add the tables and what they start with; no ticket has a code yet."""
     _types()
     _codes()
+    _groups()
+    _references()
 
 
 def needed(name: str, kind: Any, *parts: Any, **options: Any) -> sa.Column[Any]:
@@ -70,3 +74,31 @@ def _codes() -> None:
         needed("calling", sa.String(), index=True),
         needed("at", MOMENT, index=True),
     )
+
+
+def _groups() -> None:
+    table = op.create_table(
+        "staff_group",
+        needed("code", sa.String(), primary_key=True),
+        needed("name_pl", sa.String()),
+        needed("name_en", sa.String()),
+        needed("line", sa.Integer()),
+        needed("position", sa.Integer()),
+    )
+    op.bulk_insert(table, [row | {"position": place} for place, row in enumerate(GROUPS)])
+    op.add_column("ticket", needed("group", sa.String(), server_default=FIRST_LINE))
+    op.add_column("ticket", sa.Column("assignee", sa.String()))
+    op.create_index("ix_ticket_group_state", "ticket", ["group", "state"])
+    op.create_index("ix_ticket_assignee_state", "ticket", ["assignee", "state"])
+
+
+def _references() -> None:
+    op.create_table(
+        "ticket_reference",
+        of_ticket(primary_key=True),
+        needed("kind", WORD, primary_key=True),
+        needed("value", sa.String(), primary_key=True),
+        needed("added_at", MOMENT),
+        sa.Column("added_by", sa.String()),
+    )
+    op.create_index("ix_ticket_reference_kind_value", "ticket_reference", ["kind", "value"])

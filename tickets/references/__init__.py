@@ -1,0 +1,1 @@
+"""References that callers quote: numbers of declarations, transports, companies and guarantees."""
