@@ -102,6 +102,15 @@ class DirectorySettings(_Part):
         return self
 
 
+class AnnouncementSettings(_Part):
+    """Who may publish what, and where announcements stand for everybody to read."""
+
+    four_eyes: bool = True
+    """Free text is published by a second person; in demo mode one is enough."""
+    remind_after_hours: Annotated[int, Field(ge=1, le=168)] = 4
+    """A failure without an expected end is looked at again after so long, then hourly."""
+
+
 class Settings(BaseSettings):
     """Everything that can be configured."""
 
@@ -123,6 +132,12 @@ class Settings(BaseSettings):
     voice: VoiceSettings = VoiceSettings()
     files: FilesSettings = FilesSettings()
     directory: DirectorySettings = DirectorySettings()
+    announcements: AnnouncementSettings = AnnouncementSettings()
+
+    @property
+    def four_eyes(self) -> bool:
+        """Whether free text is published by a second person."""
+        return self.announcements.four_eyes and not self.demo
 
     @classmethod
     def read(cls, toml: Path | None = None) -> "Settings":

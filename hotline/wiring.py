@@ -19,6 +19,7 @@ from core.events import EventBus
 from core.settings import Settings
 from core.vault import Vault, vault_in
 from hotline.anchors import Anchors
+from hotline.announcing import Announcing, announcing
 from hotline.demo import DEMO_CALLERS
 from hotline.messages import Messages
 from hotline.outside import limits, scanner
@@ -37,8 +38,6 @@ from ivr.voice.tidy import tidy
 from tickets import search_words
 from tickets.additions.information import MoreInformation
 from tickets.additions.service import Attachments
-from tickets.announcements.keeper import keep_on_air
-from tickets.announcements.service import Announcements
 from tickets.audit.keeper import keep_anchored, keep_chained
 from tickets.audit.service import Audit
 from tickets.calls.keeper import keep
@@ -68,7 +67,7 @@ class Services:
     ledger: Ledger
     desk: HelpDesk
     customers: Customers
-    announcements: Announcements
+    announcing: Announcing
     staff: Staff
     audit: Audit
     phones: Phones
@@ -99,7 +98,7 @@ def services(
         ledger=Ledger(work, clock),
         desk=HelpDesk(work, clock),
         customers=Customers(OwnAccounts(work)),
-        announcements=Announcements(work, clock, Templates(prompts), speaker),
+        announcing=announcing(settings, work, clock, vault, Templates(prompts), speaker),
         staff=Staff(work, clock, passwords),
         audit=Audit(work, clock),
         phones=Phones(work, clock),
@@ -132,7 +131,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         async with (
             kept(
                 keep(bus, desk.ledger),
-                keep_on_air(desk.announcements),
+                *desk.announcing.keepers(),
                 keep_closing(desk.desk),
                 keep_confirming(desk.hand_overs),
                 keep_files(desk.care),
@@ -145,7 +144,9 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
             bridge(settings.asterisk, bus, clock, desk.phones) as exchange,
         ):
             pages = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
-            house = FlowHouse(desk.announcements, exchange.floor, messages, settings.profile)
+            house = FlowHouse(
+                desk.announcing.announcements, exchange.floor, messages, settings.profile
+            )
             async with flows(settings, house, prompts, speaker, bus, clock):
                 yield pages
 
@@ -195,7 +196,7 @@ def browsers(
         ledger=desk.ledger,
         desk=desk.desk,
         customers=desk.customers,
-        announcements=desk.announcements,
+        announcements=desk.announcing.announcements,
         staff=desk.staff,
         audit=desk.audit,
         bus=bus,

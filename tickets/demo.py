@@ -140,7 +140,7 @@ async def furnish(
         for number, caller in enumerate(CALLERS, start=1):
             await _add_caller(session, caller, number, now)
         outage = Announcement.write(OUTAGE, Username("ewa"), now - OUTAGE_FOR)
-        outage.publish(outage.revision, now - OUTAGE_FOR)
+        outage.publish(outage.revision, Username("ewa"), now - OUTAGE_FOR)
         session.add(outage)
     return True
 

@@ -31,7 +31,9 @@ from tickets.outbox.model import DeadAddress, Message
 from tickets.permit import Permit
 from tickets.privacy.model import Erasure, LegalHold
 from tickets.references.model import Reference
+from tickets.reviews.model import Reminder
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
+from tickets.templates.model import Template
 
 TABLES = (
     AccessCode,
@@ -69,12 +71,14 @@ TABLES = (
     Recording,
     Reference,
     RefusedSignIn,
+    Reminder,
     Representation,
     Revision,
     Service,
     Session,
     StoredFile,
     TelephonePin,
+    Template,
     Ticket,
     TicketChange,
     User,

@@ -1,10 +1,11 @@
 """An announcement in words: the templates ``an_*`` filled in either language (domain 4.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
 from core.clock import warsaw_date
+from core.errors import Invalid
 from core.language import Language
 from ivr.prompts import Key, Prompts
 from ivr.speech.languages import SPEECH
@@ -38,6 +39,17 @@ class Templates:
             case AnnouncementKind.INFO:
                 polish = language is Language.PL
                 return announcement.body_pl if polish else announcement.body_en
+
+    def filled(
+        self,
+        words: str,
+        announcement: AnnouncementInput,
+        services: Sequence[ServiceView],
+        language: Language,
+        now: datetime,
+    ) -> str:
+        """An approved template's own words; refused when it tells a time that nobody named."""
+        return self._tellers[language].own_words(words, announcement, services, now)
 
     def resolved(self, services: Sequence[ServiceView], language: Language) -> str:
         """The failure is over."""
@@ -90,11 +102,34 @@ class _Teller:
 
     def fill(self, key: Key, services: Sequence[ServiceView], **places: str) -> str:
         """The template with the names of the services, always after a colon."""
+        return self._filled(self._prompts.text(key, self._language), services, places)
+
+    def own_words(
+        self,
+        words: str,
+        announcement: AnnouncementInput,
+        services: Sequence[ServiceView],
+        now: datetime,
+    ) -> str:
+        """Words of somebody's own, with the places that the announcement can fill."""
+        ends = [window.end for window in announcement.windows if window.end]
+        end = announcement.expected_end or max(ends, default=None)
+        places = self.moment(end, now) if end else {}
+        if announcement.windows:
+            places["ranges"] = self._speech.ranges(announcement.windows, warsaw_date(now))
+        try:
+            return self._filled(words, services, places)
+        except KeyError as missing:
+            raise Invalid(f"this template needs {missing.args[0]}", code="times_missing") from None
+
+    def _filled(
+        self, words: str, services: Sequence[ServiceView], places: Mapping[str, str]
+    ) -> str:
         names = ", ".join(
             service.spoken_pl if self._language is Language.PL else service.name_en
             for service in services
         )
-        words = self._prompts.text(key, self._language).format(svc=names, **places)
+        words = words.format(**{"svc": names, **places})
         words = words.replace(".m..", ".m.")  # a.m. brings its own full stop
         return words[:1].upper() + words[1:]
 

@@ -41,6 +41,16 @@ class PlainTexts:
         end = announcement.expected_end.isoformat() if announcement.expected_end else "unknown"
         return f"{language} {announcement.kind} {_named(services)} end {end}"
 
+    def filled(
+        self,
+        words: str,
+        announcement: AnnouncementInput,
+        services: Sequence[ServiceView],
+        language: Language,
+        now: datetime,
+    ) -> str:
+        return f"{language} {words.replace('{svc}', _named(services))}"
+
     def resolved(self, services: Sequence[ServiceView], language: Language) -> str:
         return f"{language} resolved {_named(services)}"
 

@@ -8,7 +8,7 @@ import structlog
 
 from core.errors import Unavailable
 from core.language import Language
-from tickets.announcements.model import content_of
+from tickets.announcements.checks import content_of
 from tickets.announcements.ports import SpokenTexts, Voice
 from tickets.announcements.schedule import in_play_order
 from tickets.announcements.views import AnnouncementState, AnnouncementView, OnAir

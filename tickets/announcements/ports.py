@@ -23,6 +23,20 @@ class SpokenTexts(Protocol):
         unknown."""
         ...
 
+    def filled(
+        self,
+        words: str,
+        announcement: AnnouncementInput,
+        services: Sequence[ServiceView],
+        language: Language,
+        now: datetime,
+    ) -> str:
+        """These words with the places of domain 4.4 filled, such as ``{svc}`` and ``{until}``.
+
+        Raises ``core.errors.Invalid`` when the announcement names no such time.
+        """
+        ...
+
     def resolved(self, services: Sequence[ServiceView], language: Language) -> str:
         """The failure has been resolved (``an_resolved``)."""
         ...

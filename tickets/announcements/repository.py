@@ -6,8 +6,11 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import NotFound
-from tickets.announcements.model import RESOLVED_IS_TOLD, Announcement
-from tickets.announcements.views import AnnouncementState, AnnouncementView
+from tickets.announcements.model import RESOLVED_IS_TOLD, Announcement, Revision
+from tickets.announcements.views import (
+    AnnouncementState,
+    AnnouncementView,
+)
 
 
 async def get(session: AsyncSession, number: int) -> Announcement:
@@ -35,6 +38,14 @@ async def live(session: AsyncSession, now: datetime) -> tuple[AnnouncementView, 
         )
     )
     return tuple(one.view() for one in await session.scalars(query))
+
+
+async def revision(session: AsyncSession, number: int, revision: int) -> Revision:
+    """What the announcement says in this revision."""
+    found = await session.get(Revision, (number, revision))
+    if found is None:
+        raise NotFound(f"no revision {revision} of announcement {number}")
+    return found
 
 
 def _found(announcement: Announcement | None, number: int) -> Announcement:

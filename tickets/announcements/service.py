@@ -1,6 +1,7 @@
 """What others may ask about announcements, and what supervisors may do with them."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
 
 import structlog
@@ -11,8 +12,9 @@ from core.errors import Unavailable
 from core.ids import Username
 from core.language import Language
 from tickets.announcements import repository
+from tickets.announcements.checks import check_complete, check_words, content_of
 from tickets.announcements.events import AnnouncementsChanged
-from tickets.announcements.model import Announcement, check_complete, check_words, content_of
+from tickets.announcements.model import Announcement
 from tickets.announcements.on_air import OnAirSet
 from tickets.announcements.ports import SpokenTexts, Voice
 from tickets.announcements.views import (
@@ -30,14 +32,26 @@ from tickets.desk.views import ServiceView
 LIST_LIMIT = 100
 """Announcements of one page."""
 
+Deed = Callable[[Announcement, datetime], None]
+"""What is done to an announcement, and when."""
+
 log = structlog.get_logger()
 
 
 class Announcements:
     """Announcements: on air from memory, everything else from the database."""
 
-    def __init__(self, work: UnitOfWork, clock: Clock, spoken: SpokenTexts, voice: Voice) -> None:
+    def __init__(
+        self,
+        work: UnitOfWork,
+        clock: Clock,
+        spoken: SpokenTexts,
+        voice: Voice,
+        *,
+        four_eyes: bool = False,
+    ) -> None:
         self._work = work
+        self._four_eyes = four_eyes
         self._clock = clock
         self._texts = spoken
         self._on_air = OnAirSet(spoken, voice)
@@ -78,40 +92,66 @@ class Announcements:
     async def change(
         self, number: int, content: AnnouncementInput, by: Username
     ) -> AnnouncementView:
-        """Write the next revision; of a published one the new words are voiced first."""
+        """Write the next revision; of a published one the new words are voiced first.
+
+        With four eyes the revision on air stays until a second person approves the new one.
+        """
         check_words(content)
         if (await self._get(number)).state is AnnouncementState.PUBLISHED:
             await self._voice(content)
         async with self._work() as work:
             await check_services(work.session, *content.services)
             announcement = await repository.hold(work.session, number)
-            announcement.change(content, by, self._clock())
+            announcement.change(content, by, self._clock(), four_eyes=self._four_eyes)
             self._note(work, announcement, by, Action.ANNOUNCEMENT_CHANGED)
             changed = announcement.view()
         await self.refresh()
         return changed
 
     async def publish(self, number: int, by: Username) -> AnnouncementView:
-        """Voice both languages, then put it on the line."""
+        """Voice both languages, then put it on the line.
+
+        With four eyes only what comes from an approved template (``second_person_needed``).
+        """
         draft = await self._get(number)
         await self._voice(content_of(draft))
+
+        def publish(announcement: Announcement, at: datetime) -> None:
+            announcement.publish(draft.revision, by, at, four_eyes=self._four_eyes)
+
+        return await self._do(publish, number, by, Action.ANNOUNCEMENT_PUBLISHED)
+
+    async def request_publication(
+        self, number: int, revision: int, by: Username
+    ) -> AnnouncementView:
+        """Ask another supervisor to put this revision on the line."""
         async with self._work() as work:
             announcement = await repository.hold(work.session, number)
-            announcement.publish(draft.revision, self._clock())
-            self._note(work, announcement, by, Action.ANNOUNCEMENT_PUBLISHED)
-            published = announcement.view()
-        await self.refresh()
-        return published
+            check_complete((await repository.revision(work.session, number, revision)).content)
+            announcement.request(revision, by)
+            self._note(work, announcement, by, Action.ANNOUNCEMENT_REQUESTED)
+            return announcement.view()
+
+    async def approve_and_publish(
+        self, number: int, revision: int, by: Username
+    ) -> AnnouncementView:
+        """The second person puts exactly this revision on the line (domain 4.6)."""
+        async with self._work.reading() as session:
+            asked = await repository.revision(session, number, revision)
+        await self._voice(asked.content)
+
+        def approve(announcement: Announcement, at: datetime) -> None:
+            announcement.approve(asked, by, at)
+
+        return await self._do(approve, number, by, Action.ANNOUNCEMENT_PUBLISHED)
 
     async def withdraw(self, number: int, by: Username) -> AnnouncementView:
         """Take it off the line; callers hear for an hour that a failure was resolved."""
-        async with self._work() as work:
-            announcement = await repository.hold(work.session, number)
-            announcement.withdraw(self._clock())
-            self._note(work, announcement, by, Action.ANNOUNCEMENT_WITHDRAWN)
-            withdrawn = announcement.view()
-        await self.refresh()
-        return withdrawn
+        return await self._do(Announcement.withdraw, number, by, Action.ANNOUNCEMENT_WITHDRAWN)
+
+    async def retract(self, number: int, by: Username) -> AnnouncementView:
+        """Take back what was published by mistake; nobody hears that anything was repaired."""
+        return await self._do(Announcement.retract, number, by, Action.ANNOUNCEMENT_WITHDRAWN)
 
     async def spoken(self, content: AnnouncementInput) -> SpokenView:
         """What callers would hear if nobody edited the templates."""
@@ -124,6 +164,15 @@ class Announcements:
             spoken_pl=self._texts.current(content, services, Language.PL, now),
             spoken_en=self._texts.current(content, services, Language.EN, now),
         )
+
+    async def _do(self, deed: Deed, number: int, by: Username, what: Action) -> AnnouncementView:
+        async with self._work() as work:
+            announcement = await repository.hold(work.session, number)
+            deed(announcement, self._clock())
+            self._note(work, announcement, by, what)
+            done = announcement.view()
+        await self.refresh()
+        return done
 
     async def _get(self, number: int) -> AnnouncementView:
         async with self._work.reading() as session:

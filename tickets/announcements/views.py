@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from core.ids import Username
 from core.language import Language
 from core.view import Moment, View
+from tickets.desk.views import Channel
 
 Title = Annotated[str, StringConstraints(max_length=200)]
 Text = Annotated[str, StringConstraints(max_length=5_000)]
@@ -35,6 +36,17 @@ class AnnouncementState(StrEnum):
     PUBLISHED = "published"
     RESOLVED = "resolved"
     ARCHIVED = "archived"
+
+
+class Ending(StrEnum):
+    """Why an announcement is over; what is still on air has none."""
+
+    RESOLVED = "resolved"
+    """A failure was repaired: who asked to be told is told."""
+    OVER = "over"
+    """Works and information just end."""
+    MISTAKE = "mistake"
+    """It should not have been published: nobody is told that anything was repaired."""
 
 
 class Window(View):
@@ -66,6 +78,21 @@ class AnnouncementView(View):
     created_by: Username
     published_at: datetime | None
     ended_at: datetime | None
+    channels_affected: tuple[Channel, ...] = ()
+    channels_working: tuple[Channel, ...] = ()
+    """What works instead."""
+    ending: Ending | None = None
+    template: str | None = None
+    """Name and version of the approved template that it was made from, unchanged since."""
+    written_by: Username | None = None
+    """Who wrote the newest revision, a proposed one too."""
+    proposed_revision: int | None = None
+    """Waits for a second person while the revision on air stays as it is."""
+    requested_revision: int | None = None
+    requested_by: Username | None = None
+    approved_by: Username | None = None
+    published_by: Username | None = None
+    reviewed_by: Username | None = None
 
 
 class AnnouncementInput(View):
@@ -83,6 +110,9 @@ class AnnouncementInput(View):
     expected_end: Moment | None = None
     fallback_free_until: Moment | None = None
     is_test: bool = False
+    channels_affected: tuple[Channel, ...] = Field(default=(), max_length=len(Channel))
+    channels_working: tuple[Channel, ...] = Field(default=(), max_length=len(Channel))
+    """What works instead (R25)."""
 
 
 class SpokenView(View):

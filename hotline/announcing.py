@@ -1,0 +1,50 @@
+"""The part of the wiring that is about announcements."""
+
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from datetime import timedelta
+
+from core.clock import Clock
+from core.db import UnitOfWork
+from core.settings import Settings
+from core.vault import Vault
+from ivr.voice.speaker import Voice
+from tickets.announcements.keeper import keep_on_air
+from tickets.announcements.ports import SpokenTexts
+from tickets.announcements.service import Announcements
+from tickets.archive.service import Archive
+from tickets.reviews.keeper import keep_reminding
+from tickets.reviews.service import Reviews
+from tickets.templates.service import ApprovedTemplates
+
+
+@dataclass(frozen=True, slots=True)
+class Announcing:
+    """Announcements, and all that comes with them."""
+
+    announcements: Announcements
+    templates: ApprovedTemplates
+    reviews: Reviews
+    archive: Archive
+
+    def keepers(self) -> tuple[Coroutine[None, None, None], ...]:
+        """The background work, for as long as the service runs."""
+        return (keep_on_air(self.announcements), keep_reminding(self.reviews))
+
+
+def announcing(
+    settings: Settings,
+    work: UnitOfWork,
+    clock: Clock,
+    vault: Vault,
+    texts: SpokenTexts,
+    speaker: Voice,
+) -> Announcing:
+    """Build them over one database."""
+    unknown_end_after = timedelta(hours=settings.announcements.remind_after_hours)
+    return Announcing(
+        announcements=Announcements(work, clock, texts, speaker, four_eyes=settings.four_eyes),
+        templates=ApprovedTemplates(work, clock, texts),
+        reviews=Reviews(work, clock, unknown_end_after),
+        archive=Archive(work),
+    )

@@ -1,0 +1,86 @@
+"""Writing and approving templates, and making drafts from them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.exc import IntegrityError
+
+from core.clock import Clock
+from core.db import UnitOfWork
+from core.errors import Conflict
+from core.ids import Username
+from tickets.announcements.events import AnnouncementsChanged
+from tickets.announcements.model import Announcement
+from tickets.announcements.ports import SpokenTexts
+from tickets.announcements.views import AnnouncementView
+from tickets.audit.noting import note
+from tickets.audit.views import Action
+from tickets.desk.services import all_services, check_services
+from tickets.desk.views import ServiceView
+from tickets.templates import repository
+from tickets.templates.filling import filled
+from tickets.templates.model import Template
+from tickets.templates.views import Occasion, TemplateInput, TemplateView
+
+
+class ApprovedTemplates:
+    """Words that two people have agreed on beforehand, so that one may publish at night."""
+
+    def __init__(self, work: UnitOfWork, clock: Clock, spoken: SpokenTexts) -> None:
+        self._work = work
+        self._clock = clock
+        self._texts = spoken
+
+    async def list(self) -> tuple[TemplateView, ...]:
+        """Of each name the newest approved version and all that were written after it."""
+        async with self._work.reading() as session:
+            return await repository.newest(session)
+
+    async def write(self, name: str, content: TemplateInput, by: Username) -> TemplateView:
+        """The next version of this name; it waits for a second person."""
+        now = self._clock()
+        try:
+            async with self._work() as work:
+                version = await repository.last_version(work.session, name) + 1
+                template = Template.write(name, version, content, by, now)
+                work.session.add(template)
+                what = f"template {name}, version {version}"
+                note(work.session, at=now, who=by, what=Action.TEMPLATE_WRITTEN, object=what)
+                await work.session.flush()
+                return template.view()
+        except IntegrityError as error:
+            raise Conflict(
+                "somebody has written a version at the same time", code="written_meanwhile"
+            ) from error
+
+    async def approve(self, name: str, version: int, by: Username) -> TemplateView:
+        """The second person agrees."""
+        now = self._clock()
+        async with self._work() as work:
+            template = await repository.get(work.session, name, version)
+            template.approve(by, now)
+            what = f"template {name}, version {version}"
+            note(work.session, at=now, who=by, what=Action.TEMPLATE_APPROVED, object=what)
+            return template.view()
+
+    async def draft(
+        self, name: str, version: int, occasion: Occasion, by: Username
+    ) -> AnnouncementView:
+        """A draft in the template's words, which its author may publish alone."""
+        now = self._clock()
+        async with self._work() as work:
+            await check_services(work.session, *occasion.services)
+            template = (await repository.approved(work.session, name, version)).view()
+            services = _named(await all_services(work.session), occasion.services)
+            content = filled(template, occasion, services, self._texts, now)
+            draft = Announcement.write(content, by, now, f"{name}/{version}")
+            work.session.add(draft)
+            await work.session.flush()
+            what = f"announcement {draft.id}, from template {name}, version {version}"
+            note(work.session, at=now, who=by, what=Action.ANNOUNCEMENT_CHANGED, object=what)
+            work.announce(AnnouncementsChanged(at=now))
+            return draft.view()
+
+
+def _named(catalogue: Sequence[ServiceView], codes: Sequence[str]) -> list[ServiceView]:
+    by_code = {service.code: service for service in catalogue}
+    return [by_code[code] for code in codes]
