@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from pathlib import Path
 
 from aiohttp import web
 from argon2 import PasswordHasher
@@ -22,6 +23,7 @@ from ivr.ami.bridge import bridge
 from tests.doubles.desk import PaperVoice, PlainTexts
 from tickets.announcements.service import Announcements
 from tickets.audit.service import Audit
+from tickets.calls.backlog import Backlog
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
 from tickets.customers.directory import OwnAccounts
@@ -52,7 +54,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
         staff, ledger = Staff(work, utc_now, Passwords(CHEAP)), Ledger(work, utc_now)
         for number in range(CONSOLES):
             await staff.create_user(consultant(number), Username("bench"))
-        keeper = asyncio.create_task(keep(bus, ledger))
+        keeper = asyncio.create_task(keep(bus, ledger, Backlog(Path(folder) / "journal", "bench")))
         async with bridge(asterisk, bus, utc_now, Phones(work, utc_now)) as exchange:
             house = House(
                 ledger=ledger,

@@ -53,6 +53,10 @@ class Subscription:
             raise Lagged(self._missed)
         return await self._events.get()
 
+    def take(self) -> Any:
+        """The next of those that wait already; see ``waiting``."""
+        return self._events.get_nowait()
+
     @property
     def waiting(self) -> int:
         """How many events this reader has not read yet."""

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from secrets import token_hex
 
 from aiohttp import web
 
@@ -40,6 +41,7 @@ from tickets.additions.information import MoreInformation
 from tickets.additions.service import Attachments
 from tickets.audit.keeper import keep_anchored, keep_chained
 from tickets.audit.service import Audit
+from tickets.calls.backlog import backlog_in
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
 from tickets.codes.handing_over import HandOvers
@@ -58,6 +60,9 @@ from tickets.references.service import References
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.service import Staff
+
+LIFE_BYTES = 4
+"""Two lives may begin at one moment of a clock that was put back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,9 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
     bus = EventBus()
     prompts = await asyncio.to_thread(lambda: read_prompts(prompts_folder()))
     vault = await asyncio.to_thread(vault_in, settings.var / "keys")
+    backlog = await asyncio.to_thread(
+        backlog_in, settings.var / "journal", clock(), token_hex(LIFE_BYTES)
+    )
     async with (
         database(settings.database_url) as sessions,
         voice(settings.voice, settings.var) as speaker,
@@ -130,7 +138,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         messages = Messages(desk.desk, desk.recordings, folder, bus, clock)
         async with (
             kept(
-                keep(bus, desk.ledger),
+                keep(bus, desk.ledger, backlog),
                 *desk.announcing.keepers(),
                 keep_closing(desk.desk),
                 keep_confirming(desk.hand_overs),

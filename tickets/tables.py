@@ -4,8 +4,9 @@ from core.db import Table
 from tickets.additions.model import Attachment, Information
 from tickets.announcements.model import Announcement, Revision
 from tickets.audit.model import AuditContent, AuditEntry, AuditLink
-from tickets.calls.journal import CallEvent
+from tickets.calls.journal import CallEvent, JournalPlace
 from tickets.calls.model import Call
+from tickets.calls.queue_entry import QueueEntry
 from tickets.codes.locks import CodeGuard
 from tickets.codes.model import AccessCode, FailedCode
 from tickets.customers.model import (
@@ -62,12 +63,14 @@ TABLES = (
     FileUse,
     Group,
     Information,
+    JournalPlace,
     LegalHold,
     LoginChange,
     Message,
     Permit,
     Phone,
     PinLink,
+    QueueEntry,
     Recording,
     Reference,
     RefusedSignIn,

@@ -149,6 +149,47 @@ class CallAbandoned(CallFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallTransferred(CallFact):
+    """The consultant passed the caller on, to a colleague or to a queue: their talk is over."""
+
+    consultant: Username
+    to: Username | None = None
+    queue: Language | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackOrdered(CallFact):
+    """The caller keeps the place and wants to be called back; the number is not a fact's matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackDialled(CallFact):
+    """This consultant took the callback, and the customer's telephone rings."""
+
+    consultant: Username
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackMissed(CallFact):
+    """Nobody answered this attempt, or nobody confirmed by key."""
+
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackReached(CallFact):
+    """The customer is on the line again: a talk of the same call begins."""
+
+    consultant: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackGivenUp(CallFact):
+    """No attempt is left, or the callback was cancelled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NobodyAnswers(CallFact):
     """The caller was told that no consultant can answer at the moment."""
 

@@ -13,10 +13,13 @@ from tickets.calls.events import (
     CallAbandoned,
     CallAnswered,
     CallArrived,
+    CallbackOrdered,
+    CallbackReached,
     CallEnded,
     CallFact,
     CallQueued,
     CallRouted,
+    CallTransferred,
     EndCause,
     LanguageChosen,
     MessageLeft,
@@ -86,6 +89,29 @@ def _(fact: TalkEnded, call: Call) -> None:
 
 
 @tell.register
+def _(fact: CallTransferred, call: Call) -> None:
+    if call.consultant == fact.consultant:
+        _end_talk(call, fact.at, TalkEnd.TRANSFER)
+
+
+@tell.register
+def _(fact: CallbackOrdered, call: Call) -> None:
+    call.callback_ordered_at = call.callback_ordered_at or fact.at
+
+
+@tell.register
+def _(fact: CallbackReached, call: Call) -> None:
+    """The line that the caller had closed is open again."""
+    call.callback_reached_at = call.callback_reached_at or fact.at
+    if call.ended_at is None or call.ended_at < fact.at:
+        call.ended_at = None
+        call.cause = None
+    if call.talk_ended_at is None or call.talk_ended_at < fact.at:
+        _talk(call, fact)
+    call.talk_began_at = call.talk_began_at or fact.at
+
+
+@tell.register
 def _(fact: CallAbandoned, call: Call) -> None:
     call.abandoned_at = call.abandoned_at or fact.at
 
@@ -103,7 +129,7 @@ def _(fact: CallEnded, call: Call) -> None:
     _end_talk_with_call(call)
 
 
-def _talk(call: Call, fact: CallAnswered) -> None:
+def _talk(call: Call, fact: CallAnswered | CallbackReached) -> None:
     """Whoever is rung back in mid-call goes on with the same talk; anything else is a new one."""
     if call.talk_ended_at is not None or call.consultant != fact.consultant:
         call.talk_began_at = fact.at
@@ -115,7 +141,7 @@ def _talk(call: Call, fact: CallAnswered) -> None:
 
 def _end_talk_with_call(call: Call) -> None:
     """Nobody talks on a closed line, also when the end of the talk was never told."""
-    if call.ended_at and call.answered_at and call.talk_ended_at is None:
+    if call.ended_at and call.talk_began_at and call.talk_ended_at is None:
         _end_talk(call, call.ended_at, TalkEnd.UNKNOWN)
 
 

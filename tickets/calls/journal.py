@@ -1,7 +1,6 @@
 """The journal of a call: its facts in order, each of them once."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import datetime
 
@@ -12,9 +11,15 @@ from core.db import Table
 from core.ids import CallId
 from tickets.calls.events import CallFact
 from tickets.calls.views import JourneyEntry
+from tickets.calls.written import kind_of
 
-ONCE = frozenset({"call_arrived", "message_left", "call_abandoned", "call_ended"})
+ONCE = frozenset(
+    {"call_arrived", "message_left", "call_abandoned", "callback_ordered", "call_ended"}
+)
 """What a call lives once: whoever tells it first is believed."""
+
+LINE_CLOSES = frozenset({"call_ended", "callback_reached"})
+"""Except that a callback opens the line anew, and then it is closed once more."""
 
 STEP = "step_taken"
 """The same step can be taken again and again: only the same moment is a repetition."""
@@ -28,6 +33,10 @@ LINE = frozenset(
         "call_held",
         "call_resumed",
         "call_returning",
+        "call_transferred",
+        "callback_dialled",
+        "callback_missed",
+        "callback_reached",
         "talk_ended",
         "nobody_answers",
     }
@@ -49,11 +58,21 @@ class CallEvent(Table):
     @classmethod
     def of(cls, fact: CallFact) -> "CallEvent":
         """The entry for this fact."""
-        return cls(call=fact.call, at=fact.at, kind=_kind(fact), detail=_detail(fact))
+        return cls(call=fact.call, at=fact.at, kind=kind_of(type(fact)), detail=_detail(fact))
 
     def view(self) -> JourneyEntry:
         """As others see it."""
         return JourneyEntry.model_validate(self, from_attributes=True)
+
+
+class JournalPlace(Table):
+    """How far the ledger has taken over what one life of the service wrote to disk."""
+
+    __tablename__ = "journal_place"
+
+    life: Mapped[str] = mapped_column(primary_key=True)
+    taken: Mapped[int]
+    """Number of the last fact that was taken."""
 
 
 def is_repetition(told: CallEvent, kept: Sequence[CallEvent]) -> bool:
@@ -62,17 +81,21 @@ def is_repetition(told: CallEvent, kept: Sequence[CallEvent]) -> bool:
         return True
     if told.kind == STEP:
         return False
-    aspect = LINE if told.kind in LINE else {told.kind}
-    last = next((entry for entry in reversed(kept) if entry.kind in aspect), None)
-    return last is not None and (told.kind in ONCE or _same(told, last))
+    last = next((entry for entry in reversed(kept) if entry.kind in _aspect(told.kind)), None)
+    if last is None:
+        return False
+    return last.kind == told.kind if told.kind in ONCE else _same(told, last)
+
+
+def _aspect(kind: str) -> Collection[str]:
+    """Of these, the last one told says whether a fact of this kind is news."""
+    if kind == "call_ended":
+        return LINE_CLOSES
+    return LINE if kind in LINE else {kind}
 
 
 def _same(one: CallEvent, other: CallEvent) -> bool:
     return one.kind == other.kind and one.detail == other.detail
-
-
-def _kind(fact: CallFact) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(fact).__name__).lower()
 
 
 def _detail(fact: CallFact) -> dict[str, str]:

@@ -42,7 +42,10 @@ class Call(Table):
     talk_ended_by: Mapped[TalkEnd | None] = mapped_column(words(TalkEnd))
     abandoned_at: Mapped[datetime | None]
     message_left_at: Mapped[datetime | None] = mapped_column(index=True)
+    callback_ordered_at: Mapped[datetime | None]
+    callback_reached_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None] = mapped_column(index=True)
+    """A customer who is called back opens the line anew, and then it ends once more."""
     cause: Mapped[EndCause | None] = mapped_column(words(EndCause))
     resolved_marked_at: Mapped[datetime | None] = mapped_column(index=True)
     outcome: Mapped[Outcome | None] = mapped_column(words(Outcome))
@@ -75,7 +78,7 @@ class Call(Table):
     def mark_resolved(self, consultant: Username, draft: Draft, at: datetime) -> None:
         """Only between answer and hang-up of a talk that this consultant has."""
         self._check_consultant(consultant)
-        if self.answered_at is None or self.talk_ended_at is not None:
+        if self.talk_began_at is None or self.talk_ended_at is not None:
             raise Conflict("a call can be marked resolved only during the talk", code="talk_over")
         self.resolved_marked_at = at
         self._write(draft, at)

@@ -1,6 +1,6 @@
 """Finding calls and their journals."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -9,9 +9,12 @@ from sqlalchemy.orm import Mapped
 
 from core.errors import NotFound
 from core.ids import CallId, Username
+from core.spool import Place
 from tickets.calls.figures import Entry
-from tickets.calls.journal import CallEvent
+from tickets.calls.journal import CallEvent, JournalPlace
 from tickets.calls.model import Call
+from tickets.calls.queue_entry import QueueEntry
+from tickets.calls.views import QueueEntryView
 
 
 async def find(session: AsyncSession, call: CallId) -> Call | None:
@@ -35,12 +38,51 @@ async def journal(session: AsyncSession, call: CallId) -> list[CallEvent]:
     return list(await session.scalars(query))
 
 
-async def unended(session: AsyncSession, except_for: Collection[CallId]) -> list[Call]:
-    """Calls that were never closed, held until the transaction ends."""
+async def unended(
+    session: AsyncSession, except_for: Collection[CallId], at: datetime
+) -> list[Call]:
+    """Calls that had begun and were not closed at this moment, held until the transaction ends."""
     query = (
-        select(Call).where(Call.ended_at.is_(None), Call.id.not_in(except_for)).with_for_update()
+        select(Call)
+        .where(Call.ended_at.is_(None), Call.arrived_at <= at, Call.id.not_in(except_for))
+        .with_for_update()
     )
     return list(await session.scalars(query))
+
+
+async def take(session: AsyncSession, place: Place) -> bool:
+    """Note that this place of a journal on disk is taken; False when it was before."""
+    row = await session.get(JournalPlace, place.life, with_for_update=True)
+    if row is None:
+        session.add(JournalPlace(life=place.life, taken=place.number))
+        return True
+    if row.taken >= place.number:
+        return False
+    row.taken = place.number
+    return True
+
+
+async def queue_entries(session: AsyncSession, call: CallId) -> list[QueueEntry]:
+    """The stays of a call in queues, in order."""
+    query = select(QueueEntry).where(QueueEntry.call == call).order_by(QueueEntry.number)
+    return list(await session.scalars(query))
+
+
+async def keep_stays(session: AsyncSession, call: CallId, stays: Sequence[QueueEntryView]) -> None:
+    """Keep these as the stays of the call, and no others."""
+    kept = {row.number: row for row in await queue_entries(session, call)}
+    for stay in stays:
+        row = kept.pop(stay.number, None) or _new_entry(session, stay)
+        for name, value in stay.model_dump().items():
+            setattr(row, name, value)
+    for row in kept.values():
+        await session.delete(row)
+
+
+def _new_entry(session: AsyncSession, stay: QueueEntryView) -> QueueEntry:
+    row = QueueEntry(call=stay.call, number=stay.number)
+    session.add(row)
+    return row
 
 
 async def newest(

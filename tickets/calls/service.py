@@ -5,6 +5,7 @@ from datetime import datetime
 from core.clock import Clock, warsaw_day
 from core.db import UnitOfWork, Work
 from core.ids import CallId, TicketNumber, Username
+from core.spool import Place
 from tickets.calls import repository, wrap_up
 from tickets.calls.deeds import MarkTakenBack
 from tickets.calls.events import BridgeResynced, CallFact
@@ -12,7 +13,16 @@ from tickets.calls.figures import counts
 from tickets.calls.folding import new_record, tell, vanished
 from tickets.calls.journal import CallEvent, is_repetition
 from tickets.calls.model import Call
-from tickets.calls.views import CallView, ContactView, DayFigures, Draft, JourneyEntry, Outcome
+from tickets.calls.queue_entry import ABOUT_WAITING, stays
+from tickets.calls.views import (
+    CallView,
+    ContactView,
+    DayFigures,
+    Draft,
+    JourneyEntry,
+    Outcome,
+    QueueEntryView,
+)
 from tickets.desk import repository as desk
 from tickets.desk.views import TicketView
 
@@ -27,11 +37,16 @@ class Ledger:
         self._work = work
         self._clock = clock
 
-    async def record(self, fact: CallFact | BridgeResynced) -> None:
-        """Keep a fact; a repeated one changes nothing, a resynchronisation ends lost calls."""
+    async def record(self, fact: CallFact | BridgeResynced, place: Place | None = None) -> None:
+        """Keep a fact; a repeated one changes nothing, a resynchronisation ends lost calls.
+
+        A fact from a journal on disk comes with its ``place`` there and is taken exactly once.
+        """
         async with self._work() as work:
+            if place is not None and not await repository.take(work.session, place):
+                return
             if isinstance(fact, BridgeResynced):
-                for call in await repository.unended(work.session, fact.live_calls):
+                for call in await repository.unended(work.session, fact.live_calls, fact.at):
                     await _keep(work, call, vanished(call, fact))
             else:
                 found = await repository.find(work.session, fact.call)
@@ -46,6 +61,11 @@ class Ledger:
         """The facts of a call in order."""
         async with self._work.reading() as session:
             return tuple(entry.view() for entry in await repository.journal(session, call))
+
+    async def queue_entries(self, call: CallId) -> tuple[QueueEntryView, ...]:
+        """Each stay of a call in a queue, in order."""
+        async with self._work.reading() as session:
+            return tuple(row.view() for row in await repository.queue_entries(session, call))
 
     async def calls(
         self,
@@ -139,9 +159,13 @@ def _opened(work: Work, fact: CallFact) -> Call:
 
 async def _keep(work: Work, call: Call, fact: CallFact) -> None:
     entry = CallEvent.of(fact)
-    if is_repetition(entry, await repository.journal(work.session, fact.call)):
+    journal = await repository.journal(work.session, fact.call)
+    if is_repetition(entry, journal):
         return
     work.session.add(entry)
+    if entry.kind in ABOUT_WAITING:
+        ordered = sorted((*journal, entry), key=lambda event: event.at)
+        await repository.keep_stays(work.session, call.id, stays(ordered))
     marked = call.resolved_marked_at
     tell(fact, call)
     if marked and call.resolved_marked_at is None and call.ticket:

@@ -31,6 +31,41 @@ class Outcome(StrEnum):
     UNRECORDED = "unrecorded"
 
 
+class QueueOrigin(StrEnum):
+    """From where a caller came into a queue."""
+
+    IVR = "ivr"
+    RETURN = "return"
+    """The console died in mid-call and the consultant did not come back."""
+    TRANSFER = "transfer"
+
+
+class QueueExit(StrEnum):
+    """How a stay in a queue ended."""
+
+    ANSWERED = "answered"
+    ABANDONED = "abandoned"
+    MOVED = "moved"
+    """To a callback or a voice message, or the caller was told goodbye."""
+    LOST = "lost"
+    """With the exchange, or nobody knows."""
+
+
+class QueueEntryView(View):
+    """One stay of a call in a queue."""
+
+    call: CallId
+    number: int
+    language: Language
+    origin: QueueOrigin
+    entered_at: datetime
+    left_at: datetime | None = None
+    how: QueueExit | None = None
+    consultant: Username | None = None
+    waited: float | None = None
+    """Seconds."""
+
+
 class StepView(View):
     """One step of the way through the IVR; ``key`` is what led to it."""
 
@@ -80,6 +115,8 @@ class CallView(View):
     talk_ended_at: datetime | None
     talk_ended_by: TalkEnd | None
     abandoned_at: datetime | None
+    callback_ordered_at: datetime | None = None
+    callback_reached_at: datetime | None = None
     ended_at: datetime | None
     cause: EndCause | None
     resolved_marked_at: datetime | None

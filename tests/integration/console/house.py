@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ from tests.unit.console.facts import (
 )
 from tickets.announcements.service import Announcements
 from tickets.audit.service import Audit
+from tickets.calls.backlog import Backlog
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
 from tickets.calls.views import CallView
@@ -275,7 +277,8 @@ async def site(
     app = console(
         http, WEBSOCKET_URL, house, demo_callers=CALLERS if demo else (), front_end=front_end
     )
-    keeper = asyncio.create_task(keep(bus, ledger))
+    journal = tempfile.TemporaryDirectory(prefix="journal-")
+    keeper = asyncio.create_task(keep(bus, ledger, Backlog(Path(journal.name), "one")))
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
@@ -284,6 +287,8 @@ async def site(
     finally:
         await runner.cleanup()
         keeper.cancel()
+        await asyncio.wait({keeper})
+        journal.cleanup()
 
 
 async def hire_person(house: House, name: str, roles: frozenset[Role]) -> None:
