@@ -47,7 +47,13 @@ from tickets.calls.service import Ledger
 from tickets.codes.handing_over import HandOvers
 from tickets.codes.keeper import keep_confirming
 from tickets.codes.service import AccessCodes
+from tickets.customers.accounts import Accounts
 from tickets.customers.directory import OwnAccounts
+from tickets.customers.identity import Identity
+from tickets.customers.keeper import keep_login_changes
+from tickets.customers.login_changes import LoginChanges
+from tickets.customers.pin_links import PinLinks
+from tickets.customers.pins import Pins
 from tickets.customers.service import Customers
 from tickets.desk.keeper import keep_closing
 from tickets.desk.service import HelpDesk
@@ -85,6 +91,11 @@ class Services:
     care: FileCare
     groups: Groups
     references: References
+    accounts: Accounts
+    identity: Identity
+    pins: Pins
+    pin_links: PinLinks
+    login_changes: LoginChanges
 
 
 def services(
@@ -98,6 +109,7 @@ def services(
     """The help desk, given its database and its voice."""
     passwords, outbox = Passwords(), Outbox(vault)
     codes = AccessCodes(work, clock, passwords)
+    pins, public = Pins(work, clock, passwords), settings.http.public_url
     store, look = FileStore(settings.var / "files", vault), scanner(settings.files)
     return Services(
         ledger=Ledger(work, clock),
@@ -116,6 +128,11 @@ def services(
         care=FileCare(work, clock, store, look),
         groups=Groups(work, clock),
         references=References(work, clock),
+        accounts=Accounts(work, clock),
+        identity=Identity(work, clock),
+        pins=pins,
+        pin_links=PinLinks(work, clock, pins, outbox, f"{public}/pin"),
+        login_changes=LoginChanges(work, clock, outbox, f"{public}/login-change"),
     )
 
 
@@ -145,6 +162,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 keep_files(desk.care),
                 keep_chained(desk.audit),
                 keep_anchored(desk.audit, clock, Anchors(settings.var).keep),
+                keep_login_changes(desk.login_changes),
                 messages.keep(),
                 tidy(settings.var / "sounds", clock),
                 asyncio.to_thread(search_words.load),

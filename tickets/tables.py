@@ -9,6 +9,7 @@ from tickets.calls.model import Call
 from tickets.calls.queue_entry import QueueEntry
 from tickets.codes.locks import CodeGuard
 from tickets.codes.model import AccessCode, FailedCode
+from tickets.customers.links import LoginChange, PinLink
 from tickets.customers.model import (
     ChosenService,
     Company,
@@ -16,8 +17,6 @@ from tickets.customers.model import (
     CustomerPhone,
     FactCheck,
     FailedPin,
-    LoginChange,
-    PinLink,
     Representation,
     TelephonePin,
 )

@@ -16,6 +16,7 @@ class Deed(StrEnum):
     SCREEN_POP = "showing the account to the consultant"
     TICKET_STATUS = "the status and due date of the ticket whose code was given"
     OWN_TICKETS = "the own open tickets"
+    CONTACT_DATA = "the whole name, numbers and address of the account"
     COMPLAINT = "a complaint by telephone"
     CALLBACK_WITH_CONTEXT = "a callback about an own ticket"
     ISSUE_PIN = "a new telephone PIN"
@@ -44,7 +45,9 @@ ADDED: dict[TrustLevel, frozenset[Deed]] = {
     TrustLevel.L0: frozenset({Deed.GENERAL_INFORMATION, Deed.NEW_NOTIFICATION, Deed.QUEUE}),
     TrustLevel.L1: frozenset({Deed.SCREEN_POP}),
     TrustLevel.L1T: frozenset({Deed.TICKET_STATUS}),
-    TrustLevel.L2: frozenset({Deed.OWN_TICKETS, Deed.COMPLAINT, Deed.CALLBACK_WITH_CONTEXT}),
+    TrustLevel.L2: frozenset(
+        {Deed.OWN_TICKETS, Deed.CONTACT_DATA, Deed.COMPLAINT, Deed.CALLBACK_WITH_CONTEXT}
+    ),
     TrustLevel.L3: frozenset({Deed.ISSUE_PIN, Deed.ACCOUNT_APPLICATION}),
     TrustLevel.L3_PLUS: frozenset({Deed.CHANGE_OF_LOGIN}),
     TrustLevel.L4: frozenset({Deed.NEW_EMERGENCY_PASSWORD}),

@@ -9,16 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.clock import Clock
 from core.db import UnitOfWork
-from core.errors import NotFound
 from core.ids import Username
 from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.customers import repository
-from tickets.customers.levels import Deed, refuse_unless
 from tickets.customers.locks import MEMORY, Failure, Source, is_locked
 from tickets.customers.model import FailedPin, TelephonePin
 from tickets.customers.sealed import SealedPin, six_digits
-from tickets.customers.views import TrustLevel
 from tickets.sealed import SecretAnswer
 from tickets.staff.passwords import Passwords
 
@@ -45,6 +42,14 @@ class Attempt:
     kept: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnPin:
+    """A PIN in its envelope, and what is kept of it."""
+
+    kept: str
+    sealed: SealedPin
+
+
 class Pins:
     """The telephone PINs of all accounts."""
 
@@ -61,19 +66,19 @@ class Pins:
         self._digits = digits
         self._one_attempt = asyncio.Lock()
 
-    async def issue(self, customer: int, level: TrustLevel, by: Username) -> SealedPin:
-        """A random PIN in place of the one before, for a message to the customer; no lock ends."""
-        refuse_unless(level, Deed.ISSUE_PIN)
+    async def draw(self) -> DrawnPin:
+        """A PIN by chance, which nobody has yet."""
         digits = self._digits()
-        kept = await self._passwords.hashed(digits)
-        async with self._work() as work:
-            if not await repository.customer_exists(work.session, customer):
-                raise NotFound("there is no such customer")
-            now = self._clock()
-            pin = TelephonePin(customer_id=customer, pin_hash=kept, issued_at=now, issued_by=by)
-            await work.session.merge(pin)
-            _note(work.session, by, Action.PIN_ISSUED, now, customer)
-        return SealedPin(digits)
+        return DrawnPin(await self._passwords.hashed(digits), SealedPin(digits))
+
+    async def issue(
+        self, session: AsyncSession, customer: int, drawn: DrawnPin, by: Username
+    ) -> None:
+        """Put it in place of the PIN before, with the deed that calls for it; no lock ends."""
+        now = self._clock()
+        pin = TelephonePin(customer_id=customer, pin_hash=drawn.kept, issued_at=now, issued_by=by)
+        await repository.replace_pin(session, pin)
+        _note(session, by, Action.PIN_ISSUED, now, customer)
 
     async def verify(self, customer_number: str, pin: str, calling: str | None) -> PinAnswer:
         """Whether the PIN fits; alike, in words and time, for numbers that nobody has."""

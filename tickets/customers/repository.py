@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from core.errors import NotFound
-from core.ids import CallId
+from core.ids import CallId, TicketNumber
 from tickets.customers.facts import Known
+from tickets.customers.links import LoginChange, PinLink
 from tickets.customers.locks import Failure, Source
 from tickets.customers.model import (
     Company,
@@ -20,15 +21,75 @@ from tickets.customers.model import (
     Representation,
     TelephonePin,
 )
+from tickets.customers.views import LoginChangeState, LoginChangeView
 from tickets.desk.model import Ticket
 
 AT_ONCE = 500
 """Keys of one query: a statement has its limit of parameters and of time."""
 
 
-async def customer_exists(session: AsyncSession, customer: int) -> bool:
-    """Whether there is such an account."""
-    return await session.get(Customer, customer) is not None
+async def held_customer(session: AsyncSession, customer: int) -> Customer | None:
+    """The account, held: what is sent to its address is sent to the one it has."""
+    return await session.get(Customer, customer, with_for_update=True)
+
+
+async def pin_link_of(session: AsyncSession, customer: int) -> PinLink | None:
+    """The link that this account has."""
+    return await session.get(PinLink, customer)
+
+
+async def pin_link(session: AsyncSession, kept: str, *, hold: bool = False) -> PinLink | None:
+    """The link with this hash, to be spent if it is held."""
+    query = select(PinLink).where(PinLink.token_hash == kept)
+    return await session.scalar(query.with_for_update() if hold else query)
+
+
+async def supersede(session: AsyncSession, link: PinLink) -> None:
+    """Keep this link in place of the one that the account has."""
+    await session.merge(link)
+
+
+async def spend(session: AsyncSession, link: PinLink) -> None:
+    """The link has been used."""
+    await session.delete(link)
+
+
+async def login_change(
+    session: AsyncSession, ticket: TicketNumber, *, hold: bool = False
+) -> LoginChange | None:
+    """The change that this ticket asks for, to be changed if it is held."""
+    return await session.get(LoginChange, ticket, with_for_update=hold)
+
+
+async def login_change_to_stop(session: AsyncSession, kept: str) -> TicketNumber | None:
+    """The ticket of the change whose stop link has this hash."""
+    query = select(LoginChange.ticket).where(LoginChange.stop_hash == kept)
+    return await session.scalar(query)
+
+
+async def due_login_changes(session: AsyncSession, now: datetime, limit: int) -> list[TicketNumber]:
+    """Tickets whose changes nobody has stopped in time."""
+    query = (
+        select(LoginChange.ticket)
+        .where(LoginChange.state == LoginChangeState.UNDER_WAY, LoginChange.takes_effect_at <= now)
+        .order_by(LoginChange.takes_effect_at)
+        .limit(limit)
+    )
+    return list(await session.scalars(query))
+
+
+async def login_changes(
+    session: AsyncSession, state: LoginChangeState, limit: int
+) -> tuple[LoginChangeView, ...]:
+    """Changes in this state, the oldest first."""
+    query = select(LoginChange).where(LoginChange.state == state)
+    found = await session.scalars(query.order_by(LoginChange.asked_at).limit(limit))
+    return tuple(change.view() for change in found)
+
+
+async def replace_pin(session: AsyncSession, pin: TelephonePin) -> None:
+    """Keep this PIN in place of the one that the account has."""
+    await session.merge(pin)
 
 
 async def pin_of(session: AsyncSession, number: str) -> tuple[int | None, str | None]:

@@ -8,14 +8,12 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from core.db import Sessions, UnitOfWork
-from core.errors import Forbidden, NotFound
 from core.ids import Username
 from tests.doubles.desk import FRIDAY, StillClock
 from tickets.audit.service import Audit
 from tickets.customers.importing import import_accounts
 from tickets.customers.pins import PinAnswer, Pins
 from tickets.customers.sealed import SealedPin
-from tickets.customers.views import TrustLevel
 from tickets.staff.passwords import Passwords
 from tickets.tables import TABLES
 
@@ -58,44 +56,37 @@ async def pins(
     return Pins(work, clock, passwords, digits=lambda: CANARY)
 
 
-async def issued(pins: Pins) -> SealedPin:
-    return await pins.issue(1, TrustLevel.L3, ANNA)
+async def issued(pins: Pins, work: UnitOfWork) -> SealedPin:
+    drawn = await pins.draw()
+    async with work() as one:
+        await pins.issue(one.session, 1, drawn, ANNA)
+    return drawn.sealed
 
 
 async def wrong(pins: Pins, number: str, calling: str | None, times: int) -> list[PinAnswer]:
     return [await pins.verify(number, WRONG, calling) for _ in range(times)]
 
 
-async def test_the_pin_in_the_envelope_fits(pins: Pins) -> None:
-    sealed = await issued(pins)
+async def test_the_pin_in_the_envelope_fits(pins: Pins, work: UnitOfWork) -> None:
+    sealed = await issued(pins, work)
 
     assert await pins.verify(MARTA, sealed.open(), ABROAD) is PinAnswer.FITS
 
 
 async def test_a_new_pin_replaces_the_one_before(pins: Pins, work: UnitOfWork) -> None:
-    await issued(pins)
+    await issued(pins, work)
     other = Pins(work, StillClock(), CountingPasswords(), digits=lambda: "118834")
-    await other.issue(1, TrustLevel.L3, ANNA)
+    await issued(other, work)
 
     assert await pins.verify(MARTA, CANARY, HOME) is PinAnswer.WRONG
     assert await pins.verify(MARTA, "118834", HOME) is PinAnswer.FITS
 
 
-async def test_below_l3_no_pin_is_issued(pins: Pins) -> None:
-    with pytest.raises(Forbidden, match="a new telephone PIN needs level L3, not L2"):
-        await pins.issue(1, TrustLevel.L2, ANNA)
-
-
-async def test_nobody_gets_no_pin(pins: Pins) -> None:
-    with pytest.raises(NotFound):
-        await pins.issue(99, TrustLevel.L3, ANNA)
-
-
 @pytest.mark.parametrize("number", [MARTA, NOBODY])
 async def test_a_number_that_nobody_has_is_answered_like_one_that_exists(
-    pins: Pins, passwords: CountingPasswords, number: str
+    pins: Pins, work: UnitOfWork, passwords: CountingPasswords, number: str
 ) -> None:
-    await issued(pins)
+    await issued(pins, work)
 
     answers = await wrong(pins, number, ABROAD, 4)
 
@@ -108,9 +99,9 @@ async def test_an_account_without_a_pin_is_answered_alike(pins: Pins) -> None:
 
 
 async def test_the_right_pin_does_not_open_a_lock_for_24_hours(
-    pins: Pins, clock: StillClock
+    pins: Pins, work: UnitOfWork, clock: StillClock
 ) -> None:
-    await issued(pins)
+    await issued(pins, work)
     await wrong(pins, MARTA, HOME, 3)
 
     clock.forward(hours=23, minutes=59)
@@ -121,24 +112,28 @@ async def test_the_right_pin_does_not_open_a_lock_for_24_hours(
     assert await pins.verify(MARTA, CANARY, HOME) is PinAnswer.FITS
 
 
-async def test_a_new_pin_does_not_end_a_lock(pins: Pins) -> None:
+async def test_a_new_pin_does_not_end_a_lock(pins: Pins, work: UnitOfWork) -> None:
     await wrong(pins, MARTA, HOME, 3)
 
-    await issued(pins)
+    await issued(pins, work)
 
     assert await pins.verify(MARTA, CANARY, HOME) is PinAnswer.LOCKED
 
 
-async def test_the_right_pin_makes_the_wrong_ones_before_it_harmless(pins: Pins) -> None:
-    await issued(pins)
+async def test_the_right_pin_makes_the_wrong_ones_before_it_harmless(
+    pins: Pins, work: UnitOfWork
+) -> None:
+    await issued(pins, work)
     await wrong(pins, MARTA, HOME, 2)
     await pins.verify(MARTA, CANARY, HOME)
 
     assert await wrong(pins, MARTA, HOME, 4) == LOCKED_AFTER_THREE
 
 
-async def test_strangers_lock_out_strangers_but_never_the_owner(pins: Pins) -> None:
-    await issued(pins)
+async def test_strangers_lock_out_strangers_but_never_the_owner(
+    pins: Pins, work: UnitOfWork
+) -> None:
+    await issued(pins, work)
 
     for last in range(10):
         await wrong(pins, MARTA, f"{ABROAD[:-1]}{last}", 1)
@@ -158,7 +153,7 @@ async def test_many_attempts_at_once_get_no_more_tries(
 async def test_issuing_and_refusing_are_noted_without_the_number_that_was_entered(
     pins: Pins, work: UnitOfWork
 ) -> None:
-    await issued(pins)
+    await issued(pins, work)
     await wrong(pins, MARTA, HOME, 1)
     await wrong(pins, NOBODY, HOME, 1)
 
@@ -172,8 +167,8 @@ async def test_issuing_and_refusing_are_noted_without_the_number_that_was_entere
     assert {entry.at for entry in entries} == {FRIDAY}
 
 
-async def test_the_pin_is_in_no_table(pins: Pins, sessions: Sessions) -> None:
-    await issued(pins)
+async def test_the_pin_is_in_no_table(pins: Pins, work: UnitOfWork, sessions: Sessions) -> None:
+    await issued(pins, work)
     await pins.verify(MARTA, CANARY, HOME)
     await wrong(pins, MARTA, HOME, 1)
 

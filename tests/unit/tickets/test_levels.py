@@ -61,6 +61,7 @@ def test_a_ticket_code_opens_one_ticket_and_no_account() -> None:
     ("deed", "enough", "too_little"),
     [
         (Deed.OWN_TICKETS, TrustLevel.L2, TrustLevel.L1),
+        (Deed.CONTACT_DATA, TrustLevel.L2, TrustLevel.L1T),
         (Deed.COMPLAINT, TrustLevel.L2, TrustLevel.L1T),
         (Deed.CALLBACK_WITH_CONTEXT, TrustLevel.L2, TrustLevel.L1),
         (Deed.ISSUE_PIN, TrustLevel.L3, TrustLevel.L2),

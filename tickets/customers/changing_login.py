@@ -1,0 +1,107 @@
+"""The steps of a change of login data: each is in the ticket's history and in the audit log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.errors import Conflict, Invalid, NotFound
+from core.ids import TicketNumber, Username
+from tickets.audit.noting import note
+from tickets.audit.views import Action
+from tickets.customers import repository
+from tickets.customers.links import LoginChange
+from tickets.customers.login_change import TakesEffect, refuse_to_stop_after
+from tickets.customers.views import LoginChangeState, TrustLevel
+from tickets.desk import repository as desk
+from tickets.desk.model import Ticket
+from tickets.desk.views import ChangeKind
+from tickets.outbox.notice import Recipient
+from tickets.outbox.repository import dead_reason
+
+OF_LOGIN = frozenset({"CHANGE_EMAIL_MASTER_LOST", "CHANGE_EMAIL_BOTH_LOST", "CHANGE_LOGIN_DATA"})
+"""Types of applications that ask for such a change."""
+
+OWNER = Username("old address")
+"""Who stopped a change with the link: nobody has signed in."""
+
+SERVICE = Username("service")
+"""Who hands on what is due."""
+
+S = LoginChangeState
+
+ACTIONS: Mapping[LoginChangeState, Action] = {
+    S.WAITS_FOR_OFFICE: Action.LOGIN_CHANGE_ASKED,
+    S.UNDER_WAY: Action.LOGIN_CHANGE_TOLD,
+    S.STOPPED: Action.LOGIN_CHANGE_STOPPED,
+    S.FOR_BACK_OFFICE: Action.LOGIN_CHANGE_DUE,
+    S.DONE: Action.LOGIN_CHANGE_DONE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks for a change, and what the caller has proved."""
+
+    ticket: TicketNumber
+    level: TrustLevel
+    by: Username
+
+
+def customer_of(ticket: Ticket) -> int:
+    """Whose login data the ticket asks to change."""
+    if ticket.application_type not in OF_LOGIN:
+        raise Invalid("the ticket does not ask for a change of login data", code="type")
+    if ticket.customer_id is None:
+        raise Invalid("the ticket belongs to no customer", code="no_customer")
+    return ticket.customer_id
+
+
+async def held(session: AsyncSession, number: TicketNumber) -> tuple[Ticket, LoginChange]:
+    """The ticket and its change, one after the other for everybody."""
+    ticket = await desk.hold(session, number)
+    change = await repository.login_change(session, number, hold=True)
+    if change is None:
+        raise NotFound(f"no change of login data was requested for {number}")
+    return ticket, change
+
+
+async def old_address(session: AsyncSession, customer: int) -> Recipient | None:
+    """Where the owner of the account is told; None when messages do not arrive there."""
+    account = await repository.held_customer(session, customer)
+    if account is None or not account.email or await dead_reason(session, account.email):
+        return None
+    return Recipient(language=account.language, email=account.email, customer_id=customer)
+
+
+def become(
+    session: AsyncSession,
+    pair: tuple[Ticket, LoginChange],
+    state: LoginChangeState,
+    by: Username,
+    at: datetime,
+) -> None:
+    """Go to this state, and write down who did it."""
+    ticket, change = pair
+    change.state = state
+    if state in (S.STOPPED, S.DONE):
+        change.ended_at, change.ended_by = at, by
+    somebody = None if by in (OWNER, SERVICE) else by
+    ticket.note(ChangeKind.LOGIN_CHANGE, somebody, at, {"login_change": state})
+    about = f"customer {change.customer_id}"
+    note(session, at=at, who=by, what=ACTIONS[state], object=about)
+
+
+def refuse_if_stopped(change: LoginChange) -> None:
+    """What the owner has stopped does not go on."""
+    if change.state is S.STOPPED:
+        raise Conflict("the owner has stopped this change; open a new ticket", code="stopped")
+
+
+def refuse_to_stop(change: LoginChange, now: datetime) -> None:
+    """Only what has not taken effect can be stopped."""
+    if change.state in (S.FOR_BACK_OFFICE, S.DONE):
+        raise Conflict("the change has taken effect", code="change_done")
+    if change.state is S.UNDER_WAY and change.takes_effect_at:
+        refuse_to_stop_after(TakesEffect(change.takes_effect_at), now)
