@@ -61,8 +61,10 @@ from tickets.files.keeper import FileCare, keep_files
 from tickets.files.service import Recordings
 from tickets.files.store import FileStore
 from tickets.groups.service import Groups
+from tickets.links.service import Links
 from tickets.outbox.posting import Outbox
 from tickets.references.service import References
+from tickets.referrals.service import Referrals
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.service import Staff
@@ -96,6 +98,8 @@ class Services:
     pins: Pins
     pin_links: PinLinks
     login_changes: LoginChanges
+    links: Links
+    referrals: Referrals
 
 
 def services(
@@ -133,6 +137,8 @@ def services(
         pins=pins,
         pin_links=PinLinks(work, clock, pins, outbox, f"{public}/pin"),
         login_changes=LoginChanges(work, clock, outbox, f"{public}/login-change"),
+        links=Links(work, clock),
+        referrals=Referrals(work, clock, outbox),
     )
 
 

@@ -27,10 +27,12 @@ from tickets.desk.types import ApplicationTypeRow
 from tickets.files.model import FileUse, Recording, StoredFile
 from tickets.groups.model import Group
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
+from tickets.links.model import Link, Merge
 from tickets.outbox.model import DeadAddress, Message
 from tickets.permit import Permit
 from tickets.privacy.model import Erasure, LegalHold
 from tickets.references.model import Reference
+from tickets.referrals.model import Referral, ReferralPlace
 from tickets.reviews.model import Reminder
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
 from tickets.templates.model import Template
@@ -64,7 +66,9 @@ TABLES = (
     Information,
     JournalPlace,
     LegalHold,
+    Link,
     LoginChange,
+    Merge,
     Message,
     Permit,
     Phone,
@@ -72,6 +76,8 @@ TABLES = (
     QueueEntry,
     Recording,
     Reference,
+    Referral,
+    ReferralPlace,
     RefusedSignIn,
     Reminder,
     Representation,

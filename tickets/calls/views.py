@@ -92,6 +92,8 @@ class Draft(View):
     subject: str = Field(default="", max_length=LONGEST_SUBJECT)
     body: str = Field(default="", max_length=LONGEST_BODY)
     customer_id: int | None = Field(default=None, ge=1, le=LARGEST_NUMBER)
+    referred_to: str | None = Field(default=None, max_length=40)
+    """Where the caller is sent with what is out of scope; counts with that outcome alone."""
     version: int = Field(default=0, ge=0, le=LARGEST_NUMBER)
     """Grows with each save; a save that is older than what is kept is refused."""
     saved_at: datetime | None = None

@@ -17,6 +17,8 @@ from tickets.desk import repository as desk
 from tickets.desk.model import Ticket
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.types import check_at_once
+from tickets.referrals import repository as referrals
+from tickets.referrals.model import Referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ async def end_wrap_up(
         case Outcome.UNRECORDED:
             raise Invalid("a consultant ends a wrap-up with what came of it", code="wrong_outcome")
         case Outcome.INFO_ONLY | Outcome.OUT_OF_SCOPE | Outcome.WRONG_NUMBER:
-            """The outcome says it all."""
+            await _refer(session, call, consultant, end, at)
     _note_end(session, call, consultant, end.outcome, at)
 
 
@@ -87,6 +89,13 @@ async def close_unrecorded(
     call.close_unrecorded(at)
     _note_end(session, call, supervisor, Outcome.UNRECORDED, at)
     note(session, at=at, who=supervisor, what=Action.WRAP_UP_CLOSED, object=f"call {call.id}")
+
+
+async def _refer(session: AsyncSession, call: Call, by: Username, end: End, at: datetime) -> None:
+    """The outcome says it all, but for where a caller was sent with what is out of scope."""
+    if end.outcome is Outcome.OUT_OF_SCOPE and end.draft.referred_to is not None:
+        place = await referrals.place(session, end.draft.referred_to)
+        session.add(Referral(place=place.code, call=call.id, at=at, by=by))
 
 
 def _note_end(

@@ -18,6 +18,7 @@ from tickets.codes.sealed import SealedCode, four_digits
 from tickets.codes.views import TicketStatus
 from tickets.customers.pins import TELEPHONE
 from tickets.desk import repository as desk
+from tickets.links.repository import standing_for
 from tickets.sealed import SecretAnswer
 from tickets.staff.passwords import Passwords
 
@@ -89,13 +90,19 @@ class AccessCodes:
     async def status(
         self, ticket: str, code: str, calling: str | None
     ) -> TicketStatus | SecretAnswer:
-        """State and due date for whoever has the code; without it, why not."""
+        """State and due date for whoever has the code; without it, why not.
+
+        A duplicate has those of the ticket into which it was merged.
+        """
         answer = await self.verify(ticket, code, calling)
         if answer is not SecretAnswer.FITS:
             return answer
         async with self._work.reading() as session:
-            found = await desk.get(session, number_of(digits_of(ticket)))
-            return TicketStatus.model_validate(found, from_attributes=True)
+            number = number_of(digits_of(ticket))
+            found = await desk.get(session, await standing_for(session, number))
+            return TicketStatus(
+                number=number, kind=found.kind, state=found.state, due_on=found.due_on
+            )
 
     async def _try(self, entered: str, calling: str) -> Try | None:
         """None when it is locked. Counted before the code is looked at: many at once count."""

@@ -57,6 +57,21 @@ async def history(session: AsyncSession, number: TicketNumber) -> tuple[ChangeVi
     return tuple(change.view() for change in await session.scalars(query))
 
 
+async def submitted_by(
+    session: AsyncSession, customer: int, before: TicketNumber | None, limit: int
+) -> tuple[TicketView, ...]:
+    """Tickets of this customer, the newest first, older than one if it is given."""
+    query = (
+        select(Ticket)
+        .where(Ticket.customer_id == customer)
+        .order_by(Ticket.number.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        query = query.where(Ticket.number < before)
+    return tuple(ticket.view() for ticket in await session.scalars(query))
+
+
 async def open_of(
     session: AsyncSession, customers: Collection[int], today: date
 ) -> tuple[TicketView, ...]:

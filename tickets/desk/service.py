@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from core.clock import Clock, warsaw_date
 from core.db import UnitOfWork
+from core.errors import NotFound
 from core.ids import CallId, TicketNumber, Username
 from tickets.desk import repository
 from tickets.desk.new_ticket import NewTicket
@@ -41,6 +42,21 @@ class HelpDesk:
         """One ticket by its number."""
         async with self._work.reading() as session:
             return (await repository.get(session, number)).view()
+
+    async def own_ticket(self, customer: int, number: TicketNumber) -> TicketView:
+        """One ticket for its customer; for anybody else there is no such ticket (R34)."""
+        async with self._work.reading() as session:
+            ticket = await repository.get(session, number)
+            if ticket.customer_id != customer:
+                raise NotFound(f"no ticket {number}")
+            return ticket.view()
+
+    async def own_tickets(
+        self, customer: int, before: TicketNumber | None = None, limit: int = LIST_LIMIT
+    ) -> tuple[TicketView, ...]:
+        """All that a customer has ever submitted, the newest first, page by page (R37)."""
+        async with self._work.reading() as session:
+            return await repository.submitted_by(session, customer, before, limit)
 
     async def history(self, number: TicketNumber) -> tuple[ChangeView, ...]:
         """What happened to a ticket, oldest first."""

@@ -147,4 +147,5 @@ class ChangeView(View):
     """For a move ``from`` and ``to``, for a link ``call``, for a resolution its word; for a text
     each field that changed as ``subject_from`` and ``subject_to``; for what was added its kind and
     number, for what was taken away also the ``reason``; for a person or a group ``from`` and
-    ``to``, with the ``reason``; for a reference ``kind`` and ``value``."""
+    ``to``, with the ``reason``; for a reference ``kind`` and ``value``; for a duplicate ``into``,
+    and ``ticket`` on the other side; for a link ``ticket``, ``kind`` and ``other``."""

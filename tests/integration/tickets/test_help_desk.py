@@ -162,6 +162,46 @@ async def test_open_tickets_are_those_that_may_still_change(
     assert [one.number for one in await desk.search(customer=customer)] == [ticket.number]
 
 
+async def test_a_customer_sees_own_tickets_and_nobody_elses(
+    work: UnitOfWork, desk: HelpDesk
+) -> None:
+    customer = await marta(work)
+    own = await register(work, "a", customer_id=customer)
+    others = await register(work, "somebody else's")
+
+    with pytest.raises(NotFound, match=f"no ticket {others.number}"):
+        await desk.own_ticket(customer, others.number)
+
+    assert await desk.own_ticket(customer, own.number) == own
+
+
+async def test_all_that_was_ever_submitted_is_paged_newest_first(
+    work: UnitOfWork, desk: HelpDesk, clock: StillClock
+) -> None:
+    customer = await marta(work)
+    numbers = [(await register(work, key, customer_id=customer)).number for key in "abc"]
+    await register(work, "somebody else's")
+    for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED, TicketState.CLOSED):
+        await desk.move(numbers[0], state, ANNA)
+
+    first = await desk.own_tickets(customer, limit=2)
+    rest = await desk.own_tickets(customer, before=first[-1].number, limit=2)
+
+    assert [ticket.number for ticket in (*first, *rest)] == numbers[::-1]
+
+
+async def test_an_answer_is_visible_to_the_customer_at_once(
+    work: UnitOfWork, desk: HelpDesk
+) -> None:
+    customer = await marta(work)
+    ticket = await register(work, "a", customer_id=customer)
+
+    for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED):
+        await desk.move(ticket.number, state, ANNA)
+
+    assert (await desk.own_ticket(customer, ticket.number)).state is TicketState.ANSWERED
+
+
 async def test_an_answered_ticket_is_closed_when_nobody_complained(
     work: UnitOfWork, desk: HelpDesk, clock: StillClock
 ) -> None:

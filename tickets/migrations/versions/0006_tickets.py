@@ -8,6 +8,7 @@ from alembic import op
 from tickets.desk.model import FIRST_LINE
 from tickets.desk.type_catalogue import TYPES
 from tickets.groups.first_groups import GROUPS
+from tickets.referrals.first_places import PLACES
 
 revision = "0006"
 down_revision = "0005"
@@ -22,6 +23,8 @@ def upgrade() -> None:
     _codes()
     _groups()
     _references()
+    _links()
+    _referrals()
 
 
 def needed(name: str, kind: Any, *parts: Any, **options: Any) -> sa.Column[Any]:
@@ -102,3 +105,50 @@ def _references() -> None:
         sa.Column("added_by", sa.String()),
     )
     op.create_index("ix_ticket_reference_kind_value", "ticket_reference", ["kind", "value"])
+
+
+def _links() -> None:
+    op.create_table(
+        "ticket_link",
+        of_ticket(primary_key=True),
+        needed("kind", WORD, primary_key=True),
+        of_ticket("other", primary_key=True, index=True),
+        needed("at", MOMENT),
+        sa.Column("by", sa.String()),
+    )
+    op.create_table(
+        "ticket_merge",
+        needed("id", sa.Integer(), primary_key=True),
+        of_ticket(index=True),
+        of_ticket("into", index=True),
+        needed("at", MOMENT),
+        needed("by", sa.String()),
+        needed("state_before", WORD),
+        needed("gave_customer", sa.Boolean()),
+        needed("last_change", sa.Integer()),
+        sa.Column("undone_at", MOMENT),
+        sa.Column("undone_by", sa.String()),
+    )
+
+
+def _referrals() -> None:
+    table = op.create_table(
+        "referral_place",
+        needed("code", sa.String(), primary_key=True),
+        needed("name_pl", sa.String()),
+        needed("name_en", sa.String()),
+        needed("matters_pl", sa.String()),
+        needed("matters_en", sa.String()),
+        needed("retired", sa.Boolean()),
+        needed("position", sa.Integer()),
+    )
+    op.bulk_insert(table, [row._asdict() | {"position": place} for place, row in enumerate(PLACES)])
+    op.create_table(
+        "referral",
+        needed("id", sa.Integer(), primary_key=True),
+        needed("place", sa.String(), sa.ForeignKey("referral_place.code")),
+        sa.Column("call", sa.String(), sa.ForeignKey("call.id"), unique=True),
+        sa.Column("ticket", sa.String(), sa.ForeignKey("ticket.number"), index=True),
+        needed("at", MOMENT, index=True),
+        needed("by", sa.String()),
+    )

@@ -1,0 +1,1 @@
+"""Tickets that belong together: related ones, ones that follow others, and duplicates."""
