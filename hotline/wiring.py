@@ -22,6 +22,7 @@ from core.vault import Vault, vault_in
 from hotline.anchors import Anchors
 from hotline.announcing import Announcing, announcing
 from hotline.demo import DEMO_CALLERS
+from hotline.handling import Handling, handling
 from hotline.messages import Messages
 from hotline.outside import limits, scanner
 from ivr.agi.server import AgiServer, Handler, agi
@@ -55,6 +56,7 @@ from tickets.customers.login_changes import LoginChanges
 from tickets.customers.pin_links import PinLinks
 from tickets.customers.pins import Pins
 from tickets.customers.service import Customers
+from tickets.deadlines import policy_of
 from tickets.desk.keeper import keep_closing
 from tickets.desk.service import HelpDesk
 from tickets.files.keeper import FileCare, keep_files
@@ -100,6 +102,7 @@ class Services:
     login_changes: LoginChanges
     links: Links
     referrals: Referrals
+    handling: Handling
 
 
 def services(
@@ -139,6 +142,7 @@ def services(
         login_changes=LoginChanges(work, clock, outbox, f"{public}/login-change"),
         links=Links(work, clock),
         referrals=Referrals(work, clock, outbox),
+        handling=handling(work, clock, outbox, policy_of(settings.profile)),
     )
 
 
@@ -163,6 +167,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
             kept(
                 keep(bus, desk.ledger, backlog),
                 *desk.announcing.keepers(),
+                *desk.handling.keepers(bus),
                 keep_closing(desk.desk),
                 keep_confirming(desk.hand_overs),
                 keep_files(desk.care),

@@ -19,6 +19,9 @@ ONE_DAY = timedelta(days=1)
 HOLIDAYS = holidays.country_holidays("PL")
 """Made once, at the start: it reads files. Each year is worked out when it is first asked for."""
 
+HOLIDAYS.end_year = 4099
+"""As far as its Easter reaches: it stops in 2100 and takes every later day for a working day."""
+
 
 def is_business_day(day: date) -> bool:
     """Monday to Friday without public holidays; 24 December is one from 2025."""
@@ -27,15 +30,25 @@ def is_business_day(day: date) -> bool:
 
 def answer_due(registered: datetime) -> date:
     """The last day for an answer (R16)."""
-    day = warsaw_date(registered)
-    for _ in range(ANSWER_BUSINESS_DAYS):
-        day = _next_business_day(day + ONE_DAY)
-    return day
+    return business_days_after(warsaw_date(registered), ANSWER_BUSINESS_DAYS)
 
 
 def complaint_deadline(answered: datetime) -> date:
     """The last day for a complaint (R19); a free last day moves to the next business day."""
     return _next_business_day(warsaw_date(answered) + COMPLAINT_DAYS * ONE_DAY)
+
+
+def business_days_after(day: date, count: int) -> date:
+    """The last of so many business days, this day not counted."""
+    for _ in range(count):
+        day = _next_business_day(day + ONE_DAY)
+    return day
+
+
+def business_days_between(start: date, end: date) -> int:
+    """How many business days pass, the first day not counted and the last one counted."""
+    days = (start + count * ONE_DAY for count in range(1, (end - start).days + 1))
+    return sum(is_business_day(day) for day in days)
 
 
 def _next_business_day(day: date) -> date:

@@ -3,12 +3,15 @@
 from core.db import Table
 from tickets.additions.model import Attachment, Information
 from tickets.announcements.model import Announcement, Revision
+from tickets.answers.model import Answer, CustomerWait, DoneDeed
+from tickets.applications.model import ApplicationForm, FormalCheck, OfficeVisit
 from tickets.audit.model import AuditContent, AuditEntry, AuditLink
 from tickets.calls.journal import CallEvent, JournalPlace
 from tickets.calls.model import Call
 from tickets.calls.queue_entry import QueueEntry
 from tickets.codes.locks import CodeGuard
 from tickets.codes.model import AccessCode, FailedCode
+from tickets.complaints.model import Complaint
 from tickets.customers.links import LoginChange, PinLink
 from tickets.customers.model import (
     ChosenService,
@@ -24,15 +27,18 @@ from tickets.desk.model import Ticket, TicketChange
 from tickets.desk.numbers import Counter
 from tickets.desk.services import Service
 from tickets.desk.types import ApplicationTypeRow
+from tickets.fallback.model import FallbackApproval
 from tickets.files.model import FileUse, Recording, StoredFile
 from tickets.groups.model import Group
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
 from tickets.links.model import Link, Merge
+from tickets.outages.model import Suspension
 from tickets.outbox.model import DeadAddress, Message
 from tickets.permit import Permit
 from tickets.privacy.model import Erasure, LegalHold
 from tickets.references.model import Reference
 from tickets.referrals.model import Referral, ReferralPlace
+from tickets.reminders.model import DueReminder, DueReminderReader
 from tickets.reviews.model import Reminder
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
 from tickets.templates.model import Template
@@ -40,6 +46,8 @@ from tickets.templates.model import Template
 TABLES = (
     AccessCode,
     Announcement,
+    Answer,
+    ApplicationForm,
     ApplicationTypeRow,
     Article,
     ArticleUse,
@@ -53,15 +61,22 @@ TABLES = (
     ChosenService,
     CodeGuard,
     Company,
+    Complaint,
     Counter,
     Customer,
     CustomerPhone,
+    CustomerWait,
     DeadAddress,
+    DoneDeed,
+    DueReminder,
+    DueReminderReader,
     Erasure,
     FactCheck,
     FailedCode,
     FailedPin,
+    FallbackApproval,
     FileUse,
+    FormalCheck,
     Group,
     Information,
     JournalPlace,
@@ -70,6 +85,7 @@ TABLES = (
     LoginChange,
     Merge,
     Message,
+    OfficeVisit,
     Permit,
     Phone,
     PinLink,
@@ -85,6 +101,7 @@ TABLES = (
     Service,
     Session,
     StoredFile,
+    Suspension,
     TelephonePin,
     Template,
     Ticket,

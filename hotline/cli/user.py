@@ -28,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", type=Language, choices=list(Language), action="append", help="of their calls"
     )
+    parser.add_argument("--email", help="where reminders of due dates go")
 
 
 def run(place: Place, options: argparse.Namespace) -> int:
@@ -49,6 +50,7 @@ def _new_user(options: argparse.Namespace) -> NewUser:
         roles=frozenset(options.role or [Role.CONSULTANT]),
         languages=frozenset(options.language or Language),
         password=SecretStr(_password()),
+        email=options.email,
     )
 
 

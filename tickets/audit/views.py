@@ -50,6 +50,12 @@ class Action(StrEnum):
     HOLD_SET = "hold_set"
     HOLD_LIFTED = "hold_lifted"
     PURGED = "purged"
+    TICKET_ANSWERED = "ticket_answered"
+    APPLICATION_CHECKED = "application_checked"
+    OFFICE_VISIT_NOTED = "office_visit_noted"
+    APPROVAL_DECIDED = "approval_decided"
+    COMPLAINT_LODGED = "complaint_lodged"
+    COMPLAINT_DECIDED = "complaint_decided"
 
 
 class AuditView(View):

@@ -1,5 +1,6 @@
 """A ticket: what it is, what may happen to it, and what has happened."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import JSON, ForeignKey, Index
@@ -58,6 +59,7 @@ class Ticket(Table):
         Index("ix_ticket_state_complaint_until", "state", "complaint_until"),
         Index("ix_ticket_group_state", "group", "state"),
         Index("ix_ticket_assignee_state", "assignee", "state"),
+        Index("ix_ticket_state_due_on", "state", "due_on"),
     )
 
     number: Mapped[TicketNumber] = mapped_column(primary_key=True)
@@ -114,8 +116,17 @@ class Ticket(Table):
         if changed := changes_between(before, self._written()):
             self._note(ChangeKind.TEXT, new.by, at, changed)
 
-    def move(self, state: TicketState, by: Username | None, at: datetime) -> None:
-        """Go to the next state; an answer starts the time for complaints, a complaint ten days."""
+    def move(
+        self,
+        state: TicketState,
+        by: Username | None,
+        at: datetime,
+        why: Mapping[str, str] | None = None,
+    ) -> None:
+        """Go to the next state; an answer starts the time for complaints, a complaint ten days.
+
+        ``why`` is kept beside the move, for example the announcement that suspends it.
+        """
         check_move(self.kind, self.state, state)
         if state is TicketState.COMPLAINT:
             self._check_in_time(at)
@@ -124,7 +135,7 @@ class Ticket(Table):
             self.answer_received(at)
             self.resolution = self.resolution or Resolution.LATER
         old, self.state = self.state, state
-        self._note(ChangeKind.MOVED, by, at, {"from": old, "to": state})
+        self._note(ChangeKind.MOVED, by, at, {"from": old, "to": state, **(why or {})})
 
     def resolve_during_call(self, by: Username, at: datetime) -> None:
         """The answer is given in the conversation; its type was checked to allow that."""

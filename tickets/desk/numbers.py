@@ -8,6 +8,7 @@ from core.ids import TicketNumber
 
 TICKETS = "ticket"
 FIRST_TICKET = 2_400_001
+APPROVALS = "approval"
 DIGITS = 7
 
 
@@ -21,10 +22,17 @@ class Counter(Table):
 
     def next_ticket(self) -> TicketNumber:
         """The next ticket number; without gaps, since a failed transaction gives it back."""
+        return TicketNumber(self._next("ZGL"))
+
+    def next_approval(self) -> str:
+        """The next number of an approval for the fall-back procedure, such as PA0000001."""
+        return self._next("PA")
+
+    def _next(self, letters: str) -> str:
         self.last += 1
-        return TicketNumber(f"ZGL{self.last:0{DIGITS}}")
+        return f"{letters}{self.last:0{DIGITS}}"
 
 
-async def hold_counter(session: AsyncSession) -> Counter:
+async def hold_counter(session: AsyncSession, name: str = TICKETS) -> Counter:
     """Lock the counter until the transaction ends."""
-    return await session.get_one(Counter, TICKETS, with_for_update=True)
+    return await session.get_one(Counter, name, with_for_update=True)

@@ -24,6 +24,8 @@ class User(Table):
     roles: Mapped[frozenset[Role]] = mapped_column(Shaped(frozenset[Role]))
     languages: Mapped[frozenset[Language]] = mapped_column(Shaped(frozenset[Language]))
     screen_language: Mapped[Language] = mapped_column(words(Language))
+    email: Mapped[str | None]
+    """Where reminders of due dates go; without it they are seen in the console alone."""
 
     def view(self) -> UserView:
         """As others see it."""

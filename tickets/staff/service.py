@@ -100,6 +100,7 @@ class Staff:
                 roles=new.roles,
                 languages=new.languages,
                 screen_language=new.screen_language,
+                email=new.email,
             )
             work.session.add(user)
             _note(work.session, by, Action.USER_CREATED, self._clock(), f"user {new.username}")

@@ -3,8 +3,9 @@
 import re
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import SecretStr, field_validator
+from pydantic import SecretStr, StringConstraints, field_validator
 
 from core.ids import Username
 from core.language import Language
@@ -12,6 +13,9 @@ from core.view import View
 
 USERNAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 """A username becomes the name of a telephone endpoint, so it is plain."""
+
+Email = Annotated[str, StringConstraints(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+"""Checked no further: only a message that arrives proves an address."""
 
 
 class Role(StrEnum):
@@ -42,6 +46,7 @@ class NewUser(View):
     roles: frozenset[Role]
     languages: frozenset[Language] = frozenset()
     screen_language: Language = Language.PL
+    email: Email | None = None
 
     @field_validator("username")
     @classmethod

@@ -1,0 +1,48 @@
+"""The wiring's part that is about what is done with tickets, and by when."""
+
+from collections.abc import Coroutine
+from dataclasses import dataclass
+
+from core.clock import Clock
+from core.db import UnitOfWork
+from core.events import EventBus
+from tickets.answers.answering import Means
+from tickets.answers.service import Answers
+from tickets.applications.service import Applications
+from tickets.complaints.service import Complaints
+from tickets.deadlines import DeadlinePolicy
+from tickets.fallback.service import FallbackApprovals
+from tickets.outages.keeper import keep_following
+from tickets.outages.service import Outages
+from tickets.outbox.posting import Outbox
+from tickets.reminders.keeper import keep_reminding
+from tickets.reminders.service import Reminders
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """The services by which tickets are answered, checked, suspended and complained about."""
+
+    answers: Answers
+    applications: Applications
+    complaints: Complaints
+    approvals: FallbackApprovals
+    outages: Outages
+    reminders: Reminders
+
+    def keepers(self, bus: EventBus) -> tuple[Coroutine[None, None, None], ...]:
+        """What goes on in the background."""
+        return (keep_following(bus, self.outages, self.approvals), keep_reminding(self.reminders))
+
+
+def handling(work: UnitOfWork, clock: Clock, outbox: Outbox, policy: DeadlinePolicy) -> Handling:
+    """All of them over one database, by the rules of one profile."""
+    means = Means(outbox, policy)
+    return Handling(
+        answers=Answers(work, clock, means),
+        applications=Applications(work, clock, means),
+        complaints=Complaints(work, clock, means),
+        approvals=FallbackApprovals(work, clock, means),
+        outages=Outages(work, clock),
+        reminders=Reminders(work, clock, outbox),
+    )

@@ -1,0 +1,1 @@
+"""Answers, questions to the customer, and what must have happened before either."""

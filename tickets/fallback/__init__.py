@@ -1,0 +1,1 @@
+"""Approvals for the fall-back procedure: their numbers, and which are in force."""

@@ -1,0 +1,1 @@
+"""What an outage does to tickets: applications wait until e-Klient works again (R17)."""

@@ -1,0 +1,1 @@
+"""Reminders of due dates, for consultants and supervisors, once each."""
