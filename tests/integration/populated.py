@@ -4,8 +4,8 @@ Nothing is written to them, so the tests of a session share one of each.
 """
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
 import pytest
@@ -16,6 +16,7 @@ from bench.filling import fill
 from bench.population import Size
 from core.db import Sessions, UnitOfWork, database
 from core.events import EventBus
+from core.quick import Question, QuickReads, Row
 from tests.integration.databases import KINDS, TEMPLATE
 from tests.integration.postgres import Cluster
 
@@ -60,8 +61,8 @@ class Asked(NamedTuple):
     parameters: Any
 
 
-@contextmanager
-def questions(sessions: Sessions) -> Iterator[list[Asked]]:
+@asynccontextmanager
+async def questions(sessions: Sessions) -> AsyncIterator[list[Asked]]:
     """What the database is asked within the block."""
     asked: list[Asked] = []
 
@@ -69,12 +70,22 @@ def questions(sessions: Sessions) -> Iterator[list[Asked]]:
         if statement.startswith(("SELECT", "WITH")):
             asked.append(Asked(statement, parameters))
 
-    engine = _engine(sessions).sync_engine
-    event.listen(engine, "before_cursor_execute", note)
+    class Noting(QuickReads):
+        async def rows(self, question: Question, values: Mapping[str, Any]) -> list[Row]:
+            words = question.words(engine.dialect)
+            given = {name: words.given[name](value) for name, value in values.items()}
+            asked.append(Asked(words.statement, given))
+            return await super().rows(question, values)
+
+    engine = _engine(sessions)
+    event.listen(engine.sync_engine, "before_cursor_execute", note)
+    quick, sessions.quick = sessions.quick, Noting(engine)
     try:
         yield asked
     finally:
-        event.remove(engine, "before_cursor_execute", note)
+        event.remove(engine.sync_engine, "before_cursor_execute", note)
+        quick, sessions.quick = sessions.quick, quick
+        await quick.close()
 
 
 async def plan(sessions: Sessions, asked: Asked) -> str:

@@ -1,12 +1,13 @@
 """Who a calling number may belong to: a port, and the adapter for our own database."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Protocol
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import bindparam, select
 
 from core.db import UnitOfWork
+from core.quick import Question, Row
 from tickets.customers.model import ChosenService, Customer, CustomerPhone, masked_name
 from tickets.customers.views import CustomerView
 
@@ -27,30 +28,40 @@ class OwnAccounts:
 
     async def by_phone(self, number: str) -> tuple[CustomerView, ...]:
         """All accounts with this number (E.164), in the order in which they were imported."""
-        async with self._work.reading() as session:
-            return await customers_of(session, number)
+        rows = await self._work.ask(ACCOUNTS, number=number)
+        found = (list(same) for _, same in groupby(rows, key=lambda row: row[0]))
+        return tuple(_account(rows) for rows in found)
 
 
-async def customers_of(session: AsyncSession, number: str) -> tuple[CustomerView, ...]:
-    """One statement with plain rows: the screen pop waits for it."""
-    rows = await session.execute(
-        select(*Customer.__table__.columns, ChosenService.service)
-        .join(CustomerPhone, CustomerPhone.customer_id == Customer.id)
-        .outerjoin(ChosenService, ChosenService.customer_id == Customer.id)
-        .where(CustomerPhone.number == number)
-        .order_by(Customer.id, ChosenService.position)
+ACCOUNTS = Question(
+    select(
+        Customer.id,
+        Customer.first_name,
+        Customer.last_name,
+        Customer.company,
+        Customer.customer_number,
+        Customer.account_state,
+        Customer.locked_since,
+        Customer.language,
+        ChosenService.service,
     )
-    found = [list(same) for _, same in groupby(rows, key=lambda row: row.id)]
-    return tuple(
-        CustomerView(
-            id=rows[0].id,
-            name=masked_name(rows[0].first_name, rows[0].last_name),
-            company=rows[0].company,
-            customer_number=rows[0].customer_number,
-            account_state=rows[0].account_state,
-            locked_since=rows[0].locked_since,
-            services=tuple(row.service for row in rows if row.service),
-            language=rows[0].language,
-        )
-        for rows in found
+    .join(CustomerPhone, CustomerPhone.customer_id == Customer.id)
+    .outerjoin(ChosenService, ChosenService.customer_id == Customer.id)
+    .where(CustomerPhone.number == bindparam("number"))
+    .order_by(Customer.id, ChosenService.position)
+)
+"""The screen pop waits for it; one row for each service that an account has chosen."""
+
+
+def _account(rows: Sequence[Row]) -> CustomerView:
+    number, first, last, company, customer_number, state, locked_since, language, _ = rows[0]
+    return CustomerView(
+        id=number,
+        name=masked_name(first, last),
+        company=company,
+        customer_number=customer_number,
+        account_state=state,
+        locked_since=locked_since,
+        services=tuple(service for *_, service in rows if service),
+        language=language,
     )

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import Integer, bindparam, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.db import UnitOfWork
 from core.errors import Invalid, NotFound
 from core.ids import TicketNumber
+from core.quick import Question
 from tickets.customers.model import Customer
 from tickets.desk import hits
 from tickets.desk.model import Ticket, TicketChange
@@ -18,6 +20,25 @@ from tickets.desk.states import SETTLED
 from tickets.desk.types import check_submitted
 from tickets.desk.views import ChangeView, TicketState, TicketView
 from tickets.search_words import Wanted
+
+SHOWN = tuple(TicketView.model_fields)
+
+AT_ONCE = 5
+"""Customers of one question: few people share a number."""
+
+OWNERS = tuple(f"customer_{place}" for place in range(AT_ONCE))
+
+OPEN = Question(
+    select(*(getattr(Ticket, name) for name in SHOWN)).where(
+        Ticket.customer_id.in_([bindparam(owner, type_=Integer()) for owner in OWNERS]),
+        Ticket.state != literal_column(f"'{TicketState.CLOSED}'"),
+        or_(
+            Ticket.state.not_in([literal_column(f"'{state}'") for state in sorted(SETTLED)]),
+            Ticket.complaint_until >= bindparam("today"),
+        ),
+    )
+)
+"""The screen pop waits for it."""
 
 
 async def register(session: AsyncSession, new: NewTicket, at: datetime) -> Ticket:
@@ -73,19 +94,17 @@ async def submitted_by(
 
 
 async def open_of(
-    session: AsyncSession, customers: Collection[int], today: date
+    work: UnitOfWork, customers: Collection[int], today: date
 ) -> tuple[TicketView, ...]:
     """Tickets of these customers that wait for an answer or may still be complained about."""
-    query = (
-        select(Ticket)
-        .where(
-            Ticket.customer_id.in_(customers),
-            Ticket.state != TicketState.CLOSED,
-            or_(Ticket.state.not_in(SETTLED), Ticket.complaint_until >= today),
-        )
-        .order_by(Ticket.due_on, Ticket.number)
-    )
-    return tuple(ticket.view() for ticket in await session.scalars(query))
+    asked = sorted(customers)
+    found: list[TicketView] = []
+    for start in range(0, len(asked), AT_ONCE):
+        some = dict(enumerate(asked[start : start + AT_ONCE]))
+        owners = {owner: some.get(place) for place, owner in enumerate(OWNERS)}
+        rows = await work.ask(OPEN, today=today, **owners)
+        found += (TicketView.model_validate(dict(zip(SHOWN, row, strict=True))) for row in rows)
+    return tuple(sorted(found, key=lambda ticket: (ticket.due_on, ticket.number)))
 
 
 async def search(

@@ -65,9 +65,7 @@ class HelpDesk:
 
     async def open_tickets(self, customer_ids: Collection[int]) -> tuple[TicketView, ...]:
         """Tickets of these customers that are not over, by due date."""
-        async with self._work.reading() as session:
-            today = warsaw_date(self._clock())
-            return await repository.open_of(session, customer_ids, today)
+        return await repository.open_of(self._work, customer_ids, warsaw_date(self._clock()))
 
     async def search(
         self, query: str = "", customer: int | None = None, limit: int = LIST_LIMIT

@@ -66,7 +66,7 @@ QUESTIONS: dict[str, Question] = {
 async def test_nothing_is_walked_through(
     crowded: Sessions, crowded_work: UnitOfWork, name: str
 ) -> None:
-    with questions(crowded) as asked:
+    async with questions(crowded) as asked:
         await QUESTIONS[name](crowded_work)
 
     plans = [await plan(crowded, one) for one in asked]

@@ -1,0 +1,189 @@
+"""What callers and consultants wait for, among a whole country: accounts, tickets, search.
+
+    python -m bench.desk [repetitions] [share] [sqlite|postgresql]
+
+By default the whole size on PostgreSQL and a hundredth on SQLite. The limit of a look-up is the
+bare driver with a prepared statement on a connection that it has to itself. Filling the whole size
+takes a quarter of an hour and 12 GB.
+"""
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+import psycopg
+from sqlalchemy import make_url
+
+from bench.filling import fill
+from bench.population import UNTIL, Size, phone
+from bench.side_by_side import commit
+from core.db import UnitOfWork, database
+from core.events import EventBus
+from tests.integration.postgres import Cluster
+from tickets.customers.directory import OwnAccounts
+from tickets.desk.service import HelpDesk
+from tickets.migrations import upgrade
+
+LOOK_UPS = 300
+SEARCHES = 40
+WARM = 20
+
+BARE = """
+SELECT c.id, c.first_name, c.last_name, c.company, c.account_state, t.number, t.state, t.subject,
+t.due_on FROM customer_phone p JOIN customer c ON c.id = p.customer_id
+LEFT JOIN ticket t ON t.customer_id = c.id AND t.state <> 'closed' WHERE p.number = {place}
+"""
+"""One join in one statement: the least that shows a caller with the open tickets."""
+
+QUERIES = {
+    "a frequent word": "zgłoszenie",
+    "a word without diacritics": "haslo",
+    "a seldom word": "cc899",
+    "two words": "hasla poczty",
+    "a frequent and a seldom word": "system dd777",
+    "the beginning of a word": "zabez",
+    "a beginning of four letters": "dd45",
+    "a number": "2404000",
+    "what is nowhere": "zzz123",
+}
+
+Ask = Callable[[], Awaitable[object]]
+AskFor = Callable[[str], Awaitable[object]]
+
+
+async def measured(ask: Ask, times: int) -> list[float]:
+    """Milliseconds of each, after some that warm up."""
+    for _ in range(WARM):
+        await ask()
+    took = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        await ask()
+        took.append(1000 * (time.perf_counter() - begin))
+    return took
+
+
+def told(name: str, took: list[float], limit: float | None = None) -> None:
+    """Middle and slow end; beside the limit, if there is one."""
+    cuts = statistics.quantiles(took, n=100)
+    ratio = f"  {cuts[49] / limit:5.1f} x the bare driver" if limit else ""
+    print(f"  {name:<34}p50 {cuts[49]:8.2f} ms   p99 {cuts[98]:8.2f} ms{ratio}", flush=True)
+
+
+async def main(repetitions: int, share: float | None = None, kind: str | None = None) -> None:
+    """Both databases, or the one that is named."""
+    if kind != "sqlite":
+        with postgresql() as url:
+            await measure("PostgreSQL", url, Size().share(share or 1.0), repetitions)
+    if kind != "postgresql":
+        with tempfile.TemporaryDirectory() as folder:
+            url = f"sqlite+aiosqlite:///{Path(folder) / 'hotline.db'}"
+            await measure("SQLite", url, Size().share(share or 0.01), repetitions)
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """A cluster for as long as it is measured."""
+    cluster = Cluster()
+    try:
+        cluster.execute("CREATE DATABASE bench")
+        yield cluster.url("bench")
+    finally:
+        cluster.remove()
+
+
+async def measure(name: str, url: str, size: Size, repetitions: int) -> None:
+    """Fill it, then ask."""
+    begin = time.monotonic()
+    await asyncio.to_thread(upgrade, url)
+    await asyncio.to_thread(fill, url, size)
+    filled = time.monotonic() - begin
+    print(f"\n{name}, {size.accounts} accounts, {size.tickets} tickets, {size.calls} calls")
+    print(f"filled in {filled:.0f} s, commit {commit()}")
+    async with database(url) as sessions:
+        work = UnitOfWork(sessions, EventBus())
+        for _ in range(repetitions):
+            await look_ups(work, url, size)
+            await searches(work, size)
+
+
+async def look_ups(work: UnitOfWork, url: str, size: Size) -> None:
+    """A caller's accounts and open tickets, as the pop asks for them."""
+    desk, accounts = HelpDesk(work, lambda: UNTIL), OwnAccounts(work)
+    callers = (phone(1 + 7_919 * number % size.accounts) for number in count())
+
+    async def ours() -> None:
+        found = await accounts.by_phone(next(callers))
+        await desk.open_tickets([customer.id for customer in found])
+
+    async with bare(url) as ask:
+        limit = await measured(lambda: ask(next(callers)), LOOK_UPS)
+    told("caller: the bare driver", limit)
+    told("caller with open tickets", await measured(ours, LOOK_UPS), statistics.median(limit))
+
+
+def bare(url: str) -> Any:
+    """A connection of one's own: ``async with`` it, and ask by number."""
+    return _BareSqlite(url) if url.startswith("sqlite") else _BarePostgresql(url)
+
+
+class _BarePostgresql:
+    def __init__(self, url: str) -> None:
+        self._address = make_url(url).set(drivername="postgresql").render_as_string()
+
+    async def __aenter__(self) -> AskFor:
+        self._connection = await psycopg.AsyncConnection.connect(self._address, autocommit=True)
+        return self._ask
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._connection.close()
+
+    async def _ask(self, number: str) -> Any:
+        statement = BARE.format(place="%s").encode()
+        rows = await self._connection.execute(statement, (number,), prepare=True)
+        return await rows.fetchall()
+
+
+class _BareSqlite:
+    def __init__(self, url: str) -> None:
+        self._file = make_url(url).database or ""
+
+    async def __aenter__(self) -> AskFor:
+        self._connection = await aiosqlite.connect(self._file)
+        return self._ask
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._connection.close()
+
+    async def _ask(self, number: str) -> Any:
+        return await self._connection.execute_fetchall(BARE.format(place="?"), (number,))
+
+
+async def searches(work: UnitOfWork, size: Size) -> None:
+    """The newest page of each class of query, and two lists without words."""
+    desk = HelpDesk(work, lambda: UNTIL)
+    told("the newest tickets", await measured(desk.search, SEARCHES))
+    for name, query in QUERIES.items():
+        told(f"search: {name}", await measured(partial(desk.search, query), SEARCHES))
+    one = size.accounts // 2
+    told("tickets of a customer", await measured(lambda: desk.search("", one), SEARCHES))
+
+
+if __name__ == "__main__":
+    given = dict(zip(("repetitions", "share", "kind"), sys.argv[1:], strict=False))
+    asyncio.run(
+        main(
+            int(given.get("repetitions", 1)),
+            float(given["share"]) if "share" in given else None,
+            given.get("kind"),
+        )
+    )
