@@ -6,7 +6,7 @@ Built once, by ``hotline.__main__``; everybody else is given what they need of i
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -14,12 +14,9 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-Port = Annotated[int, Field(ge=1, le=65_535)]
+from core.messages_settings import MessagesSettings
+from core.settings_part import Part as _Part
+from core.settings_part import Port
 
 
 class HttpSettings(_Part):
@@ -133,6 +130,7 @@ class Settings(BaseSettings):
     files: FilesSettings = FilesSettings()
     directory: DirectorySettings = DirectorySettings()
     announcements: AnnouncementSettings = AnnouncementSettings()
+    messages: MessagesSettings = MessagesSettings()
 
     @property
     def four_eyes(self) -> bool:

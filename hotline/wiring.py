@@ -24,6 +24,7 @@ from hotline.announcing import Announcing, announcing
 from hotline.demo import DEMO_CALLERS
 from hotline.handling import Handling, handling
 from hotline.messages import Messages
+from hotline.outgoing import Outgoing, outgoing
 from hotline.outside import limits, scanner
 from ivr.agi.server import AgiServer, Handler, agi
 from ivr.ami.bridge import Bridge, bridge
@@ -64,7 +65,6 @@ from tickets.files.service import Recordings
 from tickets.files.store import FileStore
 from tickets.groups.service import Groups
 from tickets.links.service import Links
-from tickets.outbox.posting import Outbox
 from tickets.references.service import References
 from tickets.referrals.service import Referrals
 from tickets.staff.passwords import Passwords
@@ -86,7 +86,7 @@ class Services:
     staff: Staff
     audit: Audit
     phones: Phones
-    outbox: Outbox
+    outgoing: Outgoing
     codes: AccessCodes
     hand_overs: HandOvers
     information: MoreInformation
@@ -112,9 +112,10 @@ def services(
     vault: Vault,
     prompts: Prompts,
     speaker: Voice,
+    told: Outgoing,
 ) -> Services:
-    """The help desk, given its database and its voice."""
-    passwords, outbox = Passwords(), Outbox(vault)
+    """The help desk, given its database, its voice, and its way to tell customers."""
+    passwords, outbox = Passwords(), told.outbox
     codes = AccessCodes(work, clock, passwords)
     pins, public = Pins(work, clock, passwords), settings.http.public_url
     store, look = FileStore(settings.var / "files", vault), scanner(settings.files)
@@ -126,7 +127,7 @@ def services(
         staff=Staff(work, clock, passwords),
         audit=Audit(work, clock),
         phones=Phones(work, clock),
-        outbox=outbox,
+        outgoing=told,
         codes=codes,
         hand_overs=HandOvers(work, clock, codes, outbox),
         information=MoreInformation(work, clock),
@@ -160,7 +161,8 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         voice(settings.voice, settings.var) as speaker,
     ):
         work = UnitOfWork(sessions, bus)
-        desk = services(settings, work, clock, vault, prompts, speaker)
+        told = await asyncio.to_thread(outgoing, settings, work, clock, vault)
+        desk = services(settings, work, clock, vault, prompts, speaker, told)
         folder = settings.var / "messages"
         messages = Messages(desk.desk, desk.recordings, folder, bus, clock)
         async with (
@@ -174,6 +176,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 keep_chained(desk.audit),
                 keep_anchored(desk.audit, clock, Anchors(settings.var).keep),
                 keep_login_changes(desk.login_changes),
+                *told.keepers(),
                 messages.keep(),
                 tidy(settings.var / "sounds", clock),
                 asyncio.to_thread(search_words.load),

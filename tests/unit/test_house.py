@@ -75,6 +75,7 @@ def test_services_are_built_in_the_wiring_alone() -> None:
             "hotline/wiring.py",
             "hotline/announcing.py",  # the wiring's part that is about announcements
             "hotline/handling.py",  # and the one that is about what is done with tickets
+            "hotline/outgoing.py",  # the wiring's part that is about messages
         }
     )
 
@@ -95,6 +96,7 @@ def test_only_the_edges_catch_everything() -> None:
             "ivr/agi/server.py",  # a flow's fault: the dialplan falls back, the service goes on
             "ivr/ami/pump.py",  # a malformed event is logged and skipped
             "ivr/ami/restore.py",  # the registry may be away; calls go on, and it is tried again
+            "tickets/outbox/dispatcher.py",  # one message must not keep back all others
             "tickets/announcements/keeper.py",  # one announcement must not end the service
             "agent_console/desks.py",  # a fact that cannot be read does not end the day
             "agent_console/errands.py",  # background work: nobody above would hear of it

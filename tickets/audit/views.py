@@ -56,6 +56,7 @@ class Action(StrEnum):
     APPROVAL_DECIDED = "approval_decided"
     COMPLAINT_LODGED = "complaint_lodged"
     COMPLAINT_DECIDED = "complaint_decided"
+    MESSAGE_RESENT = "message_resent"
 
 
 class AuditView(View):

@@ -1,6 +1,6 @@
 """A message on its way out; what it says is sealed and forgotten once it has left."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,10 +13,13 @@ from tickets.outbox.addresses import masked
 from tickets.outbox.events import MessageFailed
 from tickets.outbox.kinds import NEEDS
 from tickets.outbox.ports import Receipt, Verdict
-from tickets.outbox.schedule import REST, wait_after
+from tickets.outbox.schedule import LONGEST_REST, LONGEST_WAIT, wait_after
 from tickets.outbox.views import FAILED, Medium, MessageKind, MessageState, MessageView
 
 EXPIRED = "expired"
+
+UNSENT = frozenset({MessageState.WITHDRAWN, MessageState.GIVEN_UP})
+"""What left all the same, since it was on its way when this was decided, has been sent."""
 
 
 class Message(Table):
@@ -59,10 +62,15 @@ class Message(Table):
         """Take it for sending: until then nobody else does."""
         self.next_try_at = until
 
+    def give_back(self, due_at: datetime) -> None:
+        """It was not tried after all."""
+        if self.state is MessageState.WAITING:
+            self.next_try_at = due_at
+
     def settle(self, receipt: Receipt, now: datetime) -> MessageFailed | None:
         """What the server's answer makes of it; what was sent or refused before stays so."""
-        withdrawn = self.state is MessageState.GIVEN_UP and receipt.verdict is Verdict.TAKEN
-        if self.state is not MessageState.WAITING and not withdrawn:
+        too_late = self.state is not MessageState.WAITING
+        if too_late and (receipt.verdict is not Verdict.TAKEN or self.state not in UNSENT):
             return None
         self.reason = receipt.reason or None
         match receipt.verdict:
@@ -70,10 +78,9 @@ class Message(Table):
                 self.state, self.sent_at = MessageState.SENT, now
                 self.next_try_at = self.sealed = None
             case Verdict.AWAY:
-                self.next_try_at = now + REST
+                self._wait(now, LONGEST_REST)
             case Verdict.LATER:
-                self.tries += 1
-                self.next_try_at = now + wait_after(self.tries)
+                self._wait(now, LONGEST_WAIT)
             case Verdict.NEVER | Verdict.NO_SUCH_ADDRESS:
                 return self._fail(MessageState.BOUNCED, now)
         return None
@@ -89,6 +96,10 @@ class Message(Table):
             return None
         self.reason = reason
         return self._fail(MessageState.BOUNCED, now)
+
+    def _wait(self, now: datetime, longest: timedelta) -> None:
+        self.tries += 1
+        self.next_try_at = now + min(wait_after(self.tries), longest)
 
     def _fail(self, state: MessageState, now: datetime) -> MessageFailed:
         self.state, self.next_try_at = state, None

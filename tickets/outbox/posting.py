@@ -38,6 +38,7 @@ class Outbox:
     ) -> None:
         self._vault = vault
         self._media = {Medium.EMAIL, *media}
+        self.not_configured = tuple(medium for medium in Medium if medium not in media)
         self._countries = countries
 
     async def post(

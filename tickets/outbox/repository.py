@@ -84,6 +84,12 @@ async def hold(session: AsyncSession, number: int) -> Message:
     return found
 
 
+async def is_any_due(session: AsyncSession, medium: Medium, now: datetime) -> bool:
+    """Whether anything may be sent now."""
+    query = select(Message.id).where(WAITS, Message.medium == medium, Message.next_try_at <= now)
+    return await session.scalar(query.limit(1)) is not None
+
+
 async def due(session: AsyncSession, medium: Medium, now: datetime, limit: int) -> list[Message]:
     """What may be sent now, the oldest first, held; what others hold is left to them.
 
@@ -128,6 +134,12 @@ async def forget_words(session: AsyncSession, before: datetime) -> None:
     """Forget what failed messages said that were posted before then."""
     old = and_(Message.state.in_(FAILED), Message.sealed.is_not(None), Message.posted_at < before)
     await session.execute(update(Message).where(old).values(sealed=None))
+
+
+async def of_deed(session: AsyncSession, key: str) -> tuple[MessageView, ...]:
+    """What was posted under this ``Notice.key``."""
+    query = select(Message).where(Message.key.in_([f"{key}:{medium}" for medium in Medium]))
+    return tuple(message.view() for message in await session.scalars(query.order_by(Message.id)))
 
 
 async def listed(

@@ -8,6 +8,9 @@ LONGEST_WAIT = timedelta(hours=6)
 REST = timedelta(minutes=1)
 """A server that is away is asked once in this time, whatever waits for it."""
 
+LONGEST_REST = timedelta(minutes=15)
+"""For the one message that it was asked with: that it was away is not the message's fault."""
+
 DOUBLINGS = 10
 """More would exceed the longest wait, and a large power is slow to compute."""
 

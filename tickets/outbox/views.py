@@ -82,5 +82,5 @@ class OutboxCondition(View):
     oldest_waiting_at: datetime | None
     failed: int
     """Since yesterday."""
-    unreachable: tuple[Medium, ...]
-    """Media that nobody has configured."""
+    not_configured: tuple[Medium, ...]
+    """Letters without a server wait while they are useful; short messages are not even kept."""

@@ -1,0 +1,1 @@
+"""Mail from customers: how it would be recognised. Nothing is fetched yet."""
