@@ -23,6 +23,7 @@ from hotline.anchors import Anchors
 from hotline.announcing import Announcing, announcing
 from hotline.demo import DEMO_CALLERS
 from hotline.handling import Handling, handling
+from hotline.measuring import Measuring, measuring
 from hotline.messages import Messages
 from hotline.outgoing import Outgoing, outgoing
 from hotline.outside import limits, scanner
@@ -103,6 +104,7 @@ class Services:
     links: Links
     referrals: Referrals
     handling: Handling
+    measuring: Measuring
 
 
 def services(
@@ -144,6 +146,7 @@ def services(
         links=Links(work, clock),
         referrals=Referrals(work, clock, outbox),
         handling=handling(work, clock, outbox, policy_of(settings.profile)),
+        measuring=measuring(work, clock),
     )
 
 
@@ -170,6 +173,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 keep(bus, desk.ledger, backlog),
                 *desk.announcing.keepers(),
                 *desk.handling.keepers(bus),
+                *desk.measuring.keepers(bus),
                 keep_closing(desk.desk),
                 keep_confirming(desk.hand_overs),
                 keep_files(desk.care),

@@ -35,10 +35,12 @@ from tickets.links.model import Link, Merge
 from tickets.outages.model import Suspension
 from tickets.outbox.model import DeadAddress, Message
 from tickets.permit import Permit
+from tickets.presence.model import ConsultantStatus, PresenceQuarter
 from tickets.privacy.model import Erasure, LegalHold
 from tickets.references.model import Reference
 from tickets.referrals.model import Referral, ReferralPlace
 from tickets.reminders.model import DueReminder, DueReminderReader
+from tickets.reports.model import CallQuarter, RollUpMark
 from tickets.reviews.model import Reminder
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
 from tickets.templates.model import Template
@@ -58,10 +60,12 @@ TABLES = (
     AuditLink,
     Call,
     CallEvent,
+    CallQuarter,
     ChosenService,
     CodeGuard,
     Company,
     Complaint,
+    ConsultantStatus,
     Counter,
     Customer,
     CustomerPhone,
@@ -89,6 +93,7 @@ TABLES = (
     Permit,
     Phone,
     PinLink,
+    PresenceQuarter,
     QueueEntry,
     Recording,
     Reference,
@@ -98,6 +103,7 @@ TABLES = (
     Reminder,
     Representation,
     Revision,
+    RollUpMark,
     Service,
     Session,
     StoredFile,

@@ -190,6 +190,13 @@ class CallbackGivenUp(CallFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EstimateTold(CallFact):
+    """The caller heard how long the wait will probably be."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NobodyAnswers(CallFact):
     """The caller was told that no consultant can answer at the moment."""
 

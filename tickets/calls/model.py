@@ -42,15 +42,15 @@ class Call(Table):
     talk_ended_by: Mapped[TalkEnd | None] = mapped_column(words(TalkEnd))
     abandoned_at: Mapped[datetime | None]
     message_left_at: Mapped[datetime | None] = mapped_column(index=True)
-    callback_ordered_at: Mapped[datetime | None]
+    callback_ordered_at: Mapped[datetime | None] = mapped_column(index=True)
     callback_reached_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None] = mapped_column(index=True)
     """A customer who is called back opens the line anew, and then it ends once more."""
     cause: Mapped[EndCause | None] = mapped_column(words(EndCause))
     resolved_marked_at: Mapped[datetime | None] = mapped_column(index=True)
     outcome: Mapped[Outcome | None] = mapped_column(words(Outcome))
-    ticket: Mapped[TicketNumber | None] = mapped_column(ForeignKey("ticket.number"))
-    wrapped_up_at: Mapped[datetime | None]
+    ticket: Mapped[TicketNumber | None] = mapped_column(ForeignKey("ticket.number"), index=True)
+    wrapped_up_at: Mapped[datetime | None] = mapped_column(index=True)
     wrap_up_key: Mapped[str | None]
     written: Mapped[Draft | None] = mapped_column(Shaped(Draft))
     """The draft, once the consultant has saved one."""

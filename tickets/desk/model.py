@@ -75,8 +75,8 @@ class Ticket(Table):
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
     registered_at: Mapped[datetime] = mapped_column(index=True)
     registered_by: Mapped[Username | None]
-    due_on: Mapped[date]
-    answered_at: Mapped[datetime | None]
+    due_on: Mapped[date] = mapped_column(index=True)
+    answered_at: Mapped[datetime | None] = mapped_column(index=True)
     complaint_until: Mapped[date | None]
     call: Mapped[CallId | None] = mapped_column(index=True)
     recording: Mapped[str | None]

@@ -1,0 +1,38 @@
+"""The part of the wiring that is about measures."""
+
+from collections.abc import Coroutine
+from dataclasses import dataclass
+
+from core.clock import Clock
+from core.db import UnitOfWork
+from core.events import EventBus
+from tickets.presence.keeper import keep_presence
+from tickets.presence.service import Presences
+from tickets.reports.marks.keeper import keep_rolled_up
+from tickets.reports.marks.service import RollUps
+from tickets.reports.service import Reports
+from tickets.waiting.service import Waits
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """Indicators, what they are made of, and the estimate of waiting."""
+
+    reports: Reports
+    roll_ups: RollUps
+    presences: Presences
+    waits: Waits
+
+    def keepers(self, bus: EventBus) -> tuple[Coroutine[None, None, None], ...]:
+        """The background work, for as long as the service runs."""
+        return (keep_presence(bus, self.presences), keep_rolled_up(self.roll_ups))
+
+
+def measuring(work: UnitOfWork, clock: Clock) -> Measuring:
+    """Build them over one database."""
+    return Measuring(
+        reports=Reports(work, clock),
+        roll_ups=RollUps(work, clock),
+        presences=Presences(work, clock),
+        waits=Waits(work, clock),
+    )

@@ -1,0 +1,1 @@
+"""Measures: the indicators of domain 7, from roll-ups that equal the raw calls."""

@@ -1,0 +1,1 @@
+"""Tickets as the measures count them."""

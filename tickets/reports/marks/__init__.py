@@ -1,0 +1,1 @@
+"""Which quarters of an hour have to be rolled up again."""

@@ -1,0 +1,1 @@
+"""The facts behind the measures, as the ledger and the desk keep them."""

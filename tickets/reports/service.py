@@ -1,0 +1,67 @@
+"""The measures: what others may ask about the help desk's performance."""
+
+from core.clock import Clock
+from core.db import UnitOfWork
+from core.errors import Invalid
+from tickets.reports import repository
+from tickets.reports.call_indicators import CALL_INDICATORS
+from tickets.reports.cut import EVERYTHING, Cut
+from tickets.reports.house_indicators import HOUSE_INDICATORS
+from tickets.reports.indicator import Indicator
+from tickets.reports.measuring_calls import measure_calls
+from tickets.reports.measuring_people import measure_people
+from tickets.reports.measuring_tickets import measure_tickets
+from tickets.reports.points import point
+from tickets.reports.views import By, IndicatorView, Measured, Point, Step
+from tickets.slots import Span
+
+BY_CODE = {indicator.code: indicator for indicator in CALL_INDICATORS}
+
+
+class Reports:
+    """Every indicator of domain 7, for any span and cut."""
+
+    def __init__(self, work: UnitOfWork, clock: Clock) -> None:
+        self._work = work
+        self._clock = clock
+
+    def catalogue(self) -> tuple[IndicatorView, ...]:
+        """All indicators with their formulas and targets."""
+        return tuple(indicator.view() for indicator in (*CALL_INDICATORS, *HOUSE_INDICATORS))
+
+    async def indicators(self, span: Span, cut: Cut = EVERYTHING) -> tuple[Measured, ...]:
+        """All indicators over this span; those that cannot be cut so have no data."""
+        now = self._clock()
+        async with self._work.reading() as session:
+            sums = await repository.sums(session, span, cut)
+            return (
+                *await measure_calls(session, span, cut, sums, now),
+                *await measure_people(session, span, cut, sums, now),
+                *await measure_tickets(session, span, cut, now),
+            )
+
+    async def series(
+        self,
+        code: str,
+        span: Span,
+        step: Step = Step.QUARTER,
+        by: By = By.LANGUAGE,
+        cut: Cut = EVERYTHING,
+    ) -> tuple[Point, ...]:
+        """One indicator of calls in the course of time; quarters without calls are left out."""
+        indicator = _of_calls(code)
+        async with self._work.reading() as session:
+            terms = (indicator.top, indicator.bottom)
+            rows = await repository.series(session, span, cut, step, by, terms)
+        return tuple(point(indicator, *row) for row in rows if any(row[2:]))
+
+    async def today(self, cut: Cut = EVERYTHING) -> tuple[Measured, ...]:
+        """All indicators of the Warsaw day so far."""
+        return await self.indicators(Span.of_day(self._clock()), cut)
+
+
+def _of_calls(code: str) -> Indicator:
+    indicator = BY_CODE.get(code)
+    if indicator is None:
+        raise Invalid(f"a series shows one of {', '.join(BY_CODE)}", code="no_series")
+    return indicator

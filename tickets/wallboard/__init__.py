@@ -1,0 +1,1 @@
+"""What supervisors see from across the room: figures without names."""
