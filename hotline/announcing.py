@@ -9,10 +9,17 @@ from core.db import UnitOfWork
 from core.settings import Settings
 from core.vault import Vault
 from ivr.voice.speaker import Voice
+from tickets.affected.service import Affected
 from tickets.announcements.keeper import keep_on_air
 from tickets.announcements.ports import SpokenTexts
 from tickets.announcements.service import Announcements
 from tickets.archive.service import Archive
+from tickets.followers.keeper import keep_telling
+from tickets.followers.service import Followers
+from tickets.incidents.carrying_out import CarryingOut
+from tickets.incidents.keeper import keep_answering
+from tickets.incidents.service import Incidents
+from tickets.outbox.posting import Outbox
 from tickets.reviews.keeper import keep_reminding
 from tickets.reviews.service import Reviews
 from tickets.templates.service import ApprovedTemplates
@@ -26,10 +33,19 @@ class Announcing:
     templates: ApprovedTemplates
     reviews: Reviews
     archive: Archive
+    affected: Affected
+    followers: Followers
+    incidents: Incidents
+    answers: CarryingOut
 
     def keepers(self) -> tuple[Coroutine[None, None, None], ...]:
         """The background work, for as long as the service runs."""
-        return (keep_on_air(self.announcements), keep_reminding(self.reviews))
+        return (
+            keep_on_air(self.announcements),
+            keep_reminding(self.reviews),
+            keep_telling(self.followers),
+            keep_answering(self.answers),
+        )
 
 
 def announcing(
@@ -37,6 +53,7 @@ def announcing(
     work: UnitOfWork,
     clock: Clock,
     vault: Vault,
+    outbox: Outbox,
     texts: SpokenTexts,
     speaker: Voice,
 ) -> Announcing:
@@ -47,4 +64,8 @@ def announcing(
         templates=ApprovedTemplates(work, clock, texts),
         reviews=Reviews(work, clock, unknown_end_after),
         archive=Archive(work),
+        affected=Affected(work, clock, vault),
+        followers=Followers(work, clock, vault, outbox),
+        incidents=Incidents(work, clock),
+        answers=CarryingOut(work, clock, outbox),
     )

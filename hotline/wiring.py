@@ -125,7 +125,7 @@ def services(
         ledger=Ledger(work, clock),
         desk=HelpDesk(work, clock),
         customers=Customers(OwnAccounts(work)),
-        announcing=announcing(settings, work, clock, vault, Templates(prompts), speaker),
+        announcing=announcing(settings, work, clock, vault, outbox, Templates(prompts), speaker),
         staff=Staff(work, clock, passwords),
         audit=Audit(work, clock),
         phones=Phones(work, clock),

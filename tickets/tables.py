@@ -2,6 +2,7 @@
 
 from core.db import Table
 from tickets.additions.model import Attachment, Information
+from tickets.affected.model import Heard
 from tickets.announcements.model import Announcement, Revision
 from tickets.answers.model import Answer, CustomerWait, DoneDeed
 from tickets.applications.model import ApplicationForm, FormalCheck, OfficeVisit
@@ -29,7 +30,9 @@ from tickets.desk.services import Service
 from tickets.desk.types import ApplicationTypeRow
 from tickets.fallback.model import FallbackApproval
 from tickets.files.model import FileUse, Recording, StoredFile
+from tickets.followers.model import Follower
 from tickets.groups.model import Group
+from tickets.incidents.model import AnsweredTicket, IncidentAnswer, IncidentTicket
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
 from tickets.links.model import Link, Merge
 from tickets.outages.model import Suspension
@@ -49,6 +52,7 @@ TABLES = (
     AccessCode,
     Announcement,
     Answer,
+    AnsweredTicket,
     ApplicationForm,
     ApplicationTypeRow,
     Article,
@@ -80,8 +84,12 @@ TABLES = (
     FailedPin,
     FallbackApproval,
     FileUse,
+    Follower,
     FormalCheck,
     Group,
+    Heard,
+    IncidentAnswer,
+    IncidentTicket,
     Information,
     JournalPlace,
     LegalHold,

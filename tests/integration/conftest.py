@@ -13,6 +13,7 @@ from tests.integration.databases import (
     work,
 )
 from tests.integration.populated import crowded, crowded_work, populated_url
+from tests.integration.tickets.interruptions import interrupted
 
 __all__ = [
     "bus",
@@ -20,6 +21,7 @@ __all__ = [
     "crowded",
     "crowded_work",
     "database_url",
+    "interrupted",
     "migrated_cluster",
     "migrated_file",
     "populated_url",

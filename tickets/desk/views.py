@@ -134,6 +134,8 @@ class ChangeKind(StrEnum):
     MERGED = "merged"
     UNMERGED = "unmerged"
     REFERRED = "referred"
+    INCIDENT_LINKED = "incident_linked"
+    INCIDENT_UNLINKED = "incident_unlinked"
 
 
 class ChangeView(View):

@@ -37,6 +37,7 @@ NEEDS: Mapping[MessageKind, Needs] = {
     MessageKind.QUESTION: Needs(frozenset({"number", "text"})),
     MessageKind.SURVEY: Needs(frozenset({"number", "link"}), secret=True),
     MessageKind.FIXED: Needs(frozenset({"title"}), useful_for=DAY),
+    MessageKind.RETRACTED: Needs(frozenset({"title"}), useful_for=DAY),
     MessageKind.PIN_LINK: Needs(
         frozenset({"link", "valid_until"}), media=WRITTEN, useful_for=DAY, secret=True
     ),

@@ -28,6 +28,8 @@ class MessageKind(StrEnum):
     SURVEY = "survey"
     FIXED = "fixed"
     """The failure that the customer asked about is resolved."""
+    RETRACTED = "retracted"
+    """The failure that the customer asked about was announced by mistake."""
     PIN_LINK = "pin_link"
     """A one-time link to a new telephone PIN."""
     LOGIN_CHANGE = "login_change"

@@ -1,0 +1,1 @@
+"""Whom an announcement reached, whom the failure affects, and who needed nobody after that."""
