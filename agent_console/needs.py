@@ -1,7 +1,7 @@
 """What the console asks of the house; the services fulfil it, fakes in tests likewise."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from tickets.calls.views import (
 )
 from tickets.customers.views import CustomerView
 from tickets.desk.views import ChangeView, ServiceView, TicketView
+from tickets.outbox.views import OutboxCondition
 from tickets.staff.views import UserView
 
 
@@ -98,6 +99,12 @@ class Audit(Protocol):
     async def record(self, who: Username, what: Action, *objects: str) -> None: ...
 
 
+class Outgoing(Protocol):
+    """Messages to customers and staff."""
+
+    async def condition(self) -> OutboxCondition: ...
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """All that the console is given."""
@@ -111,3 +118,5 @@ class House:
     bus: EventBus
     control: CallControl
     clock: Clock
+    outgoing: Outgoing | None = field(default=None, kw_only=True)
+    """Without it, the signs of life say nothing of messages."""

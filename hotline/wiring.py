@@ -246,6 +246,7 @@ def browsers(
         bus=bus,
         control=exchange.control,
         clock=clock,
+        outgoing=desk.outgoing.messages,
     )
     callers = DEMO_CALLERS if settings.demo else ()
     return console(settings.http, settings.asterisk.websocket_url, house, demo_callers=callers)

@@ -112,7 +112,10 @@ async def test_the_service_is_ready_when_nothing_is_away(
         hotline.tell(resynced(1))
         answer = await guest.get("/readyz")
 
-    assert (answer.status, answer.body) == (200, {"ready": True, "reasons": []})
+    assert (answer.status, answer.body) == (
+        200,
+        {"ready": True, "reasons": [], "notes": []},
+    )
 
 
 async def test_the_service_names_what_is_away(hotline: Site, stranger: Guest) -> None:
