@@ -21,7 +21,11 @@ def warsaw_date(moment: datetime) -> date:
 
 def warsaw_day(moment: datetime) -> tuple[datetime, datetime]:
     """Start and end of that calendar day in Poland, which may have 23 or 25 hours."""
-    day = warsaw_date(moment)
+    return day_of(warsaw_date(moment))
+
+
+def day_of(day: date) -> tuple[datetime, datetime]:
+    """Start and end of this calendar day in Poland, which may have 23 or 25 hours."""
     start = datetime.combine(day, time(), WARSAW)
     end = datetime.combine(day + timedelta(days=1), time(), WARSAW)
     return start.astimezone(UTC), end.astimezone(UTC)

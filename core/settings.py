@@ -108,6 +108,13 @@ class AnnouncementSettings(_Part):
     """A failure without an expected end is looked at again after so long, then hourly."""
 
 
+class SurveySettings(_Part):
+    """How often customers are asked what they think."""
+
+    days_between: Annotated[int, Field(ge=1, le=365)] = 30
+    """A customer is sent no other link within so many days."""
+
+
 class Settings(BaseSettings):
     """Everything that can be configured."""
 
@@ -120,6 +127,8 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default_factory=lambda given: f"sqlite+aiosqlite:///{given['var'].absolute()}/hotline.db"
     )
+    exchange_logs: Path = Field(default_factory=lambda given: given["var"] / "exchange" / "log")
+    """Asterisk's log folder, with ``queue_log`` and ``cel-custom``: what is reconciled with."""
     demo: bool = False
     """Demo mode: invented customers, known passwords, the page that calls the hotline."""
     profile: Literal["seed", "today"] = "seed"
@@ -128,6 +137,7 @@ class Settings(BaseSettings):
     asterisk: AsteriskSettings
     voice: VoiceSettings = VoiceSettings()
     files: FilesSettings = FilesSettings()
+    surveys: SurveySettings = SurveySettings()
     directory: DirectorySettings = DirectorySettings()
     announcements: AnnouncementSettings = AnnouncementSettings()
     messages: MessagesSettings = MessagesSettings()

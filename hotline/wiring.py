@@ -19,6 +19,7 @@ from core.db import UnitOfWork, database
 from core.events import EventBus
 from core.settings import Settings
 from core.vault import Vault, vault_in
+from hotline.afterwards import Afterwards, afterwards
 from hotline.anchors import Anchors
 from hotline.announcing import Announcing, announcing
 from hotline.demo import DEMO_CALLERS
@@ -105,6 +106,7 @@ class Services:
     referrals: Referrals
     handling: Handling
     measuring: Measuring
+    afterwards: Afterwards
 
 
 def services(
@@ -147,6 +149,7 @@ def services(
         referrals=Referrals(work, clock, outbox),
         handling=handling(work, clock, outbox, policy_of(settings.profile)),
         measuring=measuring(work, clock),
+        afterwards=afterwards(settings, work, clock, outbox),
     )
 
 
@@ -174,6 +177,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 *desk.announcing.keepers(),
                 *desk.handling.keepers(bus),
                 *desk.measuring.keepers(bus),
+                *desk.afterwards.keepers(clock),
                 keep_closing(desk.desk),
                 keep_confirming(desk.hand_overs),
                 keep_files(desk.care),

@@ -40,12 +40,14 @@ from tickets.outbox.model import DeadAddress, Message
 from tickets.permit import Permit
 from tickets.presence.model import ConsultantStatus, PresenceQuarter
 from tickets.privacy.model import Erasure, LegalHold
+from tickets.reconciliation.model import Difference
 from tickets.references.model import Reference
 from tickets.referrals.model import Referral, ReferralPlace
 from tickets.reminders.model import DueReminder, DueReminderReader
 from tickets.reports.model import CallQuarter, RollUpMark
 from tickets.reviews.model import Reminder
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
+from tickets.surveys.model import Survey
 from tickets.templates.model import Template
 
 TABLES = (
@@ -79,6 +81,7 @@ TABLES = (
     DueReminder,
     DueReminderReader,
     Erasure,
+    Difference,
     FactCheck,
     FailedCode,
     FailedPin,
@@ -115,6 +118,7 @@ TABLES = (
     Service,
     Session,
     StoredFile,
+    Survey,
     Suspension,
     TelephonePin,
     Template,

@@ -39,6 +39,7 @@ VERBS = {
     "user": Verb("add a consultant, a supervisor or an administrator"),
     "customers": Verb("import accounts of customers from a CSV file"),
     "audit": Verb("verify the audit log, or anchor it"),
+    "reconcile": Verb("list every difference between the ledger and the exchange's records"),
     "config": Verb("show the configuration in force, secrets masked"),
     "bench": Verb("measure the bridge and the way to the consultant's screen", lock="dev"),
 }

@@ -26,6 +26,7 @@ class Action(StrEnum):
     INCIDENT_LINKED = "incident_linked"
     INCIDENT_ANSWERED = "incident_answered"
     WRAP_UP_CLOSED = "wrap_up_closed"
+    DIFFERENCE_SETTLED = "difference_settled"
     PIN_ISSUED = "pin_issued"
     PIN_REFUSED = "pin_refused"
     FACTS_MATCHED = "facts_matched"

@@ -45,6 +45,8 @@ def upgrade() -> None:
         sa.Column("taken", sa.Integer(), nullable=False),
     )
     _queue_entries()
+    _differences()
+    _surveys()
 
 
 def _queue_entries() -> None:
@@ -62,3 +64,43 @@ def _queue_entries() -> None:
     )
     op.create_index("ix_queue_entry_entered_at_language", "queue_entry", ["entered_at", "language"])
     op.execute(BACKFILL.format(seconds=SECONDS[op.get_bind().dialect.name]))
+
+
+def _differences() -> None:
+    op.create_table(
+        "difference",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("day", sa.Date(), nullable=False, index=True),
+        sa.Column("call", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("ours", sa.String()),
+        sa.Column("theirs", sa.String()),
+        sa.Column("found_at", MOMENT, nullable=False),
+        sa.Column("settled_at", MOMENT),
+        sa.Column("settled_by", sa.String()),
+        sa.Column("remark", sa.String()),
+        sa.UniqueConstraint("call", "kind"),
+    )
+
+
+def _surveys() -> None:
+    op.create_table(
+        "survey",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("way", sa.String(40), nullable=False),
+        sa.Column("call", sa.String(), sa.ForeignKey("call.id"), unique=True),
+        sa.Column("ticket", sa.String(), sa.ForeignKey("ticket.number"), index=True),
+        sa.Column("customer_id", sa.Integer(), sa.ForeignKey("customer.id"), index=True),
+        sa.Column("consultant", sa.String()),
+        sa.Column("language", sa.String(40), nullable=False),
+        sa.Column("service", sa.String()),
+        sa.Column("asked_at", MOMENT, nullable=False, index=True),
+        sa.Column("token_hash", sa.String(), unique=True),
+        sa.Column("expires_at", MOMENT),
+        sa.Column("resolved", sa.Boolean()),
+        sa.Column("score", sa.Integer()),
+        sa.Column("comment", sa.String()),
+        sa.Column("comment_recording", sa.String()),
+        sa.Column("answered_at", MOMENT),
+        sa.Column("submitted_at", MOMENT),
+    )

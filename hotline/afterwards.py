@@ -1,0 +1,58 @@
+"""The part of the wiring that looks back at calls: reconciliation and surveys."""
+
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from secrets import token_urlsafe
+
+from core.clock import Clock, utc_now
+from core.db import UnitOfWork, database
+from core.events import EventBus
+from core.settings import Settings
+from ivr.logs.records import ExchangeLogs
+from tickets.outbox.posting import Outbox
+from tickets.reconciliation.keeper import keep_reconciled
+from tickets.reconciliation.service import Reconciliation
+from tickets.surveys.inviting import Invitations
+from tickets.surveys.keeper import keep_inviting
+from tickets.surveys.service import Surveys
+
+SURVEY_PATH = "/survey/"
+"""Of the page that a link leads to; its token follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """What happens when calls are over."""
+
+    reconciliation: Reconciliation
+    surveys: Surveys
+
+    def keepers(self, clock: Clock) -> tuple[Coroutine[None, None, None], ...]:
+        """The background work, for as long as the service runs."""
+        return (keep_reconciled(self.reconciliation, clock), keep_inviting(self.surveys))
+
+
+def afterwards(settings: Settings, work: UnitOfWork, clock: Clock, outbox: Outbox) -> Afterwards:
+    """Build them over one database."""
+    invitations = Invitations(
+        outbox,
+        token_urlsafe,
+        f"{settings.http.public_url}{SURVEY_PATH}",
+        timedelta(days=settings.surveys.days_between),
+    )
+    return Afterwards(
+        reconciliation=Reconciliation(work, clock, ExchangeLogs(settings.exchange_logs)),
+        surveys=Surveys(work, clock, invitations),
+    )
+
+
+@asynccontextmanager
+async def reconciliation(
+    settings: Settings, clock: Clock = utc_now
+) -> AsyncIterator[Reconciliation]:
+    """The reconciliation alone, for the command line."""
+    async with database(settings.database_url) as sessions:
+        work = UnitOfWork(sessions, EventBus())
+        yield Reconciliation(work, clock, ExchangeLogs(settings.exchange_logs))

@@ -1,0 +1,1 @@
+"""What Asterisk writes down itself: the queue's log, and the events of channels."""

@@ -1,0 +1,1 @@
+"""What callers and customers think of how they were served (R39)."""
