@@ -12,6 +12,7 @@ from tickets.reports.marks.keeper import keep_rolled_up
 from tickets.reports.marks.service import RollUps
 from tickets.reports.service import Reports
 from tickets.waiting.service import Waits
+from tickets.wallboard.service import Wallboards
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Measuring:
     roll_ups: RollUps
     presences: Presences
     waits: Waits
+    wallboards: Wallboards
 
     def keepers(self, bus: EventBus) -> tuple[Coroutine[None, None, None], ...]:
         """The background work, for as long as the service runs."""
@@ -30,9 +32,11 @@ class Measuring:
 
 def measuring(work: UnitOfWork, clock: Clock) -> Measuring:
     """Build them over one database."""
+    waits = Waits(work, clock)
     return Measuring(
         reports=Reports(work, clock),
         roll_ups=RollUps(work, clock),
         presences=Presences(work, clock),
-        waits=Waits(work, clock),
+        waits=waits,
+        wallboards=Wallboards(work, clock, waits),
     )

@@ -45,7 +45,7 @@ async def now(session: AsyncSession) -> list[ConsultantStatus]:
 
 async def stays(session: AsyncSession, since: datetime | None) -> list[Stay]:
     """Stays that lasted at some time since then, or ever."""
-    query = select(ConsultantStatus).order_by(ConsultantStatus.since)
+    query = select(ConsultantStatus).order_by(ConsultantStatus.since, ConsultantStatus.id)
     if since is not None:
         lasting = or_(ConsultantStatus.until.is_(None), ConsultantStatus.until > since)
         query = query.where(lasting)

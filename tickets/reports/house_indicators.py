@@ -92,8 +92,8 @@ NOTICE_DELAY = Indicator(
     code="notice_delay",
     name_pl="Czas do komunikatu o awarii",
     name_en="Outage notice delay",
-    formula_pl="pierwszy komunikat − wykrycie awarii ÷ awarie z czasem wykrycia",
-    formula_en="first announcement − outage detection ÷ outages whose detection is known",
+    formula_pl="pierwszy komunikat − podany w nim początek awarii ÷ ogłoszone awarie",
+    formula_en="first announcement − the outage's beginning as it says ÷ announced outages",
     unit=Unit.SECONDS,
     at_most=15 * 60,
 )

@@ -8,10 +8,26 @@ from core.clock import warsaw_date, warsaw_day
 from tickets.reports.cut import Cut
 from tickets.reports.desk import repository as desk
 from tickets.reports.desk.applications import took
-from tickets.reports.house_indicators import APPLICATION_OUTAGE, APPLICATION_TIME, COMPLIANCE
+from tickets.reports.house_indicators import (
+    APPLICATION_OUTAGE,
+    APPLICATION_TIME,
+    COMPLAINT_RATE,
+    COMPLIANCE,
+    NOTICE_DELAY,
+    UPHELD,
+)
 from tickets.reports.timed import timed
 from tickets.reports.views import Measured
 from tickets.slots import SLOT, Span
+
+OF_TICKETS = (
+    COMPLIANCE,
+    APPLICATION_TIME,
+    APPLICATION_OUTAGE,
+    COMPLAINT_RATE,
+    UPHELD,
+    NOTICE_DELAY,
+)
 
 
 async def measure_tickets(
@@ -19,10 +35,12 @@ async def measure_tickets(
 ) -> list[Measured]:
     """How soon tickets were answered; no data by language or consultant: a ticket has neither."""
     if cut.language is not None or cut.consultant is not None:
-        return [one.measured(0, 0) for one in (COMPLIANCE, APPLICATION_TIME, APPLICATION_OUTAGE)]
+        return [one.measured(0, 0) for one in OF_TICKETS]
     return [
         await _compliance(session, span, cut.service, now),
         *await _applications(session, span, cut.service),
+        *await _complaints(session, span, cut.service),
+        timed(NOTICE_DELAY, await desk.outage_notices(session, span)),
     ]
 
 
@@ -41,6 +59,14 @@ async def _applications(session: AsyncSession, span: Span, service: str | None) 
     return [
         timed(APPLICATION_TIME, [time.desk for time in times]),
         timed(APPLICATION_OUTAGE, [time.outages for time in times]),
+    ]
+
+
+async def _complaints(session: AsyncSession, span: Span, service: str | None) -> list[Measured]:
+    lodged, upheld, decided = await desk.complaints(session, span, service)
+    return [
+        COMPLAINT_RATE.measured(lodged, await desk.answered(session, span, service)),
+        UPHELD.measured(upheld, decided),
     ]
 
 

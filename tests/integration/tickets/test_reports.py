@@ -302,3 +302,20 @@ async def test_availability_is_of_the_time_that_has_passed(
     polish, english = [await of(reports, f"availability_{one}") for one in ("pl", "en")]
 
     assert (polish.value, english.value) == (1, 0)
+
+
+async def test_an_answer_after_the_due_date_is_late_and_so_is_none_at_all(
+    ledger: Ledger, reports: Reports, clock: StillClock
+) -> None:
+    """Both were due on 4 December; one is answered that day, the other never."""
+    follow_up = Talked(call="1", at=FRIDAY, outcome=Outcome.FOLLOW_UP)
+    resolved = Talked(call="2", at=FRIDAY, outcome=Outcome.RESOLVED_DURING_CALL)
+    await talked(ledger, clock, follow_up)
+    await talked(ledger, clock, resolved)
+    clock.now = later(days=30)
+
+    month = Span.of_days(date(2026, 11, 1), date(2026, 12, 31))
+    early = Span.of_days(date(2026, 11, 1), date(2026, 11, 30))
+    compliance = [await of(reports, "ten_days", span) for span in (month, early)]
+
+    assert [(one.numerator, one.denominator) for one in compliance] == [(1, 2), (1, 1)]

@@ -1,7 +1,7 @@
 """Counting tickets."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -19,10 +19,15 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.db import UtcDateTime
+from tickets.announcements.model import Announcement
+from tickets.announcements.views import AnnouncementKind
+from tickets.complaints.model import Complaint
 from tickets.desk.model import Ticket, TicketChange
 from tickets.desk.views import ChangeKind, TicketKind, TicketState
 from tickets.reports.desk.applications import Move
 from tickets.slots import Span
+
+FAILURES = (AnnouncementKind.OUTAGE, AnnouncementKind.PHONE_OUTAGE)
 
 
 async def due(
@@ -67,6 +72,42 @@ async def answered(session: AsyncSession, span: Span, service: str | None) -> in
         Ticket.answered_at >= span.start, Ticket.answered_at < span.end
     )
     return int(await session.scalar(query.where(*_of(service))) or 0)
+
+
+async def complaints(
+    session: AsyncSession, span: Span, service: str | None
+) -> tuple[int, int, int]:
+    """Lodged in this span; upheld, and decided in it."""
+    of_service = select(Complaint.id).join(Ticket, Complaint.ticket == Ticket.number)
+    of_service = of_service.where(*_of(service))
+    lodged = select(func.count()).where(
+        Complaint.lodged_at >= span.start,
+        Complaint.lodged_at < span.end,
+        Complaint.id.in_(of_service),
+    )
+    decided = select(_count(Complaint.upheld.is_(True)), func.count()).where(
+        Complaint.decided_at >= span.start,
+        Complaint.decided_at < span.end,
+        Complaint.id.in_(of_service),
+    )
+    upheld, all_decided = (await session.execute(decided)).one()
+    return int(await session.scalar(lodged) or 0), int(upheld or 0), int(all_decided)
+
+
+async def outage_notices(session: AsyncSession, span: Span) -> list[timedelta]:
+    """From the beginning of each failure to its first announcement, published in this span."""
+    query = select(Announcement.published_at, Announcement.windows).where(
+        Announcement.kind.in_(FAILURES),
+        ~Announcement.is_test,
+        Announcement.published_at >= span.start,
+        Announcement.published_at < span.end,
+    )
+    rows = (await session.execute(query)).all()
+    return [
+        max(published - min(window.start for window in windows), timedelta(0))
+        for published, windows in rows
+        if published is not None and windows
+    ]
 
 
 async def application_moves(session: AsyncSession, span: Span, service: str | None) -> list[Move]:
