@@ -7,7 +7,12 @@ from aiohttp import web
 from agent_console.api import ANNOUNCEMENT, GET, POST, PUT, Endpoints
 from agent_console.auth import Who
 from agent_console.keys import HOUSE, USER
-from tickets.announcements.views import AnnouncementInput, AnnouncementView, SpokenView
+from tickets.announcements.views import (
+    AnnouncementInput,
+    AnnouncementView,
+    RevisionInput,
+    SpokenView,
+)
 
 announcements = Endpoints()
 
@@ -42,6 +47,32 @@ async def change(request: web.Request, body: AnnouncementInput) -> AnnouncementV
 async def publish(request: web.Request) -> AnnouncementView:
     """Put it on the line, in both languages."""
     return await request.app[HOUSE].announcements.publish(_id(request), request[USER].username)
+
+
+@announcements.add(
+    POST, f"/api/announcements/{ANNOUNCEMENT}/request", Who.SUPERVISOR, refuses=[CONFLICT]
+)
+async def request_publication(request: web.Request, body: RevisionInput) -> AnnouncementView:
+    """Ask a second person to put this revision on the line."""
+    house, user = request.app[HOUSE], request[USER].username
+    return await house.announcements.request_publication(_id(request), body.revision, user)
+
+
+@announcements.add(
+    POST, f"/api/announcements/{ANNOUNCEMENT}/approve", Who.SUPERVISOR, refuses=[CONFLICT]
+)
+async def approve(request: web.Request, body: RevisionInput) -> AnnouncementView:
+    """Put on the line what somebody else has asked for."""
+    house, user = request.app[HOUSE], request[USER].username
+    return await house.announcements.approve_and_publish(_id(request), body.revision, user)
+
+
+@announcements.add(
+    POST, f"/api/announcements/{ANNOUNCEMENT}/retract", Who.SUPERVISOR, refuses=[CONFLICT]
+)
+async def retract(request: web.Request) -> AnnouncementView:
+    """Take back what was published by mistake."""
+    return await request.app[HOUSE].announcements.retract(_id(request), request[USER].username)
 
 
 @announcements.add(

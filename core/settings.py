@@ -106,6 +106,8 @@ class AnnouncementSettings(_Part):
     """Free text is published by a second person; in demo mode one is enough."""
     remind_after_hours: Annotated[int, Field(ge=1, le=168)] = 4
     """A failure without an expected end is looked at again after so long, then hourly."""
+    public: Path = Path("public")
+    """The folder of the public pages, below ``var`` unless it is absolute."""
 
 
 class SurveySettings(_Part):

@@ -6,20 +6,27 @@ from datetime import timedelta
 
 from core.clock import Clock
 from core.db import UnitOfWork
+from core.events import EventBus
 from core.settings import Settings
 from core.vault import Vault
+from gateways.publication.folder import PublicFolder
+from gateways.publication.keeper import Publication, keep_published
+from gateways.publication.site import Site
 from ivr.voice.speaker import Voice
 from tickets.affected.service import Affected
 from tickets.announcements.keeper import keep_on_air
 from tickets.announcements.ports import SpokenTexts
 from tickets.announcements.service import Announcements
+from tickets.answers.answering import Means
 from tickets.archive.service import Archive
+from tickets.deadlines import policy_of
 from tickets.followers.keeper import keep_telling
 from tickets.followers.service import Followers
 from tickets.incidents.carrying_out import CarryingOut
 from tickets.incidents.keeper import keep_answering
 from tickets.incidents.service import Incidents
 from tickets.outbox.posting import Outbox
+from tickets.outbox.rendering import CONTACTS
 from tickets.reviews.keeper import keep_reminding
 from tickets.reviews.service import Reviews
 from tickets.templates.service import ApprovedTemplates
@@ -37,14 +44,16 @@ class Announcing:
     followers: Followers
     incidents: Incidents
     answers: CarryingOut
+    publication: Publication
 
-    def keepers(self) -> tuple[Coroutine[None, None, None], ...]:
+    def keepers(self, bus: EventBus) -> tuple[Coroutine[None, None, None], ...]:
         """The background work, for as long as the service runs."""
         return (
             keep_on_air(self.announcements),
             keep_reminding(self.reviews),
             keep_telling(self.followers),
             keep_answering(self.answers),
+            keep_published(self.publication, bus),
         )
 
 
@@ -58,14 +67,22 @@ def announcing(
     speaker: Voice,
 ) -> Announcing:
     """Build them over one database."""
+    archive, means = Archive(work), Means(outbox, policy_of(settings.profile))
     unknown_end_after = timedelta(hours=settings.announcements.remind_after_hours)
     return Announcing(
         announcements=Announcements(work, clock, texts, speaker, four_eyes=settings.four_eyes),
         templates=ApprovedTemplates(work, clock, texts),
         reviews=Reviews(work, clock, unknown_end_after),
-        archive=Archive(work),
+        archive=archive,
         affected=Affected(work, clock, vault),
         followers=Followers(work, clock, vault, outbox),
         incidents=Incidents(work, clock),
-        answers=CarryingOut(work, clock, outbox),
+        answers=CarryingOut(work, clock, means),
+        publication=_publication(settings, archive, clock),
     )
+
+
+def _publication(settings: Settings, archive: Archive, clock: Clock) -> Publication:
+    site = Site(f"{settings.http.public_url}/announcements", CONTACTS[settings.profile])
+    folder = PublicFolder(settings.var / settings.announcements.public)
+    return Publication(archive, site, folder, clock)

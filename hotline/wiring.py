@@ -174,7 +174,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         async with (
             kept(
                 keep(bus, desk.ledger, backlog),
-                *desk.announcing.keepers(),
+                *desk.announcing.keepers(bus),
                 *desk.handling.keepers(bus),
                 *desk.measuring.keepers(bus),
                 *desk.afterwards.keepers(clock),

@@ -115,6 +115,12 @@ class AnnouncementInput(View):
     """What works instead (R25)."""
 
 
+class RevisionInput(View):
+    """Which revision is meant: another one may have been written meanwhile."""
+
+    revision: int = Field(ge=1, le=2**31 - 1)
+
+
 class SpokenView(View):
     """What callers would hear, filled from the templates of domain 4.4."""
 

@@ -6,13 +6,13 @@ from core.clock import Clock
 from core.db import UnitOfWork
 from core.errors import DomainError, Unavailable
 from core.ids import TicketNumber
+from tickets.answers.answering import Means
 from tickets.desk import repository as desk
 from tickets.incidents import repository
 from tickets.incidents.answerable import exclusion
-from tickets.incidents.answering import Given, give_answer
+from tickets.incidents.answering import Given, answer_one
 from tickets.incidents.model import AnsweredTicket, IncidentAnswer
 from tickets.incidents.views import Exclusion, Progress
-from tickets.outbox.posting import Outbox
 
 
 class CarryingOut:
@@ -21,10 +21,10 @@ class CarryingOut:
     Killed at any moment, it goes on with the next ticket that has none; nobody is answered twice.
     """
 
-    def __init__(self, work: UnitOfWork, clock: Clock, outbox: Outbox) -> None:
+    def __init__(self, work: UnitOfWork, clock: Clock, means: Means) -> None:
         self._work = work
         self._clock = clock
-        self._outbox = outbox
+        self._means = means
 
     async def answer_next(self) -> bool:
         """Answer one ticket that waits; False when none does."""
@@ -51,9 +51,9 @@ class CarryingOut:
         left_out = exclusion(ticket.kind, ticket.state)
         if left_out is None:
             text = answer.text(await repository.language_of(session, ticket))
-            key = f"incident answer {answer.id}: {ticket.number}"
+            key = f"incident answer {answer.id}"
             given = Given(text=text, by=answer.by, key=key)
-            await give_answer(session, self._outbox, ticket, given, now)
+            await answer_one(session, self._means, ticket, given, now)
         return left_out
 
     async def _leave_out(self, answer: int, ticket: TicketNumber) -> None:

@@ -138,3 +138,22 @@ async def test_a_wrap_up_left_alone_is_closed_and_its_desk_pauses(
         me = await screen.until("me", lambda me: me["pause_reason"] == "break")
 
     assert (answer.body["outcome"], me["call"]) == ("unrecorded", None)
+
+
+async def test_a_mistake_is_taken_back_and_was_never_repaired(sofia: Guest) -> None:
+    draft = (await sofia.post("/api/announcements", OUTAGE)).body
+    await sofia.post(f"/api/announcements/{draft['id']}/publish")
+
+    taken_back = await sofia.post(f"/api/announcements/{draft['id']}/retract")
+
+    assert (taken_back.body["state"], taken_back.body["ending"]) == ("archived", "mistake")
+
+
+async def test_nobody_approves_what_they_asked_for_themselves(sofia: Guest) -> None:
+    draft = (await sofia.post("/api/announcements", OUTAGE)).body
+    asked = {"revision": draft["revision"]}
+    await sofia.post(f"/api/announcements/{draft['id']}/request", asked)
+
+    refused = await sofia.post(f"/api/announcements/{draft['id']}/approve", asked)
+
+    assert (refused.status, refused.body["code"]) == (403, "same_person")

@@ -18,8 +18,10 @@ from tests.doubles.desk import FRIDAY, PaperVoice, PlainTexts, StillClock
 from tests.integration.tickets.waiting import until
 from tickets.announcements.service import Announcements
 from tickets.announcements.views import AnnouncementInput, AnnouncementKind
+from tickets.answers.answering import Means
 from tickets.customers.model import Customer
 from tickets.customers.views import AccountState
+from tickets.deadlines import SEED
 from tickets.desk import repository as desk
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.service import HelpDesk
@@ -48,7 +50,7 @@ def incidents(work: UnitOfWork, clock: StillClock) -> Incidents:
 
 @pytest.fixture
 def answers(work: UnitOfWork, clock: StillClock) -> CarryingOut:
-    return CarryingOut(work, clock, Outbox(Vault([Fernet.generate_key()])))
+    return CarryingOut(work, clock, Means(Outbox(Vault([Fernet.generate_key()])), SEED))
 
 
 @pytest.fixture

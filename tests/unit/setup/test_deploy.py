@@ -42,3 +42,14 @@ def test_a_unit_runs_without_rights_and_comes_back(name: str) -> None:
     assert service["User"] != "root"
     assert (service["NoNewPrivileges"], service["CapabilityBoundingSet"]) == ("yes", "")
     assert service["Restart"] == "always"
+
+
+def test_announcements_are_served_while_everything_of_ours_is_stopped() -> None:
+    text = (DEPLOY / "nginx" / "hotline.conf").read_text()
+    blocks = dict(re.findall(r"location ([^{]+) {([^}]*)}", text))
+
+    files = next(block for place, block in blocks.items() if "announcements/(?<file>" in place)
+
+    assert "alias /srv/hotline-announcements/current/" in files
+    assert "proxy_pass" not in files
+    assert "/srv/hotline-announcements" in unit("hotline.service")["Service"]["ReadWritePaths"]
