@@ -120,6 +120,7 @@ def services(
 ) -> Services:
     """The help desk, given its database, its voice, and its way to tell customers."""
     passwords, outbox = Passwords(), told.outbox
+    policy = policy_of(settings.profile)
     codes = AccessCodes(work, clock, passwords)
     pins, public = Pins(work, clock, passwords), settings.http.public_url
     store, look = FileStore(settings.var / "files", vault), scanner(settings.files)
@@ -134,8 +135,8 @@ def services(
         outgoing=told,
         codes=codes,
         hand_overs=HandOvers(work, clock, codes, outbox),
-        information=MoreInformation(work, clock),
-        attachments=Attachments(work, clock, store, look, limits(settings.files)),
+        information=MoreInformation(work, clock, policy),
+        attachments=Attachments(work, clock, store, look, policy, limits(settings.files)),
         recordings=Recordings(work, clock, store),
         care=FileCare(work, clock, store, look),
         groups=Groups(work, clock),
@@ -147,9 +148,9 @@ def services(
         login_changes=LoginChanges(work, clock, outbox, f"{public}/login-change"),
         links=Links(work, clock),
         referrals=Referrals(work, clock, outbox),
-        handling=handling(work, clock, outbox, policy_of(settings.profile)),
         measuring=measuring(work, clock),
         afterwards=afterwards(settings, work, clock, outbox),
+        handling=handling(work, clock, outbox, policy),
     )
 
 

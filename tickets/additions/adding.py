@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.errors import Conflict, Invalid
 from core.ids import TicketNumber, Username
 from tickets.additions.author import Author
+from tickets.answers.waiting import end_wait
+from tickets.deadlines import DeadlinePolicy
 from tickets.desk import repository as desk
 from tickets.desk.model import Ticket
 from tickets.desk.states import GOES_ON
@@ -21,15 +23,22 @@ async def held_ticket(session: AsyncSession, number: TicketNumber, author: Autho
     return ticket
 
 
-def add(
-    ticket: Ticket, kind: ChangeKind, by: Username | None, at: datetime, detail: dict[str, str]
+async def add(
+    session: AsyncSession,
+    policy: DeadlinePolicy,
+    ticket: Ticket,
+    kind: ChangeKind,
+    by: Username | None,
+    at: datetime,
+    detail: dict[str, str],
 ) -> None:
     """Note the addition; a ticket that waited for the customer goes on."""
     if ticket.state is TicketState.CLOSED:
         raise Conflict("the ticket is closed; open a new one", code="ticket_closed")
     ticket.note(kind, by, at, detail)
     if ticket.state in GOES_ON:
-        ticket.move(GOES_ON[ticket.state], by, at)
+        why = await end_wait(session, ticket, policy, by, at)
+        ticket.move(GOES_ON[ticket.state], by, at, why)
 
 
 def checked(text: str, longest: int) -> str:

@@ -10,6 +10,7 @@ from tickets.additions.adding import add, checked, held_ticket
 from tickets.additions.author import Author
 from tickets.additions.model import Information
 from tickets.additions.views import InformationView
+from tickets.deadlines import DeadlinePolicy
 from tickets.desk import repository as desk
 from tickets.desk.views import ChangeKind
 
@@ -32,9 +33,10 @@ class NewInformation:
 class MoreInformation:
     """What was added to tickets in words."""
 
-    def __init__(self, work: UnitOfWork, clock: Clock) -> None:
+    def __init__(self, work: UnitOfWork, clock: Clock, policy: DeadlinePolicy) -> None:
         self._work = work
         self._clock = clock
+        self._policy = policy
 
     async def add(self, new: NewInformation, author: Author) -> InformationView:
         """Add words to a ticket; the same key again gives what was added first."""
@@ -49,7 +51,8 @@ class MoreInformation:
             work.session.add(told)
             await work.session.flush()
             detail = {"information": str(told.id)}
-            add(ticket, ChangeKind.INFORMATION, author.named, now, detail)
+            what, by = ChangeKind.INFORMATION, author.named
+            await add(work.session, self._policy, ticket, what, by, now, detail)
             return told.view()
 
     async def of_ticket(self, number: TicketNumber, author: Author) -> tuple[InformationView, ...]:

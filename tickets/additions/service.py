@@ -19,6 +19,7 @@ from tickets.additions.names import safe_name
 from tickets.additions.views import AttachmentView, FileKind
 from tickets.audit.noting import note
 from tickets.audit.views import Action
+from tickets.deadlines import DeadlinePolicy
 from tickets.desk import repository as desk
 from tickets.desk.views import ChangeKind
 from tickets.files import repository as files
@@ -58,12 +59,14 @@ class Attachments:
         clock: Clock,
         store: FileStore,
         scanner: Scanner,
+        policy: DeadlinePolicy,
         limits: Limits | None = None,
     ) -> None:
         self._work = work
         self._clock = clock
         self._store = store
         self._scanner = scanner
+        self._policy = policy
         self._limits = limits or Limits()
 
     async def attach(self, new: NewAttachment, author: Author) -> AttachmentView:
@@ -75,7 +78,8 @@ class Attachments:
             if added is None:
                 added = await self._enter(work.session, new, file, author)
                 detail = {"attachment": str(added.id)}
-                add(ticket, ChangeKind.ATTACHED, author.named, self._clock(), detail)
+                what, now = ChangeKind.ATTACHED, self._clock()
+                await add(work.session, self._policy, ticket, what, author.named, now, detail)
             stored = await files.file_of(work.session, added.use_id)
             view = added.view(stored.scan)
         if stored.place != file.written.place:

@@ -11,7 +11,7 @@ from tickets.answers.conditions import refuse_unfinished
 from tickets.answers.model import Answer
 from tickets.answers.telling import Post, tell_customer
 from tickets.answers.views import NewAnswer
-from tickets.answers.waiting import end_wait
+from tickets.answers.waiting import close_wait
 from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.deadlines import DeadlinePolicy
@@ -40,7 +40,7 @@ async def give_answer(
 ) -> Answer:
     """Settle the ticket, which is held, with this answer; the customer sees it at once (R36)."""
     await _refuse(session, ticket, new)
-    await end_wait(session, ticket, means.policy, by, at)
+    await close_wait(session, ticket.number, by, at)
     ticket.move(new.outcome, by, at)
     answer = Answer(ticket=ticket.number, outcome=new.outcome, text=new.text, at=at, by=by)
     session.add(answer)

@@ -9,6 +9,7 @@ from tickets.answers.answering import Means, give_answer
 from tickets.answers.telling import Post, tell_customer
 from tickets.answers.views import (
     AnswerView,
+    DeadlinesView,
     DeedKind,
     NewAnswer,
     NewQuestion,
@@ -18,8 +19,11 @@ from tickets.answers.views import (
 )
 from tickets.answers.waiting import begin_wait, end_wait
 from tickets.complaints.repository import refuse_while_open
+from tickets.deadlines import matter_of
 from tickets.desk import repository as tickets
+from tickets.desk.types import type_of
 from tickets.desk.views import TicketState, TicketView
+from tickets.outages.repository import outage_time
 from tickets.outbox.views import MessageKind
 
 
@@ -35,6 +39,20 @@ class Answers:
         """All answers of a ticket, oldest first."""
         async with self._work.reading() as session:
             return await repository.answers(session, number)
+
+    async def deadlines(self, number: TicketNumber) -> DeadlinesView:
+        """By when the ticket is to be answered, by law and by the promise of the profile."""
+        async with self._work.reading() as session:
+            ticket = await tickets.get(session, number)
+            code = ticket.application_type
+            matter = matter_of(await type_of(session, code) if code else None)
+            return DeadlinesView(
+                ticket=number,
+                due_on=ticket.due_on,
+                expected_at=self._means.policy.expected_at(matter, ticket.registered_at),
+                complaint_until=ticket.complaint_until,
+                outage_time=await outage_time(session, number, self._clock()),
+            )
 
     async def waits(self, number: TicketNumber) -> tuple[WaitView, ...]:
         """When and for what the customer was waited for, oldest first."""

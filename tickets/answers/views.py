@@ -1,6 +1,6 @@
 """What other parts see of answers and of questions to customers."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -62,6 +62,19 @@ class AnswerView(View):
     text: str
     at: datetime
     by: Username
+
+
+class DeadlinesView(View):
+    """By when a ticket is to be answered, and by when its answer may be complained about."""
+
+    ticket: TicketNumber
+    due_on: date
+    """The legal deadline (R16): the end of this day in Warsaw."""
+    expected_at: datetime | None
+    """When an answer may be expected (domain 3.5); None where nothing earlier is promised."""
+    complaint_until: date | None
+    outage_time: timedelta
+    """How long outages of e-Klient have kept it waiting so far; it is told separately."""
 
 
 class NewQuestion(View):

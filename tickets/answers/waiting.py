@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.ids import Username
+from core.ids import TicketNumber, Username
 from tickets.answers import repository
 from tickets.answers.model import CustomerWait
 from tickets.answers.views import WaitKind
@@ -22,6 +22,15 @@ def begin_wait(
 ) -> None:
     """The ticket waits from now on."""
     session.add(CustomerWait.begin(ticket.number, kind, asked, by, at))
+
+
+async def close_wait(
+    session: AsyncSession, ticket: TicketNumber, by: Username, at: datetime
+) -> None:
+    """The ticket is settled: nobody waits for the customer any more."""
+    wait = await repository.open_wait(session, ticket)
+    if wait is not None:
+        wait.end(by, at)
 
 
 async def end_wait(

@@ -17,6 +17,8 @@ from tickets.desk import repository as tickets
 from tickets.desk.model import Ticket
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.views import TicketState
+from tickets.links.linking import link
+from tickets.links.views import LinkKind
 
 
 async def lodged_before(session: AsyncSession, ticket: Ticket, key: str) -> Complaint | None:
@@ -64,20 +66,25 @@ async def lodge_late(
     refuse_in_time(ticket, at)
     consultant = by.consultant if by else None
     complaint = Complaint.lodge(ticket.number, customer, new, consultant, at)
-    follows = NewTicket(
+    complaint.in_time = False
+    made = (await tickets.register(session, _following(ticket, customer, new, by), at)).number
+    await link(session, made, LinkKind.FOLLOWS, ticket.number, consultant, at)
+    complaint.became = made
+    await _keep(session, complaint)
+    return complaint
+
+
+def _following(ticket: Ticket, customer: int, new: NewComplaint, by: OnBehalf | None) -> NewTicket:
+    return NewTicket(
         key=f"late:{ticket.number}:{new.key}",
         service=ticket.service,
         subject=ticket.subject,
         body=f"{ticket.number}\n{new.text}",
         channel=new.channel,
         customer_id=customer,
-        by=consultant,
+        by=by.consultant if by else None,
         call=by.call if by else None,
     )
-    complaint.in_time = False
-    complaint.became = (await tickets.register(session, follows, at)).number
-    await _keep(session, complaint)
-    return complaint
 
 
 async def _keep(session: AsyncSession, complaint: Complaint) -> None:

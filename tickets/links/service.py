@@ -4,6 +4,7 @@ from core.clock import Clock
 from core.db import UnitOfWork
 from core.errors import Conflict, NotFound
 from core.ids import TicketNumber, Username
+from tickets.complaints.repository import refuse_while_open
 from tickets.desk import repository as desk
 from tickets.desk.views import ChangeKind, TicketView
 from tickets.links import repository
@@ -53,6 +54,7 @@ class Links:
                 if known.into == into:
                     return known.view()
                 raise Conflict(f"{ticket} is a duplicate of {known.into} already", code="merged")
+            await refuse_while_open(session, ticket)
             merge = Merge.of(duplicate, other, by, self._clock())
             session.add(merge)
             await session.flush()

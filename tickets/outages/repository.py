@@ -1,7 +1,7 @@
 """Finding what an outage suspends, and what waits for its end."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,6 +25,12 @@ async def suspensions(session: AsyncSession, ticket: TicketNumber) -> list[Suspe
     """All suspensions of a ticket, oldest first."""
     query = select(Suspension).where(Suspension.ticket == ticket).order_by(Suspension.id)
     return list(await session.scalars(query))
+
+
+async def outage_time(session: AsyncSession, ticket: TicketNumber, now: datetime) -> timedelta:
+    """How long outages have kept this ticket waiting so far."""
+    found = await suspensions(session, ticket)
+    return sum((one.lasted(now) for one in found), timedelta())
 
 
 async def in_work(session: AsyncSession, limit: int) -> list[Ticket]:

@@ -1,6 +1,6 @@
 """Following the outages of e-Klient: suspending applications, and taking them up again (R17)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -38,12 +38,6 @@ class Outages:
         async with self._work.reading() as session:
             found = await repository.suspensions(session, number)
             return tuple(one.view() for one in found)
-
-    async def outage_time(self, number: TicketNumber) -> timedelta:
-        """How long outages have kept this application waiting so far."""
-        async with self._work.reading() as session:
-            found = await repository.suspensions(session, number)
-            return sum((one.lasted(self._clock()) for one in found), timedelta())
 
     async def _follow_some(self) -> int:
         now = self._clock()

@@ -3,6 +3,8 @@
 from core.clock import Clock
 from core.db import UnitOfWork
 from core.ids import CallId, TicketNumber, Username
+from tickets.answers.waiting import close_wait
+from tickets.complaints.repository import refuse_while_open
 from tickets.desk import repository as desk
 from tickets.desk.states import SETTLED
 from tickets.desk.views import TicketView
@@ -49,7 +51,9 @@ class Referrals:
             known = await repository.of_ticket(session, number)
             if known and known.place == place and ticket.state in SETTLED:
                 return ticket.view()
+            await refuse_while_open(session, number)
             there = await repository.place(session, place)
+            await close_wait(session, number, by, now)
             new = refer(ticket, there, by, now)
             session.add(new)
             await session.flush()

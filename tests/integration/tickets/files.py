@@ -13,6 +13,7 @@ from tickets.additions.author import Staff
 from tickets.additions.information import MoreInformation
 from tickets.additions.limits import Limits
 from tickets.additions.service import Attachments, NewAttachment
+from tickets.deadlines import SEED
 from tickets.desk import repository
 from tickets.desk.new_ticket import NewTicket
 from tickets.files.keeper import FileCare
@@ -61,8 +62,8 @@ def cabinet(work: UnitOfWork, folder: Path, limits: Limits | None = None) -> Cab
         folder=folder / "files",
         clock=clock,
         scanner=scanner,
-        attachments=Attachments(work, clock, store, scanner, limits),
-        information=MoreInformation(work, clock),
+        attachments=Attachments(work, clock, store, scanner, SEED, limits),
+        information=MoreInformation(work, clock, SEED),
         recordings=Recordings(work, clock, store),
         care=FileCare(work, clock, store, scanner),
     )

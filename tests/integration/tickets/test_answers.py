@@ -1,7 +1,7 @@
 """Answers, questions to customers, and their replies."""
 
 import asyncio
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -21,9 +21,11 @@ from tests.integration.tickets.handled import (
     notification,
     state_of,
 )
+from tickets.additions.author import Staff
+from tickets.additions.information import MoreInformation, NewInformation
 from tickets.answers.service import Answers
 from tickets.answers.views import NewAnswer, NewQuestion, NewReply, WaitKind
-from tickets.deadlines import TODAY
+from tickets.deadlines import SEED, TODAY, DeadlinePolicy
 from tickets.desk.service import HelpDesk
 from tickets.desk.views import TicketState
 from tickets.outbox.views import MessageKind
@@ -223,3 +225,41 @@ async def test_a_reply_and_an_answer_at_once_end_each_right(
 
     assert await state_of(work, number) is S.ANSWERED
     assert [wait.ended_at for wait in await answers.waits(number)] == [FRIDAY]
+
+
+@pytest.mark.parametrize(
+    ("policy", "application_type", "expected"),
+    [
+        (SEED, Type.RESTORE_LOGIN, None),
+        (TODAY, Type.RESTORE_LOGIN, FRIDAY + timedelta(hours=4)),
+        (TODAY, Type.PESEL_EXISTS, FRIDAY + timedelta(hours=4)),  # 10:41 and four hours: 14:41
+        (TODAY, None, FRIDAY + timedelta(hours=4)),
+    ],
+)
+async def test_an_expected_moment_stands_beside_the_legal_deadline(
+    work: UnitOfWork,
+    clock: StillClock,
+    policy: DeadlinePolicy,
+    application_type: Type | None,
+    expected: datetime | None,
+) -> None:
+    made = application(work, application_type) if application_type else notification(work)
+
+    deadlines = await Answers(work, clock, means(policy)).deadlines(await made)
+
+    assert (deadlines.due_on, deadlines.expected_at) == (date(2026, 12, 4), expected)
+
+
+async def test_added_information_ends_the_waiting_and_moves_the_due_date(
+    work: UnitOfWork, clock: StillClock
+) -> None:
+    answers = Answers(work, clock, means(TODAY))
+    number = await moved(work, await notification(work), S.IN_PROGRESS)
+    await answers.ask(number, QUESTION, ANNA)
+    later = clock.forward(days=5)
+    added = NewInformation(key="added", ticket=number, text="26PL301010")
+
+    await MoreInformation(work, clock, TODAY).add(added, Staff(ANNA))
+
+    assert [wait.ended_at for wait in await answers.waits(number)] == [later]
+    assert (await answers.deadlines(number)).due_on == date(2026, 12, 9)

@@ -29,6 +29,8 @@ from tickets.complaints.views import ComplaintDecision, ComplaintKind, NewCompla
 from tickets.customers.views import TrustLevel
 from tickets.desk.service import HelpDesk
 from tickets.desk.views import TicketState
+from tickets.links.service import Links
+from tickets.links.views import LinkKind
 from tickets.outbox.views import MessageKind
 
 S = TicketState
@@ -158,6 +160,10 @@ async def test_a_late_one_becomes_a_notification_that_follows_the_ticket(
     assert (made.state, made.customer_id, made.service) == (S.REGISTERED, customer, "PUESC")
     assert (late[0].in_time, await complaints.undecided()) == (False, ())
     assert await state_of(work, answered) is S.ANSWERED
+    links = (await Links(work, clock).whole_story(answered)).links
+    assert [(one.ticket, one.kind, one.other) for one in links] == [
+        (late[0].became, LinkKind.FOLLOWS, answered)
+    ]
 
 
 async def test_many_late_requests_at_once_make_one_notification(

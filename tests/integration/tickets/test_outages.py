@@ -14,6 +14,7 @@ from tests.integration.tickets.handled import (
     OUTAGE,
     Type,
     application,
+    means,
     moved,
     notification,
     on_air,
@@ -23,6 +24,7 @@ from tests.integration.tickets.handled import (
 from tests.integration.tickets.waiting import until
 from tickets.announcements.events import AnnouncementsChanged
 from tickets.announcements.views import AnnouncementInput, AnnouncementKind, Window
+from tickets.answers.service import Answers
 from tickets.desk.service import HelpDesk
 from tickets.desk.views import TicketState
 from tickets.outages import service
@@ -48,6 +50,10 @@ async def in_work(
     return await moved(work, await application(work, kind, key=key), S.FORMAL_CHECK, S.IN_PROGRESS)
 
 
+async def lasted(work: UnitOfWork, number: TicketNumber, clock: StillClock) -> timedelta:
+    return (await Answers(work, clock, means()).deadlines(number)).outage_time
+
+
 async def test_an_outage_suspends_what_is_in_work_and_its_end_resumes_it(
     work: UnitOfWork, outages: Outages, clock: StillClock
 ) -> None:
@@ -61,7 +67,7 @@ async def test_an_outage_suspends_what_is_in_work_and_its_end_resumes_it(
     await outages.follow()
 
     assert (during, await state_of(work, number)) == (S.SUSPENDED_OUTAGE, S.IN_PROGRESS)
-    assert await outages.outage_time(number) == timedelta(hours=2)
+    assert await lasted(work, number, clock) == timedelta(hours=2)
 
 
 async def test_the_history_names_the_announcement_and_nobody(
