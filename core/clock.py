@@ -14,6 +14,22 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+class FollowedClock:
+    """Another machine's time: our own, corrected by what that machine last said."""
+
+    def __init__(self, own: Clock) -> None:
+        self.own = own
+        """Ours, uncorrected."""
+        self._ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return self.own() + self._ahead
+
+    def follow(self, theirs: datetime, asked: datetime) -> None:
+        """It said this after we had ``asked``; taken as said halfway between then and now."""
+        self._ahead = theirs - (asked + (self.own() - asked) / 2)
+
+
 def warsaw_date(moment: datetime) -> date:
     """The calendar day in Poland on which this moment falls."""
     return moment.astimezone(WARSAW).date()

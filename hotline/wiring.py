@@ -14,7 +14,7 @@ from aiohttp import web
 
 from agent_console.app import console
 from agent_console.needs import House as ConsoleHouse
-from core.clock import Clock, utc_now
+from core.clock import Clock, FollowedClock, utc_now
 from core.db import UnitOfWork, database
 from core.events import EventBus
 from core.settings import Settings
@@ -112,20 +112,21 @@ class Services:
 def services(
     settings: Settings,
     work: UnitOfWork,
-    clock: Clock,
+    exchange_time: FollowedClock,
     vault: Vault,
     prompts: Prompts,
     speaker: Voice,
     told: Outgoing,
 ) -> Services:
     """The help desk, given its database, its voice, and its way to tell customers."""
+    clock = exchange_time.own
     passwords, outbox = Passwords(), told.outbox
     policy = policy_of(settings.profile)
     codes = AccessCodes(work, clock, passwords)
     pins, public = Pins(work, clock, passwords), settings.http.public_url
     store, look = FileStore(settings.var / "files", vault), scanner(settings.files)
     return Services(
-        ledger=Ledger(work, clock),
+        ledger=Ledger(work, clock, exchange_time),
         desk=HelpDesk(work, clock),
         customers=Customers(OwnAccounts(work)),
         announcing=announcing(settings, work, clock, vault, outbox, Templates(prompts), speaker),
@@ -169,7 +170,8 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
     ):
         work = UnitOfWork(sessions, bus)
         told = await asyncio.to_thread(outgoing, settings, work, clock, vault)
-        desk = services(settings, work, clock, vault, prompts, speaker, told)
+        exchange_time = FollowedClock(clock)
+        desk = services(settings, work, exchange_time, vault, prompts, speaker, told)
         folder = settings.var / "messages"
         messages = Messages(desk.desk, desk.recordings, folder, bus, clock)
         async with (
@@ -190,7 +192,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 tidy(settings.var / "sounds", clock),
                 asyncio.to_thread(search_words.load),
             ),
-            bridge(settings.asterisk, bus, clock, desk.phones) as exchange,
+            bridge(settings.asterisk, bus, clock, desk.phones, exchange_time) as exchange,
         ):
             pages = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
             house = FlowHouse(

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import structlog
 
-from core.clock import Clock
+from core.clock import Clock, FollowedClock
 from core.errors import Unavailable
 from core.events import EventBus
 from core.settings import AsteriskSettings
@@ -29,7 +29,7 @@ from ivr.ami.pump import Pump
 from ivr.ami.restore import restore, tidy
 from ivr.ami.story import Story
 from ivr.ami.teller import Teller
-from ivr.ami.translate import WANTED
+from ivr.ami.translate import WANTED, happened
 from ivr.ami.version import known_faults
 from ivr.control import PhoneRegistry
 from tickets.calls.events import BridgeLost, BridgeResynced
@@ -48,12 +48,18 @@ class Bridge:
     """One exchange, for as long as the service runs."""
 
     def __init__(
-        self, settings: AsteriskSettings, bus: EventBus, clock: Clock, phones: Phones
+        self,
+        settings: AsteriskSettings,
+        bus: EventBus,
+        clock: Clock,
+        phones: Phones,
+        exchange_time: FollowedClock,
     ) -> None:
         self._settings = settings
         self._bus = bus
         self._clock = clock
         self._phones = phones
+        self._exchange_time = exchange_time
         self._exchange = Exchange()
         self._story = Story()
         self.floor = Floor()
@@ -124,7 +130,7 @@ class Bridge:
         """Until the link is lost; its helpers end with it."""
         async with asyncio.TaskGroup() as tasks:
             helpers = [
-                tasks.create_task(_keep_alive(link)),
+                tasks.create_task(self._keep_alive(link)),
                 tasks.create_task(self._orders.look(tasks)),
                 tasks.create_task(restore(self._phones, self.control, forgotten)),
                 tasks.create_task(tidy(self._phones)),
@@ -133,6 +139,29 @@ class Bridge:
             await self._pump.run(link, tasks)
             for helper in helpers:
                 helper.cancel()
+
+    async def _keep_alive(self, link: Link) -> None:
+        """Drops a link on which nothing comes back, though nobody closed it."""
+        missed = 0
+        while missed < MISSED_BEATS:
+            await asyncio.sleep(HEARTBEAT_SECONDS)
+            try:
+                await self._beat(link)
+                missed = 0
+            except ActionRefused:
+                missed = 0  # whoever refuses is alive
+            except NoReply:
+                missed += 1
+            except LinkLost:
+                return
+        log.warning("exchange.silent")
+        link.drop()
+
+    async def _beat(self, link: Link) -> None:
+        """One beat; the answer says what time it is there."""
+        asked = self._clock()
+        reply = await link.send("Ping", seconds=HEARTBEAT_SECONDS)
+        self._exchange_time.follow(happened(reply.fields, self._exchange_time()), asked)
 
 
 def _without_phones(members: tuple[MemberSeen, ...]) -> tuple[MemberSeen, ...]:
@@ -147,31 +176,21 @@ async def _warn_of_faults(link: Link) -> None:
         log.warning("exchange.known_fault", version=version, fault=fault)
 
 
-async def _keep_alive(link: Link) -> None:
-    """Drops a link on which nothing comes back, though nobody closed it."""
-    missed = 0
-    while missed < MISSED_BEATS:
-        await asyncio.sleep(HEARTBEAT_SECONDS)
-        try:
-            await link.send("Ping", seconds=HEARTBEAT_SECONDS)
-            missed = 0
-        except ActionRefused:
-            missed = 0  # whoever refuses is alive
-        except NoReply:
-            missed += 1
-        except LinkLost:
-            return
-    log.warning("exchange.silent")
-    link.drop()
-
-
 @asynccontextmanager
 async def bridge(
-    settings: AsteriskSettings, bus: EventBus, clock: Clock, registry: PhoneRegistry
+    settings: AsteriskSettings,
+    bus: EventBus,
+    clock: Clock,
+    registry: PhoneRegistry,
+    exchange_time: FollowedClock | None = None,
 ) -> AsyncIterator[Bridge]:
-    """The bridge for the length of the block; it does not wait for the exchange to be there."""
+    """The bridge for the length of the block; it does not wait for the exchange to be there.
+
+    It keeps ``exchange_time`` in step with the exchange's own clock.
+    """
+    time = exchange_time or FollowedClock(clock)
     async with ari(settings) as client, asyncio.TaskGroup() as tasks:
-        built = Bridge(settings, bus, clock, Phones(settings, client, registry, clock))
+        built = Bridge(settings, bus, clock, Phones(settings, client, registry, clock), time)
         running = tasks.create_task(built.run())
         try:
             yield built

@@ -31,7 +31,7 @@ from tickets.calls.model import Call
 from tickets.calls.views import StepView
 
 CLOCKS_APART = timedelta(seconds=1)
-"""The mark bears our time and the hang-up Asterisk's: two machines may differ by so much."""
+"""The mark bears Asterisk's time as we know it, and the hang-up as Asterisk says it."""
 
 
 def new_record(fact: CallFact) -> Call:

@@ -33,9 +33,11 @@ LIST_LIMIT = 50
 class Ledger:
     """One record per call, whatever happens to it."""
 
-    def __init__(self, work: UnitOfWork, clock: Clock) -> None:
+    def __init__(self, work: UnitOfWork, clock: Clock, exchange_time: Clock | None = None) -> None:
+        """``exchange_time`` is the clock of the facts; without it they have ours."""
         self._work = work
         self._clock = clock
+        self._exchange_time = exchange_time or clock
 
     async def record(self, fact: CallFact | BridgeResynced, place: Place | None = None) -> None:
         """Keep a fact; a repeated one changes nothing, a resynchronisation ends lost calls.
@@ -99,7 +101,7 @@ class Ledger:
         async with self._work() as work:
             record = await repository.hold(work.session, call)
             ticket = await wrap_up.mark_resolved(
-                work.session, record, consultant, draft, key, self._clock()
+                work.session, record, consultant, draft, key, self._exchange_time()
             )
             return ticket.view()
 

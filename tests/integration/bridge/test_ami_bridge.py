@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from core.clock import utc_now
+from core.clock import FollowedClock, utc_now
 from core.ids import Username
 from core.language import Language
 from ivr.ami.bridge import bridge
@@ -36,6 +36,15 @@ async def test_the_service_starts_without_an_exchange_and_finds_it_when_it_comes
             await eventually(lambda: diary.kinds() == ["BridgeResynced"])
 
             assert running.connected_since is not None
+
+
+async def test_the_time_of_the_exchange_is_known_as_long_as_the_link_lives() -> None:
+    an_hour_ahead = utc_now() + timedelta(hours=1)
+    time = FollowedClock(utc_now)
+    async with scripted_manager() as asterisk:
+        asterisk.replies["Ping"] = [{"Timestamp": f"{an_hour_ahead.timestamp():.6f}"}]
+        async with bridge(settings(asterisk.port), Diary(), utc_now, RememberedPhones(), time):
+            await eventually(lambda: time() > utc_now() + timedelta(minutes=59))
 
 
 async def test_a_lost_link_is_told_and_found_again_with_the_gap_marked() -> None:

@@ -52,6 +52,17 @@ async def end(
     return await ledger.wrap_up(CALL, ANNA, outcome, draft, number, "end")
 
 
+async def test_the_mark_bears_the_time_of_the_exchange(work: UnitOfWork) -> None:
+    an_hour_behind = StillClock(at(60))
+    ledger = Ledger(work, StillClock(at(3_660)), exchange_time=an_hour_behind)
+    await told(ledger, IN_TALK)
+
+    await ledger.mark_resolved(CALL, ANNA, Draft(subject="Konto"), "key")
+    await told(ledger, AFTER_TALK[-2:])
+
+    assert (await ledger.call(CALL)).resolved_marked_at == at(60)
+
+
 async def test_a_call_marked_in_the_talk_has_an_answered_ticket(ledger: Ledger) -> None:
     await told(ledger, IN_TALK)
 
