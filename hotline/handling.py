@@ -15,6 +15,7 @@ from tickets.fallback.service import FallbackApprovals
 from tickets.outages.keeper import keep_following
 from tickets.outages.service import Outages
 from tickets.outbox.posting import Outbox
+from tickets.referrals.service import Referrals
 from tickets.reminders.keeper import keep_reminding
 from tickets.reminders.service import Reminders
 
@@ -29,6 +30,7 @@ class Handling:
     approvals: FallbackApprovals
     outages: Outages
     reminders: Reminders
+    referrals: Referrals
 
     def keepers(self, bus: EventBus) -> tuple[Coroutine[None, None, None], ...]:
         """What goes on in the background."""
@@ -45,4 +47,5 @@ def handling(work: UnitOfWork, clock: Clock, outbox: Outbox, policy: DeadlinePol
         approvals=FallbackApprovals(work, clock, means),
         outages=Outages(work, clock),
         reminders=Reminders(work, clock, outbox),
+        referrals=Referrals(work, clock, means),
     )

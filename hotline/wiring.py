@@ -68,7 +68,6 @@ from tickets.files.store import FileStore
 from tickets.groups.service import Groups
 from tickets.links.service import Links
 from tickets.references.service import References
-from tickets.referrals.service import Referrals
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.service import Staff
@@ -103,7 +102,6 @@ class Services:
     pin_links: PinLinks
     login_changes: LoginChanges
     links: Links
-    referrals: Referrals
     handling: Handling
     measuring: Measuring
     afterwards: Afterwards
@@ -148,7 +146,6 @@ def services(
         pin_links=PinLinks(work, clock, pins, outbox, f"{public}/pin"),
         login_changes=LoginChanges(work, clock, outbox, f"{public}/login-change"),
         links=Links(work, clock),
-        referrals=Referrals(work, clock, outbox),
         measuring=measuring(work, clock),
         afterwards=afterwards(settings, work, clock, outbox),
         handling=handling(work, clock, outbox, policy),

@@ -1,6 +1,5 @@
 """Handing over number and code of a new ticket: to the telephone, and by message at once."""
 
-import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +14,7 @@ from tickets.codes.service import AccessCodes
 from tickets.desk import repository as desk
 from tickets.outbox.notice import Recipient
 from tickets.outbox.posting import Outbox
+from tickets.turns import Turns
 
 REMEMBERED = 200
 REMEMBERED_FOR = timedelta(minutes=15)
@@ -50,13 +50,13 @@ class HandOvers:
         self._codes = codes
         self._outbox = outbox
         self._remembered: OrderedDict[str, Remembered] = OrderedDict()
-        self._one_at_a_time = asyncio.Lock()
+        self._turns = Turns()
 
     async def hand_over(
         self, ticket: TicketNumber, recipient: Recipient | None, key: str
     ) -> SealedCode:
         """Issue the code and post the confirmation: to this recipient, else to whoever is known."""
-        async with self._one_at_a_time:
+        async with self._turns.alone():
             return await self._handed_over(ticket, recipient, key)
 
     async def confirm_untold(self, limit: int = BATCH) -> int:

@@ -1,6 +1,5 @@
 """Access codes of tickets: issued to whoever the ticket is about, and verified (L1T)."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from tickets.desk import repository as desk
 from tickets.links.repository import standing_for
 from tickets.sealed import SecretAnswer
 from tickets.staff.passwords import Passwords
+from tickets.turns import Turns
 
 UNKNOWN = "unknown ticket"
 
@@ -50,7 +50,7 @@ class AccessCodes:
         self._clock = clock
         self._passwords = passwords
         self._digits = digits
-        self._one_try = asyncio.Lock()
+        self._turns = Turns()
 
     async def issue(self, ticket: TicketNumber, by: Username) -> SealedCode:
         """A random code in place of the one before; all locks of the code before end."""
@@ -107,7 +107,7 @@ class AccessCodes:
     async def _try(self, entered: str, calling: str) -> Try | None:
         """None when it is locked. Counted before the code is looked at: many at once count."""
         now = self._clock()
-        async with self._one_try, self._work() as work:
+        async with self._turns.alone(), self._work() as work:
             session = work.session
             await repository.forget_old_failures(session, now - LOCK)
             guard = await repository.hold_guard(session, entered) or CodeGuard.new(entered)

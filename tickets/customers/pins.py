@@ -1,6 +1,5 @@
 """Telephone PINs: issued to the customer alone, and verified without telling more than that."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from tickets.customers.model import FailedPin, TelephonePin
 from tickets.customers.sealed import SealedPin, six_digits
 from tickets.sealed import SecretAnswer
 from tickets.staff.passwords import Passwords
+from tickets.turns import Turns
 
 TELEPHONE = Username("telephone")
 """Who a failed identification is noted under: nobody has signed in."""
@@ -64,7 +64,7 @@ class Pins:
         self._clock = clock
         self._passwords = passwords
         self._digits = digits
-        self._one_attempt = asyncio.Lock()
+        self._turns = Turns()
 
     async def draw(self) -> DrawnPin:
         """A PIN by chance, which nobody has yet."""
@@ -98,7 +98,7 @@ class Pins:
     async def _attempt(self, entered: str, calling: str) -> Attempt | None:
         """None when it is locked. Counted before the PIN is looked at: many at once count."""
         now = self._clock()
-        async with self._one_attempt, self._work() as work:
+        async with self._turns.alone(), self._work() as work:
             session = work.session
             await repository.forget_old_failures(session, now - MEMORY)
             customer, kept = await repository.pin_of(session, entered)

@@ -9,7 +9,7 @@ from core.db import Table
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from tickets.desk.model import Ticket
-from tickets.desk.views import ChangeKind, TicketKind, TicketState
+from tickets.desk.views import TicketKind, TicketState
 from tickets.referrals.views import PlaceView, ReferralView
 
 WAY = {
@@ -72,10 +72,7 @@ class Referral(Table):
         return ReferralView.model_validate(self, from_attributes=True)
 
 
-def refer(ticket: Ticket, place: ReferralPlace, by: Username, at: datetime) -> Referral:
-    """Settle the ticket: it is out of scope, and its history tells where it belongs."""
+def begin(ticket: Ticket, by: Username, at: datetime) -> None:
+    """Bring a ticket that nobody has begun to work on to where it can be answered."""
     while step := WAY.get(ticket.state):
         ticket.move(step, by, at)
-    ticket.move(END[ticket.kind], by, at)
-    ticket.note(ChangeKind.REFERRED, by, at, {"to": place.code})
-    return Referral(place=place.code, ticket=ticket.number, at=at, by=by)

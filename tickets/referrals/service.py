@@ -3,27 +3,26 @@
 from core.clock import Clock
 from core.db import UnitOfWork
 from core.ids import CallId, TicketNumber, Username
-from tickets.answers.waiting import close_wait
+from core.language import Language
+from tickets.answers.answering import Means, give_answer
+from tickets.answers.telling import customer_of
+from tickets.answers.views import NewAnswer
 from tickets.complaints.repository import refuse_while_open
 from tickets.desk import repository as desk
 from tickets.desk.states import SETTLED
-from tickets.desk.views import TicketView
-from tickets.outbox.notice import Notice
-from tickets.outbox.posting import Outbox
-from tickets.outbox.repository import recipient_of
-from tickets.outbox.views import MessageKind
+from tickets.desk.views import ChangeKind, TicketView
 from tickets.referrals import repository
-from tickets.referrals.model import refer
+from tickets.referrals.model import END, Referral, begin
 from tickets.referrals.views import PlaceView, ReferralView
 
 
 class Referrals:
     """Matters out of scope; in a call the outcome ``out_of_scope`` takes the draft's place."""
 
-    def __init__(self, work: UnitOfWork, clock: Clock, outbox: Outbox) -> None:
+    def __init__(self, work: UnitOfWork, clock: Clock, means: Means) -> None:
         self._work = work
         self._clock = clock
-        self._outbox = outbox
+        self._means = means
 
     async def places(self) -> tuple[PlaceView, ...]:
         """All places, retired ones too."""
@@ -43,7 +42,7 @@ class Referrals:
             return found.view() if found else None
 
     async def refer(self, number: TicketNumber, place: str, by: Username) -> TicketView:
-        """Settle a ticket that is out of scope and write to its customer; again, the same."""
+        """Answer a ticket that is out of scope with where it belongs; again, the same."""
         now = self._clock()
         async with self._work() as work:
             session = work.session
@@ -51,20 +50,18 @@ class Referrals:
             known = await repository.of_ticket(session, number)
             if known and known.place == place and ticket.state in SETTLED:
                 return ticket.view()
-            await refuse_while_open(session, number)
             there = await repository.place(session, place)
-            await close_wait(session, number, by, now)
-            new = refer(ticket, there, by, now)
+            await refuse_while_open(session, number)
+            whom = await customer_of(session, ticket)
+            begin(ticket, by, now)
+            new = Referral(place=place, ticket=number, at=now, by=by)
             session.add(new)
             await session.flush()
-            if ticket.customer_id is not None:
-                whom = await recipient_of(session, ticket.customer_id)
-                text = there.text(whom.language)
-                notice = Notice(
-                    key=f"referral-{new.id}",
-                    kind=MessageKind.ANSWER,
-                    values={"text": text, "complaint_until": f"{ticket.complaint_until}"},
-                    ticket=number,
-                )
-                await self._outbox.post(session, whom, notice, now)
+            answer = NewAnswer(
+                outcome=END[ticket.kind],
+                text=there.text(whom.language if whom else Language.PL),
+                key=f"referral-{new.id}",
+            )
+            await give_answer(session, self._means, ticket, answer, by, now)
+            ticket.note(ChangeKind.REFERRED, by, now, {"to": place})
             return ticket.view()

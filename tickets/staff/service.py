@@ -1,9 +1,7 @@
 """Signing in and out, and the people who may."""
 
-import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -11,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.clock import Clock
 from core.db import UnitOfWork
-from core.errors import Conflict, Forbidden, Invalid, Unavailable
+from core.errors import Conflict, Forbidden, Invalid
 from core.ids import Username
 from tickets.audit.noting import note
 from tickets.audit.views import Action
@@ -19,6 +17,7 @@ from tickets.staff import repository
 from tickets.staff.model import RefusedSignIn, Session, User
 from tickets.staff.passwords import Passwords
 from tickets.staff.views import NewUser, UserView
+from tickets.turns import Turns
 
 SESSION_LENGTH = timedelta(hours=12)
 """A shift and its overtime. There is no idle limit: a quiet night shift is not absence."""
@@ -30,9 +29,6 @@ REFUSAL_TIME = timedelta(minutes=1)
 REFUSALS_FROM_ONE_PLACE = 100
 """Whoever tries many names has to wait too. A whole office may share one address, and sign-ins
 under way are counted: a shift that begins at once must fit."""
-
-TURN_SECONDS = 3.0
-"""For those who sign in before; each takes a few milliseconds."""
 
 SHORTEST_PASSWORD = 12
 """Characters."""
@@ -60,7 +56,7 @@ class Staff:
         self._clock = clock
         self._passwords = passwords
         self._token = token
-        self._one_attempt = asyncio.Lock()
+        self._turns = Turns()
 
     async def sign_in(
         self, username: str, password: str, address: str = ""
@@ -114,26 +110,13 @@ class Staff:
     async def _attempt(self, name: str, address: str) -> str | None:
         """The hash to compare with. Counted as refused until it succeeds: many at once count."""
         now = self._clock()
-        async with self._alone(), self._work() as work:
+        async with self._turns.alone(), self._work() as work:
             await repository.forget_expired(work.session, now, now - REFUSAL_TIME)
             if await _must_wait(work.session, name, address, now - REFUSAL_TIME):
                 raise Forbidden("too many attempts; wait a minute", code="too_many_attempts")
             work.session.add(RefusedSignIn(username=name, address=address, at=now))
             user = await repository.user(work.session, name)
             return user.password_hash if user else None
-
-    @asynccontextmanager
-    async def _alone(self) -> AsyncIterator[None]:
-        """Attempts at the same time would not see each other; a database away is not queued for."""
-        try:
-            async with asyncio.timeout(TURN_SECONDS):
-                await self._one_attempt.acquire()
-        except TimeoutError:
-            raise Unavailable("the database does not answer", code="database_away") from None
-        try:
-            yield
-        finally:
-            self._one_attempt.release()
 
     async def _refuse(self, name: str) -> None:
         now = self._clock()

@@ -166,6 +166,23 @@ async def test_a_late_one_becomes_a_notification_that_follows_the_ticket(
     ]
 
 
+async def test_what_was_made_of_a_late_complaint_follows_the_ticket(
+    work: UnitOfWork,
+    complaints: Complaints,
+    customer: int,
+    answered: TicketNumber,
+    clock: StillClock,
+) -> None:
+    clock.now = MIDNIGHT
+
+    late = await complaints.lodge_late(answered, customer, COMPLAINT, BY_ANNA)
+
+    story = await Links(work, clock).whole_story(answered)
+    assert [(one.ticket, one.kind, one.other) for one in story.links] == [
+        (late.became, LinkKind.FOLLOWS, answered)
+    ]
+
+
 async def test_many_late_requests_at_once_make_one_notification(
     work: UnitOfWork,
     complaints: Complaints,

@@ -1,18 +1,16 @@
 """Matters out of scope, and where people are sent with them."""
 
-import json
-
 import pytest
-from cryptography.fernet import Fernet
 from sqlalchemy import select
 
 from core.db import UnitOfWork
 from core.errors import Conflict, Invalid
 from core.ids import CallId, TicketNumber
 from core.language import Language
-from core.vault import Vault
 from tests.doubles.desk import FRIDAY, StillClock
 from tests.integration.tickets.calls import AFTER_TALK, ANNA, CALL, told
+from tests.integration.tickets.handled import means
+from tickets.answers.service import Answers
 from tickets.calls.service import Ledger
 from tickets.calls.views import Draft, Outcome
 from tickets.customers.model import Customer
@@ -22,20 +20,15 @@ from tickets.desk.new_ticket import NewTicket
 from tickets.desk.service import HelpDesk
 from tickets.desk.views import ChangeKind, TicketKind, TicketState
 from tickets.outbox.model import Message
-from tickets.outbox.posting import Outbox
+from tickets.outbox.views import MessageKind
 from tickets.referrals.first_places import PLACES
 from tickets.referrals.model import ReferralPlace
 from tickets.referrals.service import Referrals
 
 
 @pytest.fixture
-def vault() -> Vault:
-    return Vault([Fernet.generate_key()])
-
-
-@pytest.fixture
-def referrals(work: UnitOfWork, vault: Vault) -> Referrals:
-    return Referrals(work, StillClock(), Outbox(vault))
+def referrals(work: UnitOfWork) -> Referrals:
+    return Referrals(work, StillClock(), means())
 
 
 async def register(
@@ -131,17 +124,18 @@ async def test_a_ticket_out_of_scope_is_settled_and_tells_where_it_belongs(
     ]
 
 
-async def test_the_customer_is_told_where_to_turn_in_their_language(
-    work: UnitOfWork, referrals: Referrals, vault: Vault
+async def test_the_answer_tells_the_customer_where_to_turn_in_their_language(
+    work: UnitOfWork, referrals: Referrals
 ) -> None:
     number = await register(work, customer=await english_customer(work))
 
     await referrals.refer(number, "TAX_INFORMATION", ANNA)
 
+    (answer,) = await Answers(work, StillClock(), means()).answers(number)
+    assert "the National Tax Information service" in answer.text
     async with work.reading() as session:
-        (message,) = await session.scalars(select(Message))
-    assert message.sealed is not None
-    assert "the National Tax Information service" in json.loads(vault.open(message.sealed))["text"]
+        kinds = [message.kind for message in await session.scalars(select(Message))]
+    assert kinds == [MessageKind.ANSWER]
 
 
 async def test_nobody_is_sent_to_a_place_that_is_retired(
