@@ -10,8 +10,8 @@ from psycopg.errors import LockNotAvailable
 from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
-ATTEMPTS = 30
-PAUSE = 1.0
+ATTEMPTS = 60
+PAUSE = 0.5
 """Seconds in which those who hold the table get on with it."""
 
 log = structlog.get_logger()
@@ -20,7 +20,7 @@ log = structlog.get_logger()
 def upgrade(url: str, to: str = "head") -> None:
     """Bring the database to this shape, step by step, while a service may be using it.
 
-    A step that does not get its lock within two seconds lets the others pass and is tried again.
+    A step that does not get its lock in half a second lets the others pass and is tried again.
     Blocks: call it in a thread or before the loop.
     """
     for attempt in range(1, ATTEMPTS + 1):

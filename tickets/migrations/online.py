@@ -1,14 +1,29 @@
 """Changes of tables with millions of rows that callers and consultants do not notice.
 
 Columns come empty or with a constant (no row is written), references are checked afterwards,
-indexes grow beside the work. Old rows are filled in small transactions by a keeper, not here.
+indexes grow and old rows are filled beside the work.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.types import TypeEngine
+
+
+@contextmanager
+def while_others_work() -> Iterator[None]:
+    """Statements one by one, so that none keeps a lock for the next; commits what was before.
+
+    On SQLite the whole migration stays one transaction: there is one writer at a time.
+    """
+    if op.get_bind().dialect.name == "sqlite":
+        yield
+        return
+    with op.get_context().autocommit_block():
+        yield
 
 
 def add_index(name: str, table: str, columns: list[str], where: str | None = None) -> None:
@@ -21,7 +36,7 @@ def add_index(name: str, table: str, columns: list[str], where: str | None = Non
     if op.get_bind().dialect.name == "sqlite":
         op.create_index(name, table, columns, if_not_exists=True, sqlite_where=condition)
         return
-    with op.get_context().autocommit_block():
+    with while_others_work():
         op.drop_index(name, table, if_exists=True, postgresql_concurrently=True)
         op.create_index(
             name, table, columns, postgresql_concurrently=True, postgresql_where=condition

@@ -29,7 +29,7 @@ STOPS_THE_WORK = (
     rf'ALTER TABLE "?({GROWN})"? (ALTER COLUMN|DROP COLUMN)',
     rf'ALTER TABLE "?({GROWN})"? ADD CONSTRAINT (?!.*NOT VALID)',
     rf'ALTER TABLE "?({GROWN})"? ADD COLUMN .*REFERENCES',
-    rf'(UPDATE|DELETE FROM) "?({GROWN})"? ',
+    rf'(UPDATE|DELETE FROM) "?({GROWN})"? (?!.*WHERE \w+\.?\w* = )',
     r"LOCK TABLE",
 )
 """Each of these writes or reads all rows while everybody else waits."""

@@ -91,8 +91,6 @@ def _groups() -> None:
     op.bulk_insert(table, [row | {"position": place} for place, row in enumerate(GROUPS)])
     op.add_column("ticket", needed("group", sa.String(), server_default=FIRST_LINE))
     op.add_column("ticket", sa.Column("assignee", sa.String()))
-    op.create_index("ix_ticket_group_state", "ticket", ["group", "state"])
-    op.create_index("ix_ticket_assignee_state", "ticket", ["assignee", "state"])
 
 
 def _references() -> None:

@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from tickets.free_text import folded
-
 revision = "0008"
 down_revision = "0007"
 
@@ -111,30 +109,3 @@ def _customers() -> None:
     )
     op.add_column("customer", sa.Column("portal_activated_at", MOMENT))
     op.add_column("customer", sa.Column("words", sa.String()))
-    op.create_index("ix_customer_email", "customer", ["email"])
-    _find_customers()
-
-
-def _find_customers() -> None:
-    """A thousand at a time: an installation may have hundreds of thousands."""
-    customer = sa.table(
-        "customer",
-        *(sa.column(name) for name in ("id", "first_name", "last_name", "company", "words")),
-    )
-    fields = customer.c.id, customer.c.first_name, customer.c.last_name, customer.c.company
-    write = (
-        sa.update(customer)
-        .where(customer.c.id == sa.bindparam("number"))
-        .values(words=sa.bindparam("found"))
-    )
-    last = 0
-    while rows := (
-        op.get_bind()
-        .execute(sa.select(*fields).where(customer.c.id > last).order_by(customer.c.id).limit(1000))
-        .all()
-    ):
-        found = [
-            {"number": row.id, "found": folded(" ".join(filter(None, row[1:])))} for row in rows
-        ]
-        op.get_bind().execute(write, found)
-        last = rows[-1].id

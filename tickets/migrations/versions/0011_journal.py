@@ -8,35 +8,9 @@ down_revision = "0010"
 
 MOMENT = sa.DateTime(timezone=True)
 
-BACKFILL = """
-INSERT INTO queue_entry
-    (call, number, language, origin, entered_at, left_at, how, consultant, waited)
-SELECT id, 1, language, 'ivr', queued_at, left_at, how, consultant, {seconds}
-FROM (
-    SELECT id, COALESCE(language, 'pl') AS language, queued_at,
-        COALESCE(answered_at, abandoned_at, message_left_at, ended_at) AS left_at,
-        CASE
-            WHEN answered_at IS NOT NULL THEN 'answered'
-            WHEN abandoned_at IS NOT NULL THEN 'abandoned'
-            WHEN message_left_at IS NOT NULL THEN 'moved'
-            WHEN ended_at IS NULL THEN NULL
-            WHEN cause = 'caller' THEN 'abandoned'
-            WHEN cause = 'hotline' THEN 'moved'
-            ELSE 'lost'
-        END AS how,
-        CASE WHEN answered_at IS NOT NULL THEN consultant END AS consultant
-    FROM call WHERE queued_at IS NOT NULL
-) AS waiting
-"""
-
-SECONDS = {
-    "sqlite": "ROUND((julianday(left_at) - julianday(queued_at)) * 86400.0, 3)",
-    "postgresql": "EXTRACT(EPOCH FROM left_at - queued_at)",
-}
-
 
 def upgrade() -> None:
-    """Add the tables; of old calls only the first stay in a queue is known."""
+    """Add the tables."""
     op.add_column("call", sa.Column("callback_ordered_at", MOMENT))
     op.add_column("call", sa.Column("callback_reached_at", MOMENT))
     op.create_table(
@@ -63,7 +37,6 @@ def _queue_entries() -> None:
         sa.Column("waited", sa.Double()),
     )
     op.create_index("ix_queue_entry_entered_at_language", "queue_entry", ["entered_at", "language"])
-    op.execute(BACKFILL.format(seconds=SECONDS[op.get_bind().dialect.name]))
 
 
 def _differences() -> None:
