@@ -102,7 +102,6 @@ async def about(
     objects: ColumnElement[bool],
     since: datetime,
     until: datetime,
-    after: int,
     limit: int,
 ) -> list[AuditEntry]:
     """Entries about certain objects between two moments, oldest first."""
@@ -110,7 +109,7 @@ async def about(
         select(AuditEntry)
         .options(WHOLE)
         .join(AuditContent, AuditContent.entry == AuditEntry.id)
-        .where(objects, AuditEntry.at >= since, AuditEntry.at < until, AuditEntry.id > after)
+        .where(objects, AuditEntry.at >= since, AuditEntry.at < until)
         .order_by(AuditEntry.id)
         .limit(limit)
     )

@@ -1,5 +1,6 @@
 """What others ask about personal data, and what they are told."""
 
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -41,6 +42,14 @@ class Reach(View):
     """Numbers that other customers have as well: calls from them are left alone, unless they led to
     a ticket of this customer."""
     holds: tuple[HoldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of whom: the number of a customer's record, or a telephone number of somebody without one."""
+
+    customer: int | None = None
+    number: str | None = field(default=None, repr=False)
 
 
 class Period(StrEnum):

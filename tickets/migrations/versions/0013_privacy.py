@@ -44,7 +44,7 @@ def _chain() -> None:
         sa.Column("hash", sa.String(), nullable=False),
     )
     counter = sa.table("counter", sa.column("name"), sa.column("last"))
-    op.bulk_insert(counter, [{"name": "audit", "last": 0}])
+    op.bulk_insert(counter, [{"name": "audit", "last": 0}, {"name": "holds", "last": 0}])
 
 
 def _erasures() -> None:

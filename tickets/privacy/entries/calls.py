@@ -1,0 +1,66 @@
+"""Calls and their journals."""
+
+from datetime import datetime
+
+from tickets.calls.journal import CallEvent
+from tickets.calls.model import Call
+from tickets.calls.views import StepView
+from tickets.customers.model import FactCheck
+from tickets.knowledge.model import ArticleUse
+from tickets.privacy.holding import By, Holding, Row, columns, nothing, only
+from tickets.privacy.views import Period
+
+PLAIN_FACTS = ("language", "consultant", "reason", "by", "cause", "step", "ticket", "outcome")
+"""Of a journal's details, all that an erasure keeps: neither numbers nor what was keyed in."""
+
+
+def _steps_alone(row: Row, _at: datetime) -> tuple[StepView, ...]:
+    """The way through the menu without what was keyed in."""
+    return tuple(step.model_copy(update={"key": ""}) for step in row["path"])
+
+
+HOLDINGS = (
+    Holding(
+        table=CallEvent,
+        section="journeys",
+        found_by={"call": By.CALL},
+        blank={"detail": only("detail", PLAIN_FACTS)},
+        plain=columns("id at kind"),
+        append_only=True,
+        period=Period.CALLS,
+        because="what happened on the line, for the figures",
+    ),
+    Holding(
+        table=FactCheck,
+        section="fact_checks",
+        found_by={"call": By.CALL, "customer_id": By.CUSTOMER},
+        plain=columns("facts asked_at matched"),
+        staff=columns("asked_by"),
+        whole_row=True,
+        period=Period.CALLS,
+    ),
+    Holding(
+        table=ArticleUse,
+        section="articles_used",
+        found_by={"call": By.CALL},
+        plain=columns("article use at"),
+        staff=columns("consultant"),
+        period=Period.CALLS,
+        because="which article helped says nothing about the caller",
+    ),
+    Holding(
+        table=Call,
+        section="calls",
+        found_by={"id": By.CALL},
+        blank={"caller": nothing, "path": _steps_alone, "written": nothing},
+        plain=columns(
+            "language reason arrived_at queued_at answered_at talk_began_at talk_ended_at"
+            " talk_ended_by abandoned_at message_left_at ended_at cause resolved_marked_at outcome"
+            " ticket wrapped_up_at wrap_up_key"
+        ),
+        staff=columns("consultant"),
+        period=Period.CALLS,
+        because="a call without its number, for the figures",
+        named=lambda row: f"call {row['id']}",
+    ),
+)

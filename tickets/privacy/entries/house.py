@@ -1,0 +1,130 @@
+"""What is the house's own: nothing here is about callers."""
+
+from tickets.announcements.model import Announcement, Revision
+from tickets.audit.model import AuditContent, AuditEntry, AuditLink
+from tickets.desk.numbers import Counter
+from tickets.desk.services import Service
+from tickets.desk.types import ApplicationTypeRow
+from tickets.knowledge.model import Article, ArticleVersion
+from tickets.permit import Permit
+from tickets.privacy.holding import Holding, columns
+from tickets.privacy.model import Erasure, LegalHold
+from tickets.privacy.views import Period
+from tickets.staff.model import Phone, RefusedSignIn, Session, User
+
+PUBLISHED = "words for everybody, written by staff and refused when they hold a PESEL"
+
+HOLDINGS = (
+    Holding(
+        table=Announcement,
+        plain=columns(
+            "id revision state kind title_pl title_en body_pl body_en spoken_pl spoken_en services"
+            " windows expected_end fallback_free_until is_test published_at ended_at"
+        ),
+        staff=columns("created_by"),
+        period=Period.ARCHIVE,
+        because=PUBLISHED,
+    ),
+    Holding(
+        table=Revision,
+        plain=columns("announcement revision at content"),
+        staff=columns("by"),
+        period=Period.ARCHIVE,
+        because=PUBLISHED,
+    ),
+    Holding(
+        table=Article,
+        plain=columns(
+            "id slug version valid_from title_pl title_en steps services application_types reasons"
+            " reviewed_at words"
+        ),
+        staff=columns("reviewed_by"),
+        period=Period.ARCHIVE,
+        because=PUBLISHED,
+    ),
+    Holding(
+        table=ArticleVersion,
+        plain=columns("article version valid_from at content"),
+        staff=columns("by"),
+        period=Period.ARCHIVE,
+        because=PUBLISHED,
+    ),
+    Holding(
+        table=ApplicationTypeRow,
+        plain=columns(
+            "code workflow name_pl name_en at_once level office_visit needs_e_klient retired"
+            " position"
+        ),
+        period=Period.ARCHIVE,
+    ),
+    Holding(
+        table=Service,
+        plain=columns("code name_pl name_en spoken_pl group retired position"),
+        period=Period.ARCHIVE,
+    ),
+    Holding(table=Counter, plain=columns("name last"), period=Period.ARCHIVE),
+    Holding(table=Permit, plain=columns("id table_name change"), period=Period.OWN),
+    Holding(
+        table=AuditEntry,
+        plain=columns("id at what object"),
+        staff=columns("who"),
+        period=Period.AUDIT,
+        because="who did what and when; to whom is in audit_content",
+    ),
+    Holding(
+        table=AuditContent,
+        plain=columns("entry object erased_by"),
+        secret=columns("salt"),
+        period=Period.AUDIT,
+        because="found by the names of the rows that are exported or erased, and emptied with them",
+    ),
+    Holding(
+        table=AuditLink,
+        plain=columns("position entry digest hash"),
+        period=Period.AUDIT,
+        because="salted digests: without the salt nobody can guess whom they are of",
+    ),
+    Holding(
+        table=LegalHold,
+        plain=columns("id customer_id ticket reason set_at until lifted_at"),
+        staff=columns("set_by lifted_by"),
+        period=Period.ARCHIVE,
+        because="why something was kept; the numbers lead to erased rows once it is lifted",
+    ),
+    Holding(
+        table=Erasure,
+        plain=columns("id customer_id asked_at counts done_at"),
+        staff=columns("asked_by"),
+        secret=columns("sealed"),
+        period=Period.ARCHIVE,
+        because="proves the erasure; what it looked for is forgotten when it is done",
+    ),
+    Holding(
+        table=User,
+        plain=columns("roles languages screen_language"),
+        staff=columns("username name"),
+        secret=columns("password_hash"),
+        period=Period.ARCHIVE,
+        because="people who work here",
+    ),
+    Holding(
+        table=Session,
+        plain=columns("expires_at"),
+        staff=columns("username"),
+        secret=columns("token_hash"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=RefusedSignIn,
+        plain=columns("id address at"),
+        staff=columns("username"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=Phone,
+        plain=columns("endpoint context expires_at"),
+        staff=columns("caller_id"),
+        secret=columns("digest"),
+        period=Period.OWN,
+    ),
+)
