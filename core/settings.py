@@ -115,6 +115,25 @@ class SurveySettings(_Part):
 
     days_between: Annotated[int, Field(ge=1, le=365)] = 30
     """A customer is sent no other link within so many days."""
+Days = Annotated[int, Field(ge=1, le=36_500)]
+Months = Annotated[int, Field(ge=1, le=1_200)]
+
+
+class RetentionSettings(_Part):
+    """After which time what goes (domain 5.1); tickets follow the office's archive plan."""
+
+    recordings_days: Days = 90
+    voice_messages_days: Days = 30
+    """After registration."""
+    numbers_days: Days = 90
+    """From then on callers' numbers are keyed hashes."""
+    addresses_months: Months = 12
+    """Of messages; from then on they are gone."""
+    surveys_months: Months = 12
+    """From then on answers are nobody's."""
+    calls_months: Months = 24
+    audit_months: Months = 24
+    """The KRI asks for two years."""
 
 
 class Settings(BaseSettings):
@@ -138,6 +157,7 @@ class Settings(BaseSettings):
     http: HttpSettings = HttpSettings()
     asterisk: AsteriskSettings
     voice: VoiceSettings = VoiceSettings()
+    retention: RetentionSettings = RetentionSettings()
     files: FilesSettings = FilesSettings()
     surveys: SurveySettings = SurveySettings()
     directory: DirectorySettings = DirectorySettings()

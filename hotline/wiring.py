@@ -67,7 +67,11 @@ from tickets.files.service import Recordings
 from tickets.files.store import FileStore
 from tickets.groups.service import Groups
 from tickets.links.service import Links
+from tickets.privacy.holds import Holds
+from tickets.privacy.service import Privacy
 from tickets.references.service import References
+from tickets.retention.keeper import keep_purging
+from tickets.retention.service import Retention
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.service import Staff
@@ -169,6 +173,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         told = await asyncio.to_thread(outgoing, settings, work, clock, vault)
         exchange_time = FollowedClock(clock)
         desk = services(settings, work, exchange_time, vault, prompts, speaker, told)
+        officer_desk = privacy_desk(settings, work, clock, vault)
         folder = settings.var / "messages"
         messages = Messages(desk.desk, desk.recordings, folder, bus, clock)
         async with (
@@ -182,6 +187,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 keep_confirming(desk.hand_overs),
                 keep_files(desk.care),
                 keep_chained(desk.audit),
+                keep_purging(officer_desk.retention, officer_desk.privacy, clock),
                 keep_anchored(desk.audit, clock, Anchors(settings.var).keep),
                 keep_login_changes(desk.login_changes),
                 *told.keepers(),
@@ -268,3 +274,30 @@ async def audit(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Aud
     """The audit log alone, for the command line."""
     async with database(settings.database_url) as sessions:
         yield Audit(UnitOfWork(sessions, EventBus()), clock)
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyDesk:
+    """What an officer works with at the command line."""
+
+    privacy: Privacy
+    holds: Holds
+    retention: Retention
+
+
+@asynccontextmanager
+async def officer(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[PrivacyDesk]:
+    """Exporting, erasing, holding and purging alone: neither exchange nor voice."""
+    vault = await asyncio.to_thread(vault_in, settings.var / "keys")
+    async with database(settings.database_url) as sessions:
+        yield privacy_desk(settings, UnitOfWork(sessions, EventBus()), clock, vault)
+
+
+def privacy_desk(settings: Settings, work: UnitOfWork, clock: Clock, vault: Vault) -> PrivacyDesk:
+    """The services around personal data, over one database and one folder of files."""
+    store = FileStore(settings.var / "files", vault)
+    return PrivacyDesk(
+        privacy=Privacy(work, clock, vault, store, Audit(work, clock)),
+        holds=Holds(work, clock),
+        retention=Retention(work, clock, vault, store, settings.retention),
+    )

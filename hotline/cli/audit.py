@@ -1,31 +1,44 @@
-"""``audit``: verify the chain, or anchor its head."""
+"""``audit``: verify the chain, anchor its head, or tell who looked at whose record."""
 
 import argparse
 import asyncio
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from core.clock import WARSAW
 from core.errors import DomainError
 from core.settings import Settings
 from hotline.anchors import Anchors, anchors_in, written
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
 from hotline.setup.errors import Missing
-from hotline.wiring import audit
+from hotline.wiring import audit, officer
 from tickets.audit.views import Anchor, Verification
+from tickets.privacy.views import Asked
+
+EVER = date(1990, 1, 1), date(2199, 12, 30)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["verify", "anchor"])
+    parser.add_argument("what", choices=["verify", "anchor", "looks"])
     parser.add_argument("--anchors", type=Path, help="a copy of the anchors, kept elsewhere")
+    parser.add_argument("--customer", type=int, help="looks: number of the customer's record")
+    parser.add_argument("--number", help="looks: or a telephone number, as +48...")
+    parser.add_argument("--since", type=date.fromisoformat, default=EVER[0], help="first day")
+    parser.add_argument("--until", type=date.fromisoformat, default=EVER[1], help="last day")
 
 
 def run(place: Place, options: argparse.Namespace) -> int:
     settings = read_settings(place)
     try:
-        if options.what == "verify":
-            return _verify(settings, options.anchors)
-        print(asyncio.run(_anchor(settings)))
+        match options.what:
+            case "verify":
+                return _verify(settings, options.anchors)
+            case "anchor":
+                print(asyncio.run(_anchor(settings)))
+            case _:
+                asyncio.run(_tell(settings, options))
     except (DomainError, OSError, ValueError) as refused:
         raise Missing(str(refused)) from None
     return 0
@@ -62,3 +75,16 @@ async def _anchor(settings: Settings) -> str:
         anchor = await log.anchor()
     await Anchors(settings.var).keep(anchor)
     return written(anchor)
+
+
+async def _tell(settings: Settings, options: argparse.Namespace) -> None:
+    asked = Asked(options.customer, options.number)
+    since, until = _start(options.since), _start(options.until + timedelta(days=1))
+    async with officer(settings) as desk:
+        async for look in desk.privacy.looks(asked, since, until):
+            print(f"{look.at.isoformat()}  {look.who:<20}  {look.what:<24}  {look.object}")
+
+
+def _start(day: date) -> datetime:
+    """Of a day in Warsaw."""
+    return datetime.combine(day, time(), WARSAW).astimezone(UTC)

@@ -40,6 +40,8 @@ VERBS = {
     "customers": Verb("import accounts of customers from a CSV file"),
     "audit": Verb("verify the audit log, or anchor it"),
     "reconcile": Verb("list every difference between the ledger and the exchange's records"),
+    "audit": Verb("verify the audit log, anchor it, or tell who looked at whose record"),
+    "privacy": Verb("export, erase or hold all that is kept of one person; purge what is old"),
     "config": Verb("show the configuration in force, secrets masked"),
     "bench": Verb("measure the bridge and the way to the consultant's screen", lock="dev"),
 }

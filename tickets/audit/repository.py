@@ -56,6 +56,7 @@ async def page(session: AsyncSession, after: int, limit: int) -> list[Link]:
         .outerjoin(AuditEntry, AuditEntry.id == AuditLink.entry)
         .outerjoin(AuditContent, AuditContent.entry == AuditLink.entry)
         .where(AuditLink.position > after)
+        .where(AuditLink.position > after)
         .order_by(AuditLink.position)
         .limit(limit)
     )
@@ -135,11 +136,14 @@ async def empty(
     return len(entries)
 
 
-async def purgeable(session: AsyncSession, before: datetime, limit: int) -> list[AuditLink]:
+async def purgeable(
+    session: AsyncSession, before: datetime, after: int, limit: int
+) -> list[AuditLink]:
     """The oldest links whose entries are so old or gone already; never the last of the chain."""
     oldest = (
         select(AuditLink, AuditEntry)
         .outerjoin(AuditEntry, AuditEntry.id == AuditLink.entry)
+        .where(AuditLink.position > after)
         .order_by(AuditLink.position)
         .limit(limit)
     )
@@ -149,10 +153,15 @@ async def purgeable(session: AsyncSession, before: datetime, limit: int) -> list
     return [link for link, _ in old if last and link.position < last.position]
 
 
-async def cut(session: AsyncSession, links: Sequence[AuditLink]) -> None:
-    """Delete these entries, and all these links but the last, for the next one holds on to it."""
+async def cut(session: AsyncSession, links: Sequence[AuditLink]) -> int:
+    """Delete these entries, and all these links but the last, for the next one holds on to it.
+
+    Returns how many entries there were: the one that the oldest link held may be gone.
+    """
     entries = [link.entry for link in links]
     positions = [link.position for link in links[:-1]]
+    known = select(func.count()).select_from(AuditEntry).where(AuditEntry.id.in_(entries))
+    there = await session.scalar(known) or 0
     for table, column, keys in (
         (AuditContent, AuditContent.entry, entries),
         (AuditEntry, AuditEntry.id, entries),
@@ -160,6 +169,7 @@ async def cut(session: AsyncSession, links: Sequence[AuditLink]) -> None:
     ):
         async with permitted(session, table.__tablename__, Change.DELETE):
             await session.execute(delete(table).where(column.in_(keys)))
+    return there
 
 
 def named(*objects: Any) -> ColumnElement[bool]:

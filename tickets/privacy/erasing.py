@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.clock import Clock
 from core.db import UnitOfWork
 from core.errors import Conflict
-from core.vault import Vault
 from tickets.audit import repository as audit
 from tickets.audit.chain import ERASURE
 from tickets.audit.noting import note
@@ -41,14 +40,14 @@ class Run:
         self,
         work: UnitOfWork,
         clock: Clock,
-        vault: Vault,
+        log: Audit,
         store: FileStore,
         number: int,
         person: Person,
     ) -> None:
         self._work = work
         self._clock = clock
-        self._vault = vault
+        self._log = log
         self._store = store
         self._number = number
         self._person = person
@@ -112,6 +111,5 @@ class Run:
 
     async def _link_all(self) -> None:
         """Only what the chain holds may be emptied: else it would look like a hole."""
-        log = Audit(self._work, self._clock)
-        while await log.link():
+        while await self._log.link():
             """Until all that was noted before is linked."""

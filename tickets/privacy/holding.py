@@ -45,6 +45,8 @@ class Holding:
     """Columns with names of staff: kept, because logs of their deeds are kept (domain 5.2)."""
     secret: frozenset[str] = frozenset()
     """Columns that no export shows: hashes, keys and what is sealed."""
+    only_own: frozenset[str] = frozenset()
+    """Columns that may hold somebody else's identifier: an export shows the person's own."""
     file: str = ""
     """The column that points to the use of an encrypted file: its key goes with an erasure."""
     whole_row: bool = False

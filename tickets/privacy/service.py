@@ -1,30 +1,33 @@
 """What an officer may do with all that is kept of one person."""
 
 from collections.abc import AsyncIterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.clock import Clock, warsaw_date
+from core.clock import Clock
 from core.db import UnitOfWork
 from core.errors import Conflict, Invalid
-from core.ids import TicketNumber, Username
+from core.ids import Username
+from core.log import masked
 from core.vault import Vault
 from tickets.audit import repository as audit
 from tickets.audit.chain import ERASURE
 from tickets.audit.noting import note
+from tickets.audit.service import Audit
 from tickets.audit.views import Action, AuditView
-from tickets.desk import repository as desk
 from tickets.files.store import FileStore
-from tickets.free_text import refuse_pesel
 from tickets.privacy import repository
+from tickets.privacy.bundle import Bundle
 from tickets.privacy.erasing import Run, refuse_held
+from tickets.privacy.exporting import EVER, Writer
 from tickets.privacy.holding import Holding, Row
-from tickets.privacy.model import Erasure, LegalHold
+from tickets.privacy.model import Erasure
 from tickets.privacy.pages import go_through, keys
 from tickets.privacy.person import Person
 from tickets.privacy.register import PERSONAL
-from tickets.privacy.views import LONGEST_REASON, Asked, ErasureView, HoldView, Reach
+from tickets.privacy.views import Asked, ErasureView, Reach
 
 LIST_LIMIT = 200
 """Holds of one page."""
@@ -36,11 +39,14 @@ MOST_LOOKS = 10_000
 class Privacy:
     """Erasing, holding back from erasing, and who looked at whose record."""
 
-    def __init__(self, work: UnitOfWork, clock: Clock, vault: Vault, store: FileStore) -> None:
+    def __init__(
+        self, work: UnitOfWork, clock: Clock, vault: Vault, store: FileStore, log: Audit
+    ) -> None:
         self._work = work
         self._clock = clock
         self._vault = vault
         self._store = store
+        self._log = log
 
     async def person(self, asked: Asked) -> Person:
         """What they are found by."""
@@ -96,47 +102,21 @@ class Privacy:
                 """A hold was set while it was under way."""
         return finished
 
-    async def set_hold(
-        self,
-        by: Username,
-        reason: str,
-        customer: int | None = None,
-        ticket: TicketNumber | None = None,
-        until: date | None = None,
-    ) -> HoldView:
-        """Keep all of a customer, or one ticket, from being erased or purged."""
-        _check_reason(reason)
-        if (customer is None) == (ticket is None):
-            raise Invalid("a hold is on a customer or on a ticket", code="hold")
-        now = self._clock()
-        if until and until < warsaw_date(now):
-            raise Invalid("a hold ends today or later", code="hold_until")
+    async def export(
+        self, asked: Asked, by: Username, bundle: Bundle, logs: Path | None = None
+    ) -> None:
+        """Write all that is kept of one person, and who looked at it; noted before it begins."""
+        person, now = await self.person(asked), self._clock()
+        about = f"customer {asked.customer}" if asked.customer else f"number {masked(asked.number)}"
         async with self._work() as work:
-            await repository.one_at_a_time(work.session)
-            await self._check_subject(work.session, customer, ticket)
-            held = LegalHold(
-                customer_id=customer, ticket=ticket, reason=reason.strip(), until=until
-            )
-            held.set_by, held.set_at = by, now
-            work.session.add(held)
-            await work.session.flush()
-            note(work.session, at=now, who=by, what=Action.HOLD_SET, object=f"hold {held.id}")
-            return held.view()
-
-    async def lift_hold(self, number: int, by: Username) -> HoldView:
-        """It holds no longer; lifting it again changes nothing."""
-        async with self._work() as work:
-            held, now = await repository.hold(work.session, number), self._clock()
-            if held.lift(by, now):
-                what = Action.HOLD_LIFTED
-                note(work.session, at=now, who=by, what=what, object=f"hold {number}")
-            return held.view()
-
-    async def holds(self) -> tuple[HoldView, ...]:
-        """Holds in force."""
-        async with self._work.reading() as session:
-            found = await repository.holds(session, self._clock(), LIST_LIMIT)
-            return tuple(one.view() for one in found)
+            note(work.session, at=now, who=by, what=Action.PERSON_EXPORTED, object=about)
+        writer = Writer(self._work, self._store, person, bundle)
+        await writer.files()
+        await writer.begin(now)
+        await writer.sections()
+        async for entry in self.looks(asked, *EVER):
+            await writer.look(entry)
+        await writer.end(logs)
 
     async def looks(
         self, asked: Asked, since: datetime, until: datetime
@@ -172,20 +152,6 @@ class Privacy:
         return begun
 
     async def _finish(self, number: int, person: Person) -> ErasureView:
-        await Run(self._work, self._clock, self._vault, self._store, number, person).finish()
+        await Run(self._work, self._clock, self._log, self._store, number, person).finish()
         async with self._work.reading() as session:
             return (await repository.erasure(session, number, hold=False)).view()
-
-    async def _check_subject(
-        self, session: AsyncSession, customer: int | None, ticket: TicketNumber | None
-    ) -> None:
-        if ticket is not None:
-            await desk.get(session, ticket)
-        if customer is not None:
-            await repository.customer_as_person(session, customer)
-
-
-def _check_reason(reason: str) -> None:
-    refuse_pesel(reason)
-    if not reason.strip() or len(reason) > LONGEST_REASON:
-        raise Invalid(f"a reason has 1 to {LONGEST_REASON} characters", code="reason")

@@ -26,6 +26,7 @@ from tickets.files.views import RecordingKind
 from tickets.outbox.notice import Notice, Recipient
 from tickets.outbox.posting import Outbox
 from tickets.outbox.views import MessageKind
+from tickets.privacy.holds import Holds
 from tickets.privacy.service import Privacy
 from tickets.staff.passwords import Passwords
 
@@ -56,6 +57,7 @@ class House:
     folder: Path
     audit: Audit
     privacy: Privacy
+    holds: Holds
     recordings: Recordings
     ticket: TicketNumber
 
@@ -88,8 +90,9 @@ async def house_of(work: UnitOfWork, sessions: Sessions, folder: Path) -> House:
     await audit.record(EWA, Action.CALL_SEEN, f"call {CALL}")
     await Pins(work, clock, Passwords()).verify("10000001", "000000", MARTAS)
     await _written_to(work, vault, ticket)
-    privacy = Privacy(work, clock, vault, store)
-    return House(work, clock, vault, store, folder, audit, privacy, recordings, ticket)
+    privacy = Privacy(work, clock, vault, store, audit)
+    holds = Holds(work, clock)
+    return House(work, clock, vault, store, folder, audit, privacy, holds, recordings, ticket)
 
 
 async def _written_to(work: UnitOfWork, vault: Vault, ticket: TicketNumber) -> None:

@@ -1,7 +1,8 @@
 """Erasing one person on both databases."""
 
 import asyncio
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from core.db import Sessions, UnitOfWork
 from core.errors import Conflict, Invalid, NotFound, Unavailable
 from core.ids import TicketNumber
-from tests.doubles.desk import FRIDAY
+from tests.doubles.desk import FRIDAY, StillClock
 from tests.integration.tickets.calls import ANNA, CALL, MARTAS
 from tests.integration.tickets.people import (
     EWA,
@@ -27,7 +28,7 @@ from tests.integration.tickets.people import (
 )
 from tickets.calls.service import Ledger
 from tickets.desk.service import HelpDesk
-from tickets.privacy import erasing
+from tickets.privacy.service import Privacy
 from tickets.privacy.views import Asked
 
 OF_OLGA = (OLGAS, SHARED, "Nowak", "10000002", "ABCDF", "customer 2")
@@ -124,7 +125,7 @@ async def test_whoever_has_no_account_is_erased_by_number(house: House, database
 @pytest.mark.parametrize("on", ["customer", "ticket"])
 async def test_what_is_held_is_not_erased_and_the_reason_is_told(house: House, on: str) -> None:
     customer, ticket = (MARTA, None) if on == "customer" else (None, house.ticket)
-    await house.privacy.set_hold(EWA, "sąd pyta", customer, ticket)
+    await house.holds.set(EWA, "sąd pyta", customer, ticket)
 
     with pytest.raises(Conflict, match="sąd pyta") as refused:
         await house.privacy.erase(Asked(MARTA), EWA)
@@ -133,7 +134,7 @@ async def test_what_is_held_is_not_erased_and_the_reason_is_told(house: House, o
 
 
 async def test_the_owner_of_a_number_is_held_too(house: House) -> None:
-    await house.privacy.set_hold(EWA, "sąd pyta", MARTA)
+    await house.holds.set(EWA, "sąd pyta", MARTA)
 
     with pytest.raises(Conflict):
         await house.privacy.erase(Asked(number=MARTAS), EWA)
@@ -142,10 +143,10 @@ async def test_the_owner_of_a_number_is_held_too(house: House) -> None:
 @pytest.mark.parametrize("end", ["lifted", "passed"])
 async def test_after_a_hold_erasing_is_possible(house: House, end: str) -> None:
     until = FRIDAY.date() if end == "passed" else None
-    hold = await house.privacy.set_hold(EWA, "sąd pyta", MARTA, until=until)
+    hold = await house.holds.set(EWA, "sąd pyta", MARTA, until=until)
     house.clock.forward(days=1)
     if end == "lifted":
-        await house.privacy.lift_hold(hold.id, EWA)
+        await house.holds.lift(hold.id, EWA)
 
     erased = await house.privacy.erase(Asked(MARTA), EWA)
 
@@ -153,16 +154,16 @@ async def test_after_a_hold_erasing_is_possible(house: House, end: str) -> None:
 
 
 async def test_a_hold_is_lifted_once(house: House) -> None:
-    hold = await house.privacy.set_hold(EWA, "sąd pyta", MARTA)
+    hold = await house.holds.set(EWA, "sąd pyta", MARTA)
 
-    first = await house.privacy.lift_hold(hold.id, EWA)
-    again = await house.privacy.lift_hold(hold.id, ANNA)
+    first = await house.holds.lift(hold.id, EWA)
+    again = await house.holds.lift(hold.id, ANNA)
 
     assert again == first
 
 
 async def test_holds_that_make_no_sense_are_refused(house: House) -> None:
-    privacy, yesterday = house.privacy, FRIDAY.date() - timedelta(days=1)
+    holds, yesterday = house.holds, FRIDAY.date() - timedelta(days=1)
 
     for reason, customer, ticket, until in (
         (" ", MARTA, None, None),
@@ -173,26 +174,40 @@ async def test_holds_that_make_no_sense_are_refused(house: House) -> None:
         ("x", MARTA, None, yesterday),
     ):
         with pytest.raises(Invalid):
-            await privacy.set_hold(EWA, reason, customer, ticket, until)
+            await holds.set(EWA, reason, customer, ticket, until)
     with pytest.raises(NotFound):
-        await privacy.set_hold(EWA, "x", 99)
+        await holds.set(EWA, "x", 99)
     with pytest.raises(NotFound):
-        await privacy.set_hold(EWA, "x", None, TicketNumber("ZGL9999999"))
+        await holds.set(EWA, "x", None, TicketNumber("ZGL9999999"))
 
 
-async def test_an_erasure_that_broke_off_is_finished(
-    house: House, database_url: str, monkeypatch: pytest.MonkeyPatch
+class DyingClock(StillClock):
+    """Stops the work at its n-th look, as a crash would."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__()
+        self._looks = looks
+
+    def __call__(self) -> datetime:
+        self._looks -= 1
+        if self._looks < 0:
+            raise InterruptedError
+        return super().__call__()
+
+
+async def test_an_erasure_that_broke_off_anywhere_is_finished(
+    house: House, database_url: str
 ) -> None:
-    for sections in range(1, len(erasing.PERSONAL)):
-        monkeypatch.setattr(erasing, "PERSONAL", (*erasing.PERSONAL[:sections], None))
-        with pytest.raises(AttributeError):
-            await house.privacy.erase(Asked(MARTA), EWA)
-        monkeypatch.undo()
-        if sections % 5 == 0:
-            await house.privacy.resume()
+    for looks in range(4, 60, 9):
+        clock = DyingClock(looks)
+        dying = Privacy(house.work, clock, house.vault, house.store, house.audit)
+        with suppress(InterruptedError):
+            await dying.erase(Asked(MARTA), EWA)
 
-    assert await house.privacy.resume() in (0, 1)
+    await house.privacy.resume()
+
     assert left_of(OF_MARTA, await everything(database_url)) == []
+    assert (await house.audit.verify()).broken is None
 
 
 async def test_two_who_erase_at_once_do_it_once(house: House, database_url: str) -> None:

@@ -14,6 +14,7 @@ HOLDINGS = (
             "id key kind medium language state posted_at next_try_at tries sent_at expires_at"
         ),
         secret=columns("sealed"),
+        only_own=columns("address"),
         period=Period.ADDRESSES,
         because="that something was sent, and when, belongs to the ticket",
     ),

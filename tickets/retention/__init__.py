@@ -1,0 +1,1 @@
+"""What goes after its time: purged at night, in small steps, unless a legal hold keeps it."""

@@ -1,0 +1,190 @@
+"""What is too old, a step at a time; each step says where the next one begins."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    delete,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.ids import CallId
+from core.vault import Vault
+from tickets.audit import repository as audit
+from tickets.calls.journal import CallEvent
+from tickets.calls.model import Call
+from tickets.customers.model import CustomerPhone
+from tickets.desk.model import Ticket
+from tickets.files import repository as files
+from tickets.files.model import Recording
+from tickets.files.views import RecordingKind
+from tickets.outbox.model import DeadAddress, Message
+from tickets.permit import Change, permitted
+from tickets.privacy.holding import By
+from tickets.privacy.model import LegalHold
+from tickets.privacy.register import PERSONAL
+from tickets.privacy.repository import in_force
+from tickets.privacy.views import Period
+
+BATCH = 200
+"""Rows of one step."""
+
+PSEUDONYM = "#"
+"""A number is replaced by this and its keyed hash: repeated callers still count as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one transaction has removed."""
+
+    rows: int
+    next: Any
+    """Where the next step begins; empty when there is nothing more."""
+    places: tuple[str, ...] = ()
+    """Files that nothing points to any more."""
+    last: int | None = None
+    """Up to which link the audit log was cut."""
+
+
+async def recordings(
+    session: AsyncSession, kind: RecordingKind, before: datetime, after: int, now: datetime
+) -> Step:
+    """Erase the sound; that there was one stays known."""
+    query = (
+        select(Recording)
+        .where(Recording.kind == kind, Recording.kept_at < before, Recording.id > after)
+        .where(Recording.use_id.is_not(None), not_(_held_call(Recording.call, now)))
+        .where(or_(Recording.ticket.is_(None), Recording.ticket.not_in(_held_tickets(now))))
+        .order_by(Recording.id)
+        .limit(BATCH)
+    )
+    found, places = list(await session.scalars(query)), list[str]()
+    for recording in found:
+        use, recording.use_id, recording.erased_at = recording.use_id, None, now
+        await session.flush()
+        place = await files.release(session, use) if use is not None else None
+        places += [place] if place else []
+    return Step(len(found), _next(found, lambda one: one.id), tuple(places))
+
+
+async def numbers(
+    session: AsyncSession,
+    vault: Vault,
+    before: datetime,
+    after: tuple[datetime, str] | None,
+    now: datetime,
+) -> Step:
+    """Replace callers' numbers by keyed hashes, in the journal too."""
+    query = (
+        select(Call)
+        .where(Call.arrived_at < before, Call.caller.is_not(None), not_(_held_call(Call.id, now)))
+        .order_by(Call.arrived_at, Call.id)
+        .limit(BATCH)
+    )
+    if after is not None:
+        moment, key = literal(after[0], Call.arrived_at.type), literal(after[1])
+        query = query.where(tuple_(Call.arrived_at, Call.id) > tuple_(moment, key))
+    found = list(await session.scalars(query))
+    known = [call for call in found if not (call.caller or "").startswith(PSEUDONYM)]
+    for call in known:
+        call.caller = PSEUDONYM + vault.mark("caller", call.caller or "")
+    await _retell(session, {call.id: call.caller or "" for call in known})
+    return Step(len(known), _next(found, lambda one: (one.arrived_at, one.id)))
+
+
+async def _retell(session: AsyncSession, callers: Mapping[CallId, str]) -> None:
+    arrived = CallEvent.call.in_(callers), CallEvent.kind == "call_arrived"
+    facts = list(await session.scalars(select(CallEvent).where(*arrived)))
+    async with permitted(session, CallEvent.__tablename__, Change.UPDATE):
+        for fact in facts:
+            fact.detail = fact.detail | {"caller": callers[fact.call]}
+
+
+async def calls(session: AsyncSession, before: datetime, after: str, now: datetime) -> Step:
+    """Delete calls with all that goes with them."""
+    query = (
+        select(Call.id)
+        .where(Call.arrived_at < before, Call.id > after, not_(_held_call(Call.id, now)))
+        .order_by(Call.id)
+        .limit(BATCH)
+    )
+    found = list(await session.scalars(query))
+    for holding in (one for one in PERSONAL if one.period is Period.CALLS):
+        (column,) = (name for name, by in holding.found_by.items() if by is By.CALL)
+        statement = delete(holding.rows).where(holding.rows.c[column].in_(found))
+        async with permitted(session, holding.rows.name, Change.DELETE):
+            await session.execute(statement)
+    return Step(len(found), _next(found, lambda one: one))
+
+
+async def addresses(session: AsyncSession, before: datetime, after: int, now: datetime) -> Step:
+    """Forget where messages went, and which addresses did not work."""
+    query = (
+        select(Message)
+        .where(Message.id > after, Message.posted_at < before, Message.address != "")
+        .where(or_(Message.customer_id.is_(None), Message.customer_id.not_in(_held_people(now))))
+        .where(or_(Message.ticket.is_(None), Message.ticket.not_in(_held_tickets(now))))
+        .order_by(Message.id)
+        .limit(BATCH)
+    )
+    found = list(await session.scalars(query))
+    ids = [message.id for message in found]
+    blank = {"address": "", "sealed": None}
+    await session.execute(update(Message).where(Message.id.in_(ids)).values(blank))
+    await session.execute(delete(DeadAddress).where(DeadAddress.since < before))
+    return Step(len(found), _next(found, lambda one: one.id))
+
+
+async def audit_entries(session: AsyncSession, before: datetime, after: int) -> Step:
+    """Cut off the oldest part of the audit log; its last link stays, for the next to hold on to."""
+    links = await audit.purgeable(session, before, after, BATCH)
+    rows = await audit.cut(session, links)
+    last = links[-1].position if rows else None
+    return Step(rows, _next(links, lambda link: link.position), last=last)
+
+
+async def held_calls(session: AsyncSession, before: datetime, now: datetime) -> int:
+    """Calls that would have gone and are held."""
+    query = select(func.count()).select_from(Call)
+    query = query.where(Call.arrived_at < before, _held_call(Call.id, now))
+    return await session.scalar(query) or 0
+
+
+def _held_people(now: datetime) -> Select[int | None]:
+    return select(LegalHold.customer_id).where(in_force(now), LegalHold.customer_id.is_not(None))
+
+
+def _held_tickets(now: datetime) -> Select[str]:
+    """Held by themselves, or with their customer."""
+    by_number = select(LegalHold.ticket).where(in_force(now), LegalHold.ticket.is_not(None))
+    return select(Ticket.number).where(
+        or_(Ticket.number.in_(by_number), Ticket.customer_id.in_(_held_people(now)))
+    )
+
+
+def _held_call(call: Any, now: datetime) -> ColumnElement[bool]:
+    """From a number of somebody who is held, or about a ticket that is."""
+    numbers = select(CustomerPhone.number).where(CustomerPhone.customer_id.in_(_held_people(now)))
+    led_to = select(Ticket.call).where(
+        Ticket.number.in_(_held_tickets(now)), Ticket.call.is_not(None)
+    )
+    held = select(Call.id).where(
+        or_(Call.caller.in_(numbers), Call.ticket.in_(_held_tickets(now)), Call.id.in_(led_to))
+    )
+    return and_(call.in_(held))
+
+
+def _next(found: Any, key: Any) -> Any:
+    return key(found[-1]) if len(found) == BATCH else None

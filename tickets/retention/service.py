@@ -1,0 +1,106 @@
+"""Purging: what is older than its period goes, and the audit log says how much went."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.clock import Clock
+from core.db import UnitOfWork
+from core.ids import Username
+from core.settings import RetentionSettings
+from core.vault import Vault
+from tickets.audit.chain import PURGED_TO
+from tickets.audit.noting import note
+from tickets.audit.views import Action
+from tickets.files.store import FileStore
+from tickets.files.views import RecordingKind
+from tickets.privacy.repository import one_at_a_time
+from tickets.privacy.views import Period, PurgeReport
+from tickets.retention import repository
+from tickets.retention.periods import borders
+from tickets.retention.repository import Step
+
+KEEPER = Username("retention")
+"""Who a purge is noted under."""
+
+One = Callable[[AsyncSession, datetime, Any, datetime], Awaitable[Step]]
+
+
+class Retention:
+    """Removes in small steps; a dry run takes each step back."""
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        clock: Clock,
+        vault: Vault,
+        store: FileStore,
+        settings: RetentionSettings,
+    ) -> None:
+        self._work = work
+        self._clock = clock
+        self._vault = vault
+        self._store = store
+        self._settings = settings
+
+    async def purge(self, *, dry_run: bool = False) -> PurgeReport:
+        """Remove all whose time is over; again removes nothing."""
+        now = self._clock()
+        before = borders(self._settings, now)
+        removed = dict[Period, int]()
+        for period, (one, start) in self._steps().items():
+            removed[period] = await self._sweep(period, one, start, before[period], now, dry_run)
+        async with self._work.reading() as session:
+            held = await repository.held_calls(session, before[Period.CALLS], now)
+        return PurgeReport(removed=removed, held=held)
+
+    def _steps(self) -> dict[Period, tuple[One, Any]]:
+        talk, message = RecordingKind.CONVERSATION, RecordingKind.VOICE_MESSAGE
+        at = repository
+        return {
+            Period.RECORDINGS: (lambda s, b, a, n: at.recordings(s, talk, b, a, n), 0),
+            Period.VOICE_MESSAGES: (lambda s, b, a, n: at.recordings(s, message, b, a, n), 0),
+            Period.NUMBERS: (lambda s, b, a, n: at.numbers(s, self._vault, b, a, n), None),
+            Period.ADDRESSES: (at.addresses, 0),
+            Period.CALLS: (at.calls, ""),
+            Period.AUDIT: (lambda s, b, a, _n: at.audit_entries(s, b, a), 0),
+        }
+
+    async def _sweep(
+        self, period: Period, one: One, start: Any, before: datetime, now: datetime, dry_run: bool
+    ) -> int:
+        removed, after = 0, start
+        while True:
+            step = await self._step(period, one, after, before, now, dry_run)
+            removed += step.rows
+            after = step.next
+            if after is None:
+                break
+        if removed and not dry_run and period is not Period.AUDIT:
+            async with self._work() as work:
+                about = f"{period}: {removed}"
+                note(work.session, at=now, who=KEEPER, what=Action.PURGED, object=about)
+        return removed
+
+    async def _step(
+        self, period: Period, one: One, after: Any, before: datetime, now: datetime, dry_run: bool
+    ) -> Step:
+        async with self._work() as work:
+            await one_at_a_time(work.session)
+            step = await one(work.session, before, after, now)
+            _note_cut(work.session, period, step, now)
+            if dry_run:
+                await work.session.rollback()
+                return step
+        for place in step.places:
+            await self._store.drop(place)
+        return step
+
+
+def _note_cut(session: AsyncSession, period: Period, step: Step, now: datetime) -> None:
+    """In the transaction of the cut: without it the chain would seem to begin too late."""
+    if period is Period.AUDIT and step.last is not None:
+        about = f"{PURGED_TO}{step.last}"
+        note(session, at=now, who=KEEPER, what=Action.AUDIT_PURGED, object=about)
