@@ -3,13 +3,24 @@
 A test holds it against the tables: who adds a column says here what it is.
 """
 
-from tickets.privacy.entries import calls, customers, files, house, messages, tickets
+from tickets.privacy.entries import (
+    calls,
+    customers,
+    figures,
+    files,
+    house,
+    matters,
+    messages,
+    tickets,
+)
 from tickets.privacy.holding import Holding
 
 REGISTER: tuple[Holding, ...] = (
     *messages.HOLDINGS,
     *files.HOLDINGS,
     *house.HOLDINGS,
+    *matters.HOLDINGS,
+    *figures.HOLDINGS,
     *tickets.HOLDINGS,
     *calls.HOLDINGS,
     *customers.HOLDINGS,

@@ -30,6 +30,7 @@ from tickets.desk.model import Ticket
 from tickets.files import repository as files
 from tickets.files.model import Recording
 from tickets.files.views import RecordingKind
+from tickets.followers.model import Follower
 from tickets.outbox.model import DeadAddress, Message
 from tickets.permit import Change, permitted
 from tickets.privacy.holding import By
@@ -130,7 +131,7 @@ async def calls(session: AsyncSession, before: datetime, after: str, now: dateti
 
 
 async def addresses(session: AsyncSession, before: datetime, after: int, now: datetime) -> Step:
-    """Forget where messages went, and which addresses did not work."""
+    """Forget where messages went, who wanted to be told, and what addresses did not work."""
     query = (
         select(Message)
         .where(Message.id > after, Message.posted_at < before, Message.address != "")
@@ -144,6 +145,7 @@ async def addresses(session: AsyncSession, before: datetime, after: int, now: da
     blank = {"address": "", "sealed": None}
     await session.execute(update(Message).where(Message.id.in_(ids)).values(blank))
     await session.execute(delete(DeadAddress).where(DeadAddress.since < before))
+    await session.execute(delete(Follower).where(Follower.settled_at < before))
     return Step(len(found), _next(found, lambda one: one.id))
 
 

@@ -56,7 +56,7 @@ HOLDINGS = (
         plain=columns(
             "language reason arrived_at queued_at answered_at talk_began_at talk_ended_at"
             " talk_ended_by abandoned_at message_left_at ended_at cause resolved_marked_at outcome"
-            " ticket wrapped_up_at wrap_up_key"
+            " ticket wrapped_up_at wrap_up_key callback_ordered_at callback_reached_at"
         ),
         staff=columns("consultant"),
         period=Period.CALLS,

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
+from tickets.customers.links import PinLink
 from tickets.customers.model import (
     ChosenService,
     Company,
     Customer,
     CustomerPhone,
     FailedPin,
-    PinLink,
     Representation,
     TelephonePin,
 )

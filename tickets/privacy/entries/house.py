@@ -5,12 +5,18 @@ from tickets.audit.model import AuditContent, AuditEntry, AuditLink
 from tickets.desk.numbers import Counter
 from tickets.desk.services import Service
 from tickets.desk.types import ApplicationTypeRow
+from tickets.groups.model import Group
+from tickets.incidents.model import IncidentAnswer
 from tickets.knowledge.model import Article, ArticleVersion
 from tickets.permit import Permit
 from tickets.privacy.holding import Holding, columns
 from tickets.privacy.model import Erasure, LegalHold
 from tickets.privacy.views import Period
+from tickets.referrals.model import ReferralPlace
+from tickets.reminders.model import DueReminderReader
+from tickets.reviews.model import Reminder
 from tickets.staff.model import Phone, RefusedSignIn, Session, User
+from tickets.templates.model import Template
 
 PUBLISHED = "words for everybody, written by staff and refused when they hold a PESEL"
 
@@ -20,8 +26,10 @@ HOLDINGS = (
         plain=columns(
             "id revision state kind title_pl title_en body_pl body_en spoken_pl spoken_en services"
             " windows expected_end fallback_free_until is_test published_at ended_at"
+            " channels_affected channels_working ending template proposed_revision"
+            " requested_revision reviewed_at"
         ),
-        staff=columns("created_by"),
+        staff=columns("created_by written_by requested_by approved_by published_by reviewed_by"),
         period=Period.ARCHIVE,
         because=PUBLISHED,
     ),
@@ -60,6 +68,38 @@ HOLDINGS = (
     Holding(
         table=Service,
         plain=columns("code name_pl name_en spoken_pl group retired position"),
+        period=Period.ARCHIVE,
+    ),
+    Holding(
+        table=Template,
+        plain=columns(
+            "name version kind title_pl title_en body_pl body_en spoken_pl spoken_en written_at"
+            " approved_at"
+        ),
+        staff=columns("written_by approved_by"),
+        period=Period.ARCHIVE,
+        because=PUBLISHED,
+    ),
+    Holding(
+        table=IncidentAnswer,
+        plain=columns("id key announcement text_pl text_en at"),
+        staff=columns("by"),
+        period=Period.ARCHIVE,
+        because=PUBLISHED,
+    ),
+    Holding(
+        table=ReferralPlace,
+        plain=columns("code name_pl name_en matters_pl matters_en retired position"),
+        period=Period.ARCHIVE,
+    ),
+    Holding(
+        table=Group, plain=columns("code name_pl name_en line position"), period=Period.ARCHIVE
+    ),
+    Holding(table=Reminder, plain=columns("announcement due_at at"), period=Period.ARCHIVE),
+    Holding(
+        table=DueReminderReader,
+        plain=columns("reminder seen_at"),
+        staff=columns("username"),
         period=Period.ARCHIVE,
     ),
     Holding(table=Counter, plain=columns("name last"), period=Period.ARCHIVE),
@@ -102,7 +142,7 @@ HOLDINGS = (
     Holding(
         table=User,
         plain=columns("roles languages screen_language"),
-        staff=columns("username name"),
+        staff=columns("username name email"),
         secret=columns("password_hash"),
         period=Period.ARCHIVE,
         because="people who work here",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from tickets.codes.locks import CodeGuard
 from tickets.codes.model import AccessCode, FailedCode
-from tickets.customers.model import LoginChange
+from tickets.customers.links import LoginChange
 from tickets.desk.model import Ticket, TicketChange
 from tickets.privacy.holding import By, Holding, Row, columns, empty, nothing, only
 from tickets.privacy.views import Period
@@ -68,10 +68,10 @@ HOLDINGS = (
         found_by={"number": By.TICKET, "customer_id": By.CUSTOMER},
         blank={"subject": empty, "body": empty, "words": _number_alone, "recording": nothing},
         plain=columns(
-            "key kind application_type service state channel resolution registered_at due_on"
+            "key kind application_type service state channel resolution group registered_at due_on"
             " answered_at complaint_until call"
         ),
-        staff=columns("registered_by"),
+        staff=columns("registered_by assignee"),
         period=Period.ARCHIVE,
         because="number, state and dates belong to the office's archive plan",
         named=lambda row: f"ticket {row['number']}",
