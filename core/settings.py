@@ -115,6 +115,8 @@ class SurveySettings(_Part):
 
     days_between: Annotated[int, Field(ge=1, le=365)] = 30
     """A customer is sent no other link within so many days."""
+
+
 Days = Annotated[int, Field(ge=1, le=36_500)]
 Months = Annotated[int, Field(ge=1, le=1_200)]
 

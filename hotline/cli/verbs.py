@@ -38,7 +38,6 @@ VERBS = {
     "db": Verb("bring the database to this version"),
     "user": Verb("add a consultant, a supervisor or an administrator"),
     "customers": Verb("import accounts of customers from a CSV file"),
-    "audit": Verb("verify the audit log, or anchor it"),
     "reconcile": Verb("list every difference between the ledger and the exchange's records"),
     "audit": Verb("verify the audit log, anchor it, or tell who looked at whose record"),
     "privacy": Verb("export, erase or hold all that is kept of one person; purge what is old"),

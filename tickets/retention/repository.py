@@ -1,7 +1,6 @@
 """What is too old, a step at a time; each step says where the next one begins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -38,25 +37,8 @@ from tickets.privacy.model import LegalHold
 from tickets.privacy.register import PERSONAL
 from tickets.privacy.repository import in_force
 from tickets.privacy.views import Period
-
-BATCH = 200
-"""Rows of one step."""
-
-PSEUDONYM = "#"
-"""A number is replaced by this and its keyed hash: repeated callers still count as one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one transaction has removed."""
-
-    rows: int
-    next: Any
-    """Where the next step begins; empty when there is nothing more."""
-    places: tuple[str, ...] = ()
-    """Files that nothing points to any more."""
-    last: int | None = None
-    """Up to which link the audit log was cut."""
+from tickets.retention.steps import BATCH, PSEUDONYM, Step, following
+from tickets.surveys.model import Survey
 
 
 async def recordings(
@@ -77,7 +59,7 @@ async def recordings(
         await session.flush()
         place = await files.release(session, use) if use is not None else None
         places += [place] if place else []
-    return Step(len(found), _next(found, lambda one: one.id), tuple(places))
+    return Step(len(found), following(found, lambda one: one.id), tuple(places))
 
 
 async def numbers(
@@ -102,7 +84,7 @@ async def numbers(
     for call in known:
         call.caller = PSEUDONYM + vault.mark("caller", call.caller or "")
     await _retell(session, {call.id: call.caller or "" for call in known})
-    return Step(len(known), _next(found, lambda one: (one.arrived_at, one.id)))
+    return Step(len(known), following(found, lambda one: (one.arrived_at, one.id)))
 
 
 async def _retell(session: AsyncSession, callers: Mapping[CallId, str]) -> None:
@@ -122,12 +104,13 @@ async def calls(session: AsyncSession, before: datetime, after: str, now: dateti
         .limit(BATCH)
     )
     found = list(await session.scalars(query))
+    await session.execute(update(Survey).where(Survey.call.in_(found)).values(call=None))
     for holding in (one for one in PERSONAL if one.period is Period.CALLS):
         (column,) = (name for name, by in holding.found_by.items() if by is By.CALL)
         statement = delete(holding.rows).where(holding.rows.c[column].in_(found))
         async with permitted(session, holding.rows.name, Change.DELETE):
             await session.execute(statement)
-    return Step(len(found), _next(found, lambda one: one))
+    return Step(len(found), following(found, lambda one: one))
 
 
 async def addresses(session: AsyncSession, before: datetime, after: int, now: datetime) -> Step:
@@ -146,7 +129,23 @@ async def addresses(session: AsyncSession, before: datetime, after: int, now: da
     await session.execute(update(Message).where(Message.id.in_(ids)).values(blank))
     await session.execute(delete(DeadAddress).where(DeadAddress.since < before))
     await session.execute(delete(Follower).where(Follower.settled_at < before))
-    return Step(len(found), _next(found, lambda one: one.id))
+    return Step(len(found), following(found, lambda one: one.id))
+
+
+async def surveys(session: AsyncSession, before: datetime, after: int, now: datetime) -> Step:
+    """Answers are nobody's from now on: neither a person nor words are left with them."""
+    query = (
+        select(Survey)
+        .where(Survey.asked_at < before, Survey.id > after)
+        .where(or_(Survey.ticket.is_(None), Survey.ticket.not_in(_held_tickets(now))))
+        .order_by(Survey.id)
+        .limit(BATCH)
+    )
+    found = list(await session.scalars(query))
+    for survey in found:
+        survey.make_anonymous()
+    changed = sum(session.is_modified(survey) for survey in found)
+    return Step(changed, following(found, lambda one: one.id))
 
 
 async def audit_entries(session: AsyncSession, before: datetime, after: int) -> Step:
@@ -154,14 +153,13 @@ async def audit_entries(session: AsyncSession, before: datetime, after: int) -> 
     links = await audit.purgeable(session, before, after, BATCH)
     rows = await audit.cut(session, links)
     last = links[-1].position if rows else None
-    return Step(rows, _next(links, lambda link: link.position), last=last)
+    return Step(rows, following(links, lambda link: link.position), last=last)
 
 
 async def held_calls(session: AsyncSession, before: datetime, now: datetime) -> int:
     """Calls that would have gone and are held."""
-    query = select(func.count()).select_from(Call)
-    query = query.where(Call.arrived_at < before, _held_call(Call.id, now))
-    return await session.scalar(query) or 0
+    held = Call.arrived_at < before, _held_call(Call.id, now)
+    return await session.scalar(select(func.count()).select_from(Call).where(*held)) or 0
 
 
 def _held_people(now: datetime) -> Select[int | None]:
@@ -186,7 +184,3 @@ def _held_call(call: Any, now: datetime) -> ColumnElement[bool]:
         or_(Call.caller.in_(numbers), Call.ticket.in_(_held_tickets(now)), Call.id.in_(led_to))
     )
     return and_(call.in_(held))
-
-
-def _next(found: Any, key: Any) -> Any:
-    return key(found[-1]) if len(found) == BATCH else None

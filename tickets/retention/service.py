@@ -20,7 +20,7 @@ from tickets.privacy.repository import one_at_a_time
 from tickets.privacy.views import Period, PurgeReport
 from tickets.retention import repository
 from tickets.retention.periods import borders
-from tickets.retention.repository import Step
+from tickets.retention.steps import Step
 
 KEEPER = Username("retention")
 """Who a purge is noted under."""
@@ -64,6 +64,7 @@ class Retention:
             Period.VOICE_MESSAGES: (lambda s, b, a, n: at.recordings(s, message, b, a, n), 0),
             Period.NUMBERS: (lambda s, b, a, n: at.numbers(s, self._vault, b, a, n), None),
             Period.ADDRESSES: (at.addresses, 0),
+            Period.SURVEYS: (at.surveys, 0),
             Period.CALLS: (at.calls, ""),
             Period.AUDIT: (lambda s, b, a, _n: at.audit_entries(s, b, a), 0),
         }

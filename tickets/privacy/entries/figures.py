@@ -7,7 +7,9 @@ from tickets.followers.model import Follower
 from tickets.presence.model import ConsultantStatus, PresenceQuarter
 from tickets.privacy.holding import By, Holding, columns, nothing
 from tickets.privacy.views import Period
+from tickets.reconciliation.model import Difference
 from tickets.reports.model import CallQuarter, RollUpMark
+from tickets.surveys.model import Survey
 
 HOLDINGS = (
     Holding(
@@ -35,6 +37,34 @@ HOLDINGS = (
         plain=columns("id key announcement way language state asked_at settled_at"),
         whole_row=True,
         period=Period.ADDRESSES,
+    ),
+    Holding(
+        table=Survey,
+        section="surveys",
+        found_by={"call": By.CALL, "ticket": By.TICKET, "customer_id": By.CUSTOMER},
+        blank={
+            "customer_id": nothing,
+            "token_hash": nothing,
+            "comment": nothing,
+            "comment_recording": nothing,
+        },
+        plain=columns(
+            "id way language service asked_at expires_at resolved score answered_at submitted_at"
+        ),
+        staff=columns("consultant"),
+        secret=columns("token_hash"),
+        period=Period.SURVEYS,
+        because="an answer that is nobody's, for the figures",
+    ),
+    Holding(
+        table=Difference,
+        section="differences",
+        found_by={"call": By.CALL},
+        blank={"ours": nothing, "theirs": nothing, "remark": nothing},
+        plain=columns("id day kind found_at settled_at"),
+        staff=columns("settled_by"),
+        period=Period.CALLS,
+        because="that ledger and exchange differed",
     ),
     Holding(
         table=RollUpMark,
