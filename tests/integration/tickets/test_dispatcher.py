@@ -76,12 +76,16 @@ async def test_messages_about_one_ticket_leave_in_order_also_when_the_first_is_r
     house: OutboxHouse,
 ) -> None:
     await house.post(BY_MAIL, question("1", "pierwsze"), question("2", "drugie"))
-    house.mail.answer = LATER
     dispatcher = house.dispatcher()
+
+    def refuse_the_first(letter: Letter) -> None:
+        house.mail.answer = LATER if "pierwsze" in letter.text else Receipt(Verdict.TAKEN)
+
+    house.mail.meanwhile = refuse_the_first
     await dispatcher.round()
-    house.mail.answer = Receipt(Verdict.TAKEN)
 
     at_once = await dispatcher.round()
+    house.mail.meanwhile, house.mail.answer = lambda _letter: None, Receipt(Verdict.TAKEN)
     house.clock.forward(minutes=1)
     while await dispatcher.round():
         """Until nothing is left."""
