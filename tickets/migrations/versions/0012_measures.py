@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from tickets.migrations.online import add_index
-from tickets.migrations.roll_ups import mark_all_calls, mark_changes
+from tickets.migrations.roll_ups import mark_changes
 
 revision = "0012"
 down_revision = "0011"
@@ -43,7 +43,6 @@ def upgrade() -> None:
     _roll_ups()
     _presence()
     mark_changes()
-    mark_all_calls()
     add_index("ix_call_15m_facet_member_start", "call_15m", ["facet", "member", "start"])
     add_index("ix_call_15m_start", "call_15m", ["start"])
     add_index("ix_consultant_status_until_since", "consultant_status", ["until", "since"])

@@ -5,6 +5,7 @@ from alembic import op
 
 from tickets.free_text import folded
 from tickets.migrations.online import add_index, while_others_work
+from tickets.migrations.roll_ups import mark_all_calls
 
 revision = "0014"
 down_revision = "0013"
@@ -57,6 +58,7 @@ def upgrade() -> None:
     """Of old calls only the first stay in a queue is known."""
     kind = op.get_bind().dialect.name
     op.execute(BACKFILL.format(seconds=SECONDS[kind]))
+    mark_all_calls()
     if kind == "postgresql":
         op.execute(FULL_TEXT.format(eras="".join(ERA.format(left_out=some) for some in ERAS)))
     with while_others_work():
