@@ -2,12 +2,14 @@
 
 import asyncio
 import os
+import re
 import socket
 from collections.abc import Mapping
 from typing import Any
 
 from psycopg import AsyncConnection
-from sqlalchemy import Connection, event
+from psycopg import Error as PostgresError
+from sqlalchemy import Connection, ExceptionContext, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 STATEMENT_SECONDS = 2
@@ -21,6 +23,9 @@ CONNECTIONS = 15
 
 READING: Mapping[str, Any] = {"reading": True, "postgresql_readonly": True}
 """Options of a transaction that only reads; PostgreSQL holds us to it."""
+
+QUOTED_VALUE = re.compile(r': ".*', re.DOTALL)
+"""The end of a message such as: invalid input syntax for type integer: "Kowalska"."""
 
 
 class ImpatientConnection(AsyncConnection[Any]):
@@ -51,7 +56,7 @@ def open_engine(url: str) -> AsyncEngine:
 
 def _postgresql(url: str) -> AsyncEngine:
     options = f"-c statement_timeout={STATEMENT_SECONDS * 1000} -c timezone=UTC"
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         hide_parameters=True,  # they are people's names and words, and errors get into the log
         pool_pre_ping=True,
@@ -64,6 +69,19 @@ def _postgresql(url: str) -> AsyncEngine:
             "options": options,
         },
     )
+    event.listen(engine.sync_engine, "handle_error", _say_no_values)
+    return engine
+
+
+def _say_no_values(context: ExceptionContext) -> None:
+    """PostgreSQL quotes people's numbers and words in its errors, and errors get into the log."""
+    error, wrapped = context.original_exception, context.sqlalchemy_exception
+    if not isinstance(error, PostgresError) or error.diag.message_primary is None:
+        return
+    told = QUOTED_VALUE.sub(": [hidden]", error.diag.message_primary)
+    error.args = (told,)
+    if wrapped is not None:
+        wrapped.args = (f"({type(error).__name__}) {told}",)
 
 
 def _sqlite(url: str) -> AsyncEngine:

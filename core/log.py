@@ -23,6 +23,9 @@ PASSWORD_IN_ADDRESS = re.compile(r"(?<=://)([^:/@\s]*):[^/\s]*@")
 LONG_NUMBER = re.compile(r"(?<![\d.:-])\+?\d(?:[ -]?\d){8,14}(?![\d.:])")
 """As networks and people write them; neither a call's id nor a time."""
 PESEL_DIGITS = re.compile(r"\d{11}")
+EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.I)
+GIVEN_VALUE = re.compile(r"input_value=.*?, input_type=", re.S)
+"""What a failed validation quotes of somebody's words."""
 HIDDEN = "[hidden]"
 
 
@@ -46,6 +49,9 @@ def _clean_text(text: str) -> str:
     if ":" in text or "=" in text:  # seldom, and looking for secrets takes time
         text = PASSWORD_IN_ADDRESS.sub(rf"\1:{HIDDEN}@", text)
         text = SECRET_TEXT.sub(rf"\1{HIDDEN}", text)
+        text = GIVEN_VALUE.sub(f"input_value={HIDDEN}, input_type=", text)
+    if "@" in text:
+        text = EMAIL.sub(HIDDEN, text)
     return LONG_NUMBER.sub(lambda match: _shown(match[0]), text)
 
 
