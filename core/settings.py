@@ -5,6 +5,7 @@ Built once, by ``hotline.__main__``; everybody else is given what they need of i
 
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import (
@@ -17,6 +18,8 @@ from pydantic_settings import (
 from core.messages_settings import MessagesSettings
 from core.settings_part import Part as _Part
 from core.settings_part import Port
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class HttpSettings(_Part):
@@ -93,9 +96,14 @@ class DirectorySettings(_Part):
 
     @model_validator(mode="after")
     def _is_reachable(self) -> Self:
-        local = self.url.startswith(("http://127.0.0.1", "http://localhost", "http://[::1]"))
-        if self.source == "http" and not (self.url.startswith("https://") or local):
+        if self.source == "own":
+            return self
+        address = urlsplit(self.url)
+        here = address.scheme == "http" and address.hostname in LOOPBACK
+        if not (here or (address.scheme == "https" and address.hostname)):
             raise ValueError("a directory over HTTP needs a url that begins with https://")
+        if not self.token.get_secret_value():
+            raise ValueError("a directory over HTTP needs a token")
         return self
 
 

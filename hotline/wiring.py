@@ -22,12 +22,14 @@ from core.vault import Vault, vault_in
 from hotline.afterwards import Afterwards, afterwards
 from hotline.anchors import Anchors
 from hotline.announcing import Announcing, announcing
+from hotline.clientele import Clientele, clientele
 from hotline.demo import DEMO_CALLERS
+from hotline.filing import Filing, filing
 from hotline.handling import Handling, handling
 from hotline.measuring import Measuring, measuring
 from hotline.messages import Messages
 from hotline.outgoing import Outgoing, outgoing
-from hotline.outside import limits, scanner
+from hotline.outside import account_directory
 from ivr.agi.server import AgiServer, Handler, agi
 from ivr.ami.bridge import Bridge, bridge
 from ivr.call import Call
@@ -41,8 +43,6 @@ from ivr.speech.announcements import Templates
 from ivr.voice.speaker import Voice, voice
 from ivr.voice.tidy import tidy
 from tickets import search_words
-from tickets.additions.information import MoreInformation
-from tickets.additions.service import Attachments
 from tickets.audit.keeper import keep_anchored, keep_chained
 from tickets.audit.service import Audit
 from tickets.calls.backlog import backlog_in
@@ -51,19 +51,9 @@ from tickets.calls.service import Ledger
 from tickets.codes.handing_over import HandOvers
 from tickets.codes.keeper import keep_confirming
 from tickets.codes.service import AccessCodes
-from tickets.customers.accounts import Accounts
-from tickets.customers.directory import OwnAccounts
-from tickets.customers.identity import Identity
-from tickets.customers.keeper import keep_login_changes
-from tickets.customers.login_changes import LoginChanges
-from tickets.customers.pin_links import PinLinks
-from tickets.customers.pins import Pins
-from tickets.customers.service import Customers
 from tickets.deadlines import policy_of
 from tickets.desk.keeper import keep_closing
 from tickets.desk.service import HelpDesk
-from tickets.files.keeper import FileCare, keep_files
-from tickets.files.service import Recordings
 from tickets.files.store import FileStore
 from tickets.groups.service import Groups
 from tickets.links.service import Links
@@ -86,7 +76,8 @@ class Services:
 
     ledger: Ledger
     desk: HelpDesk
-    customers: Customers
+    clientele: Clientele
+    filing: Filing
     announcing: Announcing
     staff: Staff
     audit: Audit
@@ -94,17 +85,8 @@ class Services:
     outgoing: Outgoing
     codes: AccessCodes
     hand_overs: HandOvers
-    information: MoreInformation
-    attachments: Attachments
-    recordings: Recordings
-    care: FileCare
     groups: Groups
     references: References
-    accounts: Accounts
-    identity: Identity
-    pins: Pins
-    pin_links: PinLinks
-    login_changes: LoginChanges
     links: Links
     handling: Handling
     measuring: Measuring
@@ -115,44 +97,33 @@ def services(
     settings: Settings,
     work: UnitOfWork,
     exchange_time: FollowedClock,
-    vault: Vault,
-    prompts: Prompts,
-    speaker: Voice,
+    heard: Announcing,
     told: Outgoing,
+    known: Clientele,
+    files: Filing,
 ) -> Services:
-    """The help desk, given its database, its voice, and its way to tell customers."""
+    """The help desk, given its database and the parts that are wired in files of their own."""
     clock = exchange_time.own
     passwords, outbox = Passwords(), told.outbox
-    policy = policy_of(settings.profile)
     codes = AccessCodes(work, clock, passwords)
-    pins, public = Pins(work, clock, passwords), settings.http.public_url
-    store, look = FileStore(settings.var / "files", vault), scanner(settings.files)
     return Services(
         ledger=Ledger(work, clock, exchange_time),
         desk=HelpDesk(work, clock),
-        customers=Customers(OwnAccounts(work)),
-        announcing=announcing(settings, work, clock, vault, outbox, Templates(prompts), speaker),
+        clientele=known,
+        filing=files,
+        announcing=heard,
         staff=Staff(work, clock, passwords),
         audit=Audit(work, clock),
         phones=Phones(work, clock),
         outgoing=told,
         codes=codes,
         hand_overs=HandOvers(work, clock, codes, outbox),
-        information=MoreInformation(work, clock, policy),
-        attachments=Attachments(work, clock, store, look, policy, limits(settings.files)),
-        recordings=Recordings(work, clock, store),
-        care=FileCare(work, clock, store, look),
         groups=Groups(work, clock),
         references=References(work, clock),
-        accounts=Accounts(work, clock),
-        identity=Identity(work, clock),
-        pins=pins,
-        pin_links=PinLinks(work, clock, pins, outbox, f"{public}/pin"),
-        login_changes=LoginChanges(work, clock, outbox, f"{public}/login-change"),
         links=Links(work, clock),
         measuring=measuring(work, clock),
         afterwards=afterwards(settings, work, clock, outbox),
-        handling=handling(work, clock, outbox, policy),
+        handling=handling(work, clock, outbox, policy_of(settings.profile)),
     )
 
 
@@ -168,14 +139,17 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
     async with (
         database(settings.database_url) as sessions,
         voice(settings.voice, settings.var) as speaker,
+        account_directory(settings.directory, work := UnitOfWork(sessions, bus), clock) as accounts,
     ):
-        work = UnitOfWork(sessions, bus)
         told = await asyncio.to_thread(outgoing, settings, work, clock, vault)
+        known = clientele(work, clock, told.outbox, accounts, settings.http.public_url)
+        files = filing(settings, work, clock, vault)
+        heard = announcing(settings, work, clock, vault, told.outbox, Templates(prompts), speaker)
         exchange_time = FollowedClock(clock)
-        desk = services(settings, work, exchange_time, vault, prompts, speaker, told)
+        desk = services(settings, work, exchange_time, heard, told, known, files)
         officer_desk = privacy_desk(settings, work, clock, vault)
         folder = settings.var / "messages"
-        messages = Messages(desk.desk, desk.recordings, folder, bus, clock)
+        messages = Messages(desk.desk, files.recordings, folder, bus, clock)
         async with (
             kept(
                 keep(bus, desk.ledger, backlog),
@@ -185,11 +159,11 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 *desk.afterwards.keepers(clock),
                 keep_closing(desk.desk),
                 keep_confirming(desk.hand_overs),
-                keep_files(desk.care),
                 keep_chained(desk.audit),
                 keep_purging(officer_desk.retention, officer_desk.privacy, clock),
                 keep_anchored(desk.audit, clock, Anchors(settings.var).keep),
-                keep_login_changes(desk.login_changes),
+                *known.keepers(),
+                *files.keepers(),
                 *told.keepers(),
                 messages.keep(),
                 tidy(settings.var / "sounds", clock),
@@ -249,7 +223,7 @@ def browsers(
     house = ConsoleHouse(
         ledger=desk.ledger,
         desk=desk.desk,
-        customers=desk.customers,
+        customers=desk.clientele.customers,
         announcements=desk.announcing.announcements,
         staff=desk.staff,
         audit=desk.audit,

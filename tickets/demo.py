@@ -20,6 +20,7 @@ from tickets.customers.views import AccountState
 from tickets.desk import repository as desk
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.views import ApplicationType, Channel, TicketKind
+from tickets.free_text import folded
 from tickets.staff import repository as staff
 from tickets.staff.model import User
 from tickets.staff.passwords import Passwords
@@ -172,6 +173,7 @@ def _customer(number: int, caller: Caller, now: datetime) -> Customer:
         first_name=caller.first_name,
         last_name=caller.last_name,
         company=caller.company,
+        email=f"{folded(caller.first_name)}.{folded(caller.last_name)}@example.org",
         account_state=caller.state,
         locked_since=now - LOCKED_FOR if locked else None,
         language=caller.language,

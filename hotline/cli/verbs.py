@@ -41,6 +41,7 @@ VERBS = {
     "reconcile": Verb("list every difference between the ledger and the exchange's records"),
     "audit": Verb("verify the audit log, anchor it, or tell who looked at whose record"),
     "privacy": Verb("export, erase or hold all that is kept of one person; purge what is old"),
+    "directory-stub": Verb("serve the accounts over HTTP, as a directory outside would"),
     "config": Verb("show the configuration in force, secrets masked"),
     "bench": Verb("measure the bridge and the way to the consultant's screen", lock="dev"),
 }
@@ -61,7 +62,7 @@ def run(arguments: Sequence[str], environ: Environment) -> int:
 
 
 def _listing() -> str:
-    lines = (f"  {name:<10} {verb.line}" for name, verb in VERBS.items())
+    lines = (f"  {name:<14} {verb.line}" for name, verb in VERBS.items())
     return "\n".join((f"usage: {PROGRAM} VERB [--help] ...", "", *lines))
 
 

@@ -75,6 +75,8 @@ def test_services_are_built_in_the_wiring_alone() -> None:
             "hotline/wiring.py",
             "hotline/afterwards.py",  # the wiring's part that looks back at calls
             "hotline/announcing.py",  # the wiring's part that is about announcements
+            "hotline/clientele.py",  # the wiring's part that is about customers
+            "hotline/filing.py",  # the wiring's part that is about files
             "hotline/handling.py",  # and the one that is about what is done with tickets
             "hotline/outgoing.py",  # the wiring's part that is about messages
             "hotline/measuring.py",  # the wiring's part that is about measures

@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, select
 
 from core.db import UnitOfWork
 from core.quick import Question, Row
-from tickets.customers.model import ChosenService, Customer, CustomerPhone, masked_name
+from tickets.customers.model import ChosenService, Customer, CustomerPhone
+from tickets.customers.names import masked_name
 from tickets.customers.views import CustomerView
 
 

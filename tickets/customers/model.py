@@ -137,8 +137,3 @@ class Customer(Table):
         known = named | {"company": self.company, field: value}
         self.words = folded(" ".join(filter(None, known.values())))
         return value
-
-
-def masked_name(first: str, last: str) -> str:
-    """A name as it is shown before the caller has proved who they are: Marta W."""
-    return f"{first} {last[:1]}." if last else first

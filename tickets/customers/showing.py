@@ -1,6 +1,7 @@
 """How an account is shown: whole, or masked before the caller has proved enough."""
 
-from tickets.customers.model import Customer, Representation, masked_name
+from tickets.customers.model import Customer, Representation
+from tickets.customers.names import masked_name
 from tickets.customers.views import AccountView, RepresentationView
 from tickets.outbox.addresses import masked as masked_address
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from types import ModuleType
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Conflict, NotFound
@@ -13,6 +11,7 @@ from core.ids import CallId, TicketNumber
 from tickets.files.model import FileUse, Recording, StoredFile
 from tickets.files.store import Written
 from tickets.files.views import RecordingView, ScanState
+from tickets.once import add_once
 
 AT_ONCE = 500
 """Names of one query."""
@@ -91,8 +90,7 @@ async def recording_of(session: AsyncSession, key: str) -> Recording | None:
 
 async def claim(session: AsyncSession, key: str, row: Mapping[str, object]) -> Recording:
     """The recording with this key, held: of two who keep the same, the second waits here."""
-    insert = _dialect(session).insert(Recording).values(key=key, **row)
-    await session.execute(insert.on_conflict_do_nothing())
+    await add_once(session, Recording, {"key": key, **row})
     query = select(Recording).where(Recording.key == key).with_for_update()
     return (await session.scalars(query)).one()
 
@@ -104,11 +102,6 @@ async def recordings(
     of = Recording.call == call if ticket is None else Recording.ticket == ticket
     query = select(Recording).where(of).order_by(Recording.id).limit(limit)
     return tuple(found.view() for found in await session.scalars(query))
-
-
-def _dialect(session: AsyncSession) -> ModuleType:
-    """Both know "do nothing on conflict", each in a module of its own."""
-    return postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
 
 
 async def _held(session: AsyncSession, digest: str) -> StoredFile | None:
@@ -127,8 +120,7 @@ async def _entered(session: AsyncSession, written: Written, at: datetime) -> Sto
         "scan": ScanState.WAITING,
         "look_at": at,
     }
-    insert = _dialect(session).insert(StoredFile).values(row)
-    await session.execute(insert.on_conflict_do_nothing())
+    await add_once(session, StoredFile, row)
     file = await _held(session, written.digest)
     if file is None:
         raise Conflict("the same file is being erased; try again", code="try_again")

@@ -75,3 +75,31 @@ def test_nothing_is_changed_after_the_start(file: Path) -> None:
 
     with pytest.raises(ValidationError, match="frozen"):
         settings.demo = True  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "directory",
+    [
+        "url = 'http://directory.example'\ntoken = 'x'",
+        "url = 'http://127.0.0.1.directory.example'\ntoken = 'x'",
+        "url = 'https://'\ntoken = 'x'",
+        "url = 'https://directory.example'",
+    ],
+    ids=["open", "disguised", "nowhere", "no token"],
+)
+def test_a_directory_outside_needs_tls_and_a_token(file: Path, directory: str) -> None:
+    file.write_text(f"{file.read_text()}[directory]\nsource = 'http'\n{directory}\n")
+
+    with pytest.raises(ValidationError, match="directory over HTTP needs"):
+        Settings.read(file)
+
+
+@pytest.mark.parametrize("url", ["https://directory.example/v1", "http://127.0.0.1:8099"])
+def test_a_directory_outside_is_named_and_its_token_hidden(file: Path, url: str) -> None:
+    directory = f"[directory]\nsource = 'http'\nurl = '{url}'\ntoken = 'canary'\n"
+    file.write_text(file.read_text() + directory)
+
+    settings = Settings.read(file)
+
+    assert settings.directory.url == url
+    assert "canary" not in repr(settings)

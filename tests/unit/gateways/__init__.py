@@ -1,0 +1,1 @@
+"""Parts of gateways that need nothing outside."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tickets.customers.model import masked_name
+from tickets.customers.names import masked_name
 from tickets.customers.numbers import e164
 
 
