@@ -1,6 +1,6 @@
 """What callers and consultants wait for, among a whole country: accounts, tickets, search.
 
-    python -m bench.desk [repetitions] [share] [sqlite|postgresql]
+    python -m bench.desk [repetitions] [share] [sqlite|postgresql|URL]
 
 By default the whole size on PostgreSQL and a hundredth on SQLite. The limit of a look-up is the
 bare driver with a prepared statement on a connection that it has to itself. Filling the whole size
@@ -21,6 +21,7 @@ from typing import Any
 
 import aiosqlite
 import psycopg
+import uvloop
 from sqlalchemy import make_url
 
 from bench.filling import fill
@@ -80,14 +81,17 @@ def told(name: str, took: list[float], limit: float | None = None) -> None:
 
 
 async def main(repetitions: int, share: float | None = None, kind: str | None = None) -> None:
-    """Both databases, or the one that is named."""
+    """Both databases, or the one that is named, or one that is filled already: its URL."""
+    if kind and "://" in kind:
+        await measure(kind, Size().share(share or 1.0), repetitions)
+        return
     if kind != "sqlite":
         with postgresql() as url:
-            await measure("PostgreSQL", url, Size().share(share or 1.0), repetitions)
+            await fill_and_measure(url, Size().share(share or 1.0), repetitions)
     if kind != "postgresql":
         with tempfile.TemporaryDirectory() as folder:
             url = f"sqlite+aiosqlite:///{Path(folder) / 'hotline.db'}"
-            await measure("SQLite", url, Size().share(share or 0.01), repetitions)
+            await fill_and_measure(url, Size().share(share or 0.01), repetitions)
 
 
 @contextmanager
@@ -101,14 +105,20 @@ def postgresql() -> Iterator[str]:
         cluster.remove()
 
 
-async def measure(name: str, url: str, size: Size, repetitions: int) -> None:
-    """Fill it, then ask."""
+async def fill_and_measure(url: str, size: Size, repetitions: int) -> None:
+    """From an empty database on."""
     begin = time.monotonic()
     await asyncio.to_thread(upgrade, url)
     await asyncio.to_thread(fill, url, size)
-    filled = time.monotonic() - begin
-    print(f"\n{name}, {size.accounts} accounts, {size.tickets} tickets, {size.calls} calls")
-    print(f"filled in {filled:.0f} s, commit {commit()}")
+    print(f"\nfilled in {time.monotonic() - begin:.0f} s")
+    await measure(url, size, repetitions)
+
+
+async def measure(url: str, size: Size, repetitions: int) -> None:
+    """Ask a full database."""
+    name = make_url(url).get_backend_name()
+    print(f"{name}, {size.accounts} accounts, {size.tickets} tickets, {size.calls} calls")
+    print(f"commit {commit()}, {repetitions} repetitions", flush=True)
     async with database(url) as sessions:
         work = UnitOfWork(sessions, EventBus())
         for _ in range(repetitions):
@@ -179,11 +189,6 @@ async def searches(work: UnitOfWork, size: Size) -> None:
 
 
 if __name__ == "__main__":
-    given = dict(zip(("repetitions", "share", "kind"), sys.argv[1:], strict=False))
-    asyncio.run(
-        main(
-            int(given.get("repetitions", 1)),
-            float(given["share"]) if "share" in given else None,
-            given.get("kind"),
-        )
-    )
+    repetitions, share, kind = (*sys.argv[1:], *(None,) * 3)[:3]
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main(int(repetitions or 1), float(share) if share else None, kind))
