@@ -1,6 +1,5 @@
 """What a browser may do with our pages, and which pages may ask something of us."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -8,6 +7,7 @@ from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
 from core.errors import Forbidden
+from core.origins import Origins, believed_address
 from core.settings import HttpSettings
 
 MAX_BODY = 64 * 1024
@@ -16,47 +16,21 @@ MAX_BODY = 64 * 1024
 IMMUTABLE = "public, max-age=31536000, immutable"
 """For files whose name changes with what is in them."""
 
-HERE = frozenset({"127.0.0.1", "::1"})
-LONGEST_ADDRESS = 45
-"""Characters of an IPv6 address with an IPv4 address in it."""
-
 READS = frozenset({hdrs.METH_GET, hdrs.METH_HEAD, hdrs.METH_OPTIONS})
-OURSELVES = frozenset({"same-origin", "none"})
-"""``none`` is a person who typed the address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origins:
-    """The addresses under which people reach the console."""
-
-    known: frozenset[str]
-    secure: bool
-
-    @classmethod
-    def of(cls, http: HttpSettings) -> "Origins":
-        """The public address, and this machine's own for those who sit at it."""
-        here = {f"http://{host}:{http.port}" for host in (http.host, "127.0.0.1", "localhost")}
-        public = urlsplit(http.public_url)
-        return cls(
-            known=frozenset({f"{public.scheme}://{public.netloc}", *here}),
-            secure=public.scheme == "https",
-        )
-
-    def refuse_foreign(self, request: web.Request) -> None:
-        """Only our own pages change anything or listen; a browser always says where it is."""
-        if request.method in READS and not wants_websocket(request):
-            return
-        site = request.headers.get("Sec-Fetch-Site", "same-origin")
-        origin = request.headers.get(hdrs.ORIGIN)
-        if site not in OURSELVES or (origin is not None and origin not in self.known):
-            raise Forbidden("only the console's own pages may ask this", code="foreign_origin")
+def refuse_foreign(origins: Origins, request: web.Request) -> None:
+    """Only our own pages change anything or listen; a browser always says where it is."""
+    if request.method in READS and not wants_websocket(request):
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    if not origins.have_sent(site, request.headers.get(hdrs.ORIGIN)):
+        raise Forbidden("only the console's own pages may ask this", code="foreign_origin")
 
 
 def address_of(request: web.Request) -> str:
-    """From where somebody asks; a proxy on this machine is believed about whom it let in."""
-    near = request.remote or ""
-    told = request.headers.get(hdrs.X_FORWARDED_FOR, "").rpartition(",")[2].strip()
-    return told[:LONGEST_ADDRESS] if told and near in HERE else near
+    """From where somebody asks."""
+    return believed_address(request.remote, request.headers.get(hdrs.X_FORWARDED_FOR))
 
 
 def wants_websocket(request: web.Request) -> bool:
@@ -91,7 +65,8 @@ def protect(app: web.Application, http: HttpSettings, websocket_url: str) -> Non
 
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-        origins.refuse_foreign(request)
+        if request.match_info.apps[-1] is app:  # what is mounted beside us has rules of its own
+            refuse_foreign(origins, request)
         return await handler(request)
 
     async def label(request: web.Request, answer: web.StreamResponse) -> None:

@@ -10,6 +10,8 @@ from core.clock import Clock, utc_now
 from core.db import UnitOfWork, database
 from core.events import EventBus
 from core.settings import Settings
+from customer_pages.app import link_base
+from customer_pages.keys import Kind
 from ivr.logs.records import ExchangeLogs
 from tickets.outbox.posting import Outbox
 from tickets.reconciliation.keeper import keep_reconciled
@@ -17,9 +19,6 @@ from tickets.reconciliation.service import Reconciliation
 from tickets.surveys.inviting import Invitations
 from tickets.surveys.keeper import keep_inviting
 from tickets.surveys.service import Surveys
-
-SURVEY_PATH = "/survey/"
-"""Of the page that a link leads to; its token follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def afterwards(settings: Settings, work: UnitOfWork, clock: Clock, outbox: Outbo
     invitations = Invitations(
         outbox,
         token_urlsafe,
-        f"{settings.http.public_url}{SURVEY_PATH}",
+        f"{link_base(settings.http, Kind.SURVEY)}/",
         timedelta(days=settings.surveys.days_between),
     )
     return Afterwards(

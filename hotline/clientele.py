@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 from core.clock import Clock
 from core.db import UnitOfWork
+from core.settings import HttpSettings
+from customer_pages.app import link_base
+from customer_pages.keys import Kind
 from tickets.customers.accounts import Accounts
 from tickets.customers.directory import AccountDirectory
 from tickets.customers.identity import Identity
 from tickets.customers.keeper import keep_login_changes
+from tickets.customers.link_previews import LinkPreviews
 from tickets.customers.login_changes import LoginChanges
 from tickets.customers.pin_links import PinLinks
 from tickets.customers.pins import Pins
@@ -27,6 +31,7 @@ class Clientele:
     pins: Pins
     pin_links: PinLinks
     login_changes: LoginChanges
+    link_previews: LinkPreviews
 
     def keepers(self) -> tuple[Coroutine[None, None, None], ...]:
         """What goes on in the background."""
@@ -34,15 +39,16 @@ class Clientele:
 
 
 def clientele(
-    work: UnitOfWork, clock: Clock, outbox: Outbox, directory: AccountDirectory, public_url: str
+    work: UnitOfWork, clock: Clock, outbox: Outbox, directory: AccountDirectory, http: HttpSettings
 ) -> Clientele:
-    """All of them over one database; links lead to pages below this address."""
+    """All of them over one database; links lead to the pages that are served there."""
     pins = Pins(work, clock, Passwords())
     return Clientele(
         customers=Customers(directory),
         accounts=Accounts(work, clock),
         identity=Identity(work, clock),
         pins=pins,
-        pin_links=PinLinks(work, clock, pins, outbox, f"{public_url}/pin"),
-        login_changes=LoginChanges(work, clock, outbox, f"{public_url}/login-change"),
+        pin_links=PinLinks(work, clock, pins, outbox, link_base(http, Kind.PIN)),
+        login_changes=LoginChanges(work, clock, outbox, link_base(http, Kind.LOGIN_CHANGE)),
+        link_previews=LinkPreviews(work, clock),
     )

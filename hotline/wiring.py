@@ -19,6 +19,9 @@ from core.db import UnitOfWork, database
 from core.events import EventBus
 from core.settings import Settings
 from core.vault import Vault, vault_in
+from customer_pages.app import mount
+from customer_pages.needs import House as PagesHouse
+from customer_pages.rendering import Pages
 from hotline.afterwards import Afterwards, afterwards
 from hotline.anchors import Anchors
 from hotline.announcing import Announcing, announcing
@@ -57,6 +60,7 @@ from tickets.desk.service import HelpDesk
 from tickets.files.store import FileStore
 from tickets.groups.service import Groups
 from tickets.links.service import Links
+from tickets.outbox.rendering import CONTACTS
 from tickets.privacy.holds import Holds
 from tickets.privacy.service import Privacy
 from tickets.references.service import References
@@ -129,10 +133,11 @@ def services(
 
 @asynccontextmanager
 async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[web.Application]:
-    """The whole house for the length of the block; gives the console, which is not served yet."""
+    """The whole house for the length of the block; gives what browsers see, not served yet."""
     bus = EventBus()
     prompts = await asyncio.to_thread(lambda: read_prompts(prompts_folder()))
     vault = await asyncio.to_thread(vault_in, settings.var / "keys")
+    pages = await asyncio.to_thread(Pages, CONTACTS[settings.profile])
     backlog = await asyncio.to_thread(
         backlog_in, settings.var / "journal", clock(), token_hex(LIFE_BYTES)
     )
@@ -142,7 +147,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         account_directory(settings.directory, work := UnitOfWork(sessions, bus), clock) as accounts,
     ):
         told = await asyncio.to_thread(outgoing, settings, work, clock, vault)
-        known = clientele(work, clock, told.outbox, accounts, settings.http.public_url)
+        known = clientele(work, clock, told.outbox, accounts, settings.http)
         files = filing(settings, work, clock, vault)
         heard = announcing(settings, work, clock, vault, told.outbox, Templates(prompts), speaker)
         exchange_time = FollowedClock(clock)
@@ -171,12 +176,13 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
             ),
             bridge(settings.asterisk, bus, clock, desk.phones, exchange_time) as exchange,
         ):
-            pages = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
+            app = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
+            mount(app, settings.http, behind_links(desk, clock), pages)
             house = FlowHouse(
                 desk.announcing.announcements, exchange.floor, messages, settings.profile
             )
             async with flows(settings, house, prompts, speaker, bus, clock):
-                yield pages
+                yield app
 
 
 @asynccontextmanager
@@ -234,6 +240,17 @@ def browsers(
     )
     callers = DEMO_CALLERS if settings.demo else ()
     return console(settings.http, settings.asterisk.websocket_url, house, demo_callers=callers)
+
+
+def behind_links(desk: Services, clock: Clock) -> PagesHouse:
+    """What the pages that messages link to are given of the services."""
+    return PagesHouse(
+        surveys=desk.afterwards.surveys,
+        pin_links=desk.clientele.pin_links,
+        login_changes=desk.clientele.login_changes,
+        previews=desk.clientele.link_previews,
+        clock=clock,
+    )
 
 
 @asynccontextmanager

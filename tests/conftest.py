@@ -8,7 +8,7 @@ from blockbuster import blockbuster_ctx
 
 from hotline.setup.front_end import node_home
 
-OURS = ["core", "tickets", "gateways", "ivr", "agent_console", "hotline"]
+OURS = ["core", "tickets", "gateways", "ivr", "customer_pages", "agent_console", "hotline"]
 
 IMPORTING = ("<frozen importlib._bootstrap>", {"_find_and_load"})
 """A database driver is imported when it is first used: once, at the start of the service."""

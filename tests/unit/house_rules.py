@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("core", "tickets", "gateways", "ivr", "agent_console", "hotline")
+PACKAGES = ("core", "tickets", "gateways", "ivr", "customer_pages", "agent_console", "hotline")
 LONGEST_FILE = 200
 LONGEST_FUNCTION = 25
 

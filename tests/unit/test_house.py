@@ -105,6 +105,7 @@ def test_only_the_edges_catch_everything() -> None:
             "agent_console/desks.py",  # a fact that cannot be read does not end the day
             "agent_console/errands.py",  # background work: nobody above would hear of it
             "agent_console/errors.py",  # a handler's fault becomes a problem document
+            "customer_pages/errors.py",  # and here a page that says so
         }
     )
 

@@ -20,7 +20,8 @@ from tickets.desk.views import ChangeKind
 from tickets.outbox.notice import Recipient
 from tickets.outbox.repository import dead_reason
 
-OF_LOGIN = frozenset({"CHANGE_EMAIL_MASTER_LOST", "CHANGE_EMAIL_BOTH_LOST", "CHANGE_LOGIN_DATA"})
+OF_EMAIL = frozenset({"CHANGE_EMAIL_MASTER_LOST", "CHANGE_EMAIL_BOTH_LOST"})
+OF_LOGIN = OF_EMAIL | {"CHANGE_LOGIN_DATA"}
 """Types of applications that ask for such a change."""
 
 OWNER = Username("old address")

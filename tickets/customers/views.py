@@ -108,6 +108,23 @@ class LoginChangeView(View):
     ended_at: datetime | None
 
 
+class PinLinkPreview(View):
+    """A link to a new PIN, before it is used."""
+
+    language: Language
+    valid_until: datetime
+
+
+class StopLinkPreview(View):
+    """A link that stops a change of login data, before it is used."""
+
+    language: Language
+    ticket: TicketNumber
+    is_email: bool
+    """The e-mail address is to change; else other login data."""
+    takes_effect_at: datetime
+
+
 class RejectedLine(View):
     """A line of an import that was not taken; the reasons quote nothing of it."""
 

@@ -40,10 +40,12 @@ async def hold_of_call(session: AsyncSession, call: CallId) -> Survey:
     return found
 
 
-async def hold_of_link(session: AsyncSession, token_hash: str, at: datetime) -> Survey:
+async def of_link(
+    session: AsyncSession, token_hash: str, at: datetime, *, hold: bool = False
+) -> Survey:
     """The survey of this link; an unknown and an expired one are told in the same words."""
-    query = select(Survey).where(Survey.token_hash == token_hash).with_for_update()
-    found = await session.scalar(query)
+    query = select(Survey).where(Survey.token_hash == token_hash)
+    found = await session.scalar(query.with_for_update() if hold else query)
     if found is None or not found.is_valid(at):
         raise NotFound("this link is not valid any more", code="survey_unknown")
     return found

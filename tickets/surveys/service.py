@@ -88,16 +88,17 @@ class Surveys:
 
     async def question(self, token: str) -> SurveyQuestion:
         """What the page of this link shows; ``NotFound`` when it is not valid any more."""
-        async with self._work() as work:
-            survey = await repository.hold_of_link(work.session, hashed(token), self._clock())
+        async with self._work.reading() as session:
+            survey = await repository.of_link(session, hashed(token), self._clock())
             return survey.question()
 
     async def submit(self, token: str, answers: SurveyAnswers) -> None:
         """Keep the answers of this link, once; the same again changes nothing."""
         async with self._work() as work:
-            survey = await repository.hold_of_link(work.session, hashed(token), self._clock())
-            if survey.submit(answers, self._clock()):
-                work.announce(_submitted(survey, self._clock()))
+            now = self._clock()
+            survey = await repository.of_link(work.session, hashed(token), now, hold=True)
+            if survey.submit(answers, now):
+                work.announce(_submitted(survey, now))
 
     async def figures(
         self,

@@ -5,8 +5,9 @@ from aiohttp import web
 from aiohttp.test_utils import make_mocked_request
 
 from agent_console.auth import Door
-from agent_console.security import Origins, address_of, answer_headers, content_policy
+from agent_console.security import address_of, answer_headers, content_policy, refuse_foreign
 from core.errors import Forbidden
+from core.origins import Origins
 from core.settings import HttpSettings
 from tickets.staff.views import UserView
 
@@ -93,7 +94,7 @@ def test_nobody_else_is_believed_about_an_address() -> None:
 def test_our_own_pages_and_programs_may_ask(headers: dict[str, str]) -> None:
     request = make_mocked_request("POST", "/api/me/state", headers=headers)
 
-    Origins.of(HERE).refuse_foreign(request)
+    refuse_foreign(Origins.of(HERE), request)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_foreign_pages_change_nothing(method: str, headers: dict[str, str]) -> N
     request = make_mocked_request(method, "/api/me/state", headers=headers)
 
     with pytest.raises(Forbidden):
-        Origins.of(HERE).refuse_foreign(request)
+        refuse_foreign(Origins.of(HERE), request)
 
 
 def test_a_foreign_page_does_not_listen() -> None:
@@ -121,10 +122,10 @@ def test_a_foreign_page_does_not_listen() -> None:
     request = make_mocked_request("GET", "/api/live", headers=headers)
 
     with pytest.raises(Forbidden):
-        Origins.of(HERE).refuse_foreign(request)
+        refuse_foreign(Origins.of(HERE), request)
 
 
 def test_behind_a_proxy_the_public_address_is_ours() -> None:
     request = make_mocked_request("POST", "/", headers={"Origin": "https://hotline.example"})
 
-    Origins.of(BEHIND_PROXY).refuse_foreign(request)
+    refuse_foreign(Origins.of(BEHIND_PROXY), request)

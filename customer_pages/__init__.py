@@ -1,0 +1,1 @@
+"""The pages that links in messages lead to: no sign-in, no cookie, no script."""
