@@ -7,6 +7,9 @@ from tickets.free_text import refuse_pesel
 NEEDED = ("title_pl", "title_en", "spoken_pl", "spoken_en")
 """Both languages or nothing (domain 4.6)."""
 
+SHORTENED = ("...", "…")
+"""How lists end what they cut off; whoever copies from a list copies this too."""
+
 
 def check_words(content: AnnouncementInput) -> None:
     """Refuse windows that end before they start, and personal numbers."""
@@ -17,10 +20,14 @@ def check_words(content: AnnouncementInput) -> None:
 
 
 def check_complete(content: AnnouncementInput) -> None:
-    """Refuse what lacks a title or a spoken text in either language."""
+    """Refuse what lacks a title or a spoken text, and spoken words that are cut off (R28)."""
     missing = [name for name in NEEDED if not getattr(content, name).strip()]
     if missing:
         raise Invalid(f"to be published it needs {', '.join(missing)}", code="incomplete")
+    if any(
+        spoken.rstrip().endswith(SHORTENED) for spoken in (content.spoken_pl, content.spoken_en)
+    ):
+        raise Invalid("what is spoken is said to its end, without an ellipsis", code="shortened")
 
 
 def content_of(view: AnnouncementView) -> AnnouncementInput:

@@ -1,1 +1,1 @@
-"""What was published, for everybody to read."""
+"""The public list of announcements: what was published, for everybody to read."""

@@ -1,1 +1,1 @@
-"""Customers and their PUESC accounts."""
+"""Customers, their PUESC accounts, and how callers prove who they are."""

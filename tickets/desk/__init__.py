@@ -1,1 +1,1 @@
-"""Notifications and applications: what a ticket is and may do."""
+"""Tickets: notifications and applications, what they are and what they may become."""

@@ -1,1 +1,1 @@
-"""Mail from customers: how it would be recognised. Nothing is fetched yet."""
+"""How mail from customers is recognised, before anything fetches it."""

@@ -1,1 +1,1 @@
-"""The people of the help desk: users, roles, sessions."""
+"""The people of the help desk: users, roles, sessions, telephones."""
