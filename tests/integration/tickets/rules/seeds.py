@@ -81,6 +81,6 @@ class Desk:
     async def page(self, name: str) -> str:
         archive = Archive(self.work)
         services = {one.code: one for one in await archive.services()}
-        published = Published(await archive.newest(10), services, self.clock())
+        published = Published(await archive.newest(20), services, self.clock())
         site = Site("https://hotline.example/announcements", CONTACTS["seed"])
         return (await asyncio.to_thread(site.files, published))[name].decode()

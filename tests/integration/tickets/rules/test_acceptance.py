@@ -72,19 +72,20 @@ async def test_acceptance_02_a_lock_is_shown_as_imported_and_guidance_differs_by
         (
             EXCHANGE.model_copy(update={"kind": OUTAGE.kind, "services": ("HELPDESK",)}),
             warsaw(13, 7, 2017, 8),
-            "There is a failure: help desk. We do not know yet when it will be restored. "
-            "There is no need to report it.",
+            "There is a failure: Help Desk SISC portal. "
+            "We do not know yet when it will be restored. There is no need to report it.",
         ),
         (
             ONE_WINDOW,
             warsaw(11, 4, 2016, 7),
-            "Maintenance is planned today: help desk. Unavailable from 9 to 10 a.m.",
+            "Maintenance is planned today: Help Desk SISC portal. "
+            "Unavailable from nine to ten a.m.",
         ),
         (
             TWO_WINDOWS,
             warsaw(24, 2, 2016, 7),
-            "Maintenance is planned today: help desk. "
-            "Unavailable from 7:30 to 9:30 a.m. and from 12 noon to 1 p.m.",
+            "Maintenance is planned today: Help Desk SISC portal. "
+            "Unavailable from seven thirty to nine thirty a.m. and from twelve noon to one p.m.",
         ),
     ],
 )

@@ -4,6 +4,7 @@ import pytest
 
 from core.db import UnitOfWork
 from core.errors import Conflict, Invalid
+from core.language import Language
 from tests.doubles.desk import FRIDAY, StillClock
 from tests.integration.tickets.calls import ANNA, CALL, IN_TALK, told
 from tests.integration.tickets.handled import (
@@ -15,6 +16,7 @@ from tests.integration.tickets.handled import (
     notification,
     state_of,
 )
+from tests.integration.tickets.rules.texts import prompts
 from tickets.answers.service import Answers
 from tickets.answers.views import NewAnswer
 from tickets.applications.service import Applications
@@ -140,6 +142,7 @@ async def test_r6_login_is_restored_on_application_while_the_caller_is_on_the_li
     ticket = await ledger.mark_resolved(CALL, ANNA, draft, "key")
 
     assert (ticket.state, ticket.resolution) == (S.COMPLETED, Resolution.DURING_CALL)
+    assert "Po trzech nieudanych próbach" in prompts(Language.PL)["prompt a_lock_seed"]
 
 
 async def test_r7_types_of_applications_are_rows_and_an_eighth_needs_no_code(
