@@ -39,6 +39,15 @@ async def change(request: web.Request, body: AnnouncementInput) -> AnnouncementV
 
 
 @announcements.add(
+    GET, rf"/api/announcements/{ANNOUNCEMENT}/revisions/{{revision:\d{{1,9}}}}", Who.SUPERVISOR
+)
+async def revision(request: web.Request) -> AnnouncementInput:
+    """What it says in one revision: the words that somebody asks to publish."""
+    number = int(request.match_info["revision"])
+    return await request.app[HOUSE].announcements.revision(_id(request), number)
+
+
+@announcements.add(
     POST,
     f"/api/announcements/{ANNOUNCEMENT}/publish",
     Who.SUPERVISOR,

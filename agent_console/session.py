@@ -30,10 +30,13 @@ class SignIn(View):
 
 
 class SessionView(View):
-    """Who is signed in, and whether this house is only a demonstration."""
+    """Who is signed in, and what in this house their screen depends on."""
 
     user: UserView
     demo: bool
+    """Everything here is invented."""
+    four_eyes: bool
+    """A second person publishes what a supervisor has written."""
 
 
 @session.add(
@@ -57,7 +60,11 @@ async def sign_in(request: web.Request, body: SignIn) -> web.Response:
 @session.add(GET, "/api/session")
 async def who_am_i(request: web.Request) -> SessionView:
     """Who is signed in."""
-    return SessionView(user=request[USER], demo=bool(request.app[DEMO]))
+    return SessionView(
+        user=request[USER],
+        demo=bool(request.app[DEMO]),
+        four_eyes=request.app[HOUSE].announcements.four_eyes,
+    )
 
 
 @session.add(DELETE, "/api/session", gives=type(None))

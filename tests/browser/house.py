@@ -18,6 +18,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from pydantic import SecretStr
 
 from core.settings import HttpSettings, Settings
 from hotline.demo import PASSWORDS, fill
@@ -75,10 +76,12 @@ class House:
 
 
 @asynccontextmanager
-async def running_house(database_url: str | None = None) -> AsyncIterator[House]:
+async def running_house(
+    database_url: str | None = None, *, demo: bool = True
+) -> AsyncIterator[House]:
     """Everything that ``up`` starts, for the length of the block; SQLite unless told otherwise."""
     home = Path(tempfile.mkdtemp(prefix="hotline-house-"))
-    settings = house_settings(home / "var", database_url)
+    settings = house_settings(home / "var", database_url, demo=demo)
     link_recordings(settings.var)
     await asyncio.to_thread(upgrade, settings.database_url)
     await fill(settings)
@@ -91,13 +94,13 @@ async def running_house(database_url: str | None = None) -> AsyncIterator[House]
         shutil.rmtree(home)
 
 
-def house_settings(var: Path, database_url: str | None) -> Settings:
-    """Settings with free ports, in demo mode."""
+def house_settings(var: Path, database_url: str | None, *, demo: bool) -> Settings:
+    """Settings with free ports; without demo mode the people are the same invented ones."""
     settings = exchange_settings(var)
     address = database_url or settings.database_url
     http = HttpSettings(port=free_port(socket.SOCK_STREAM))
     voices = settings.voice.model_copy(update={"engine": CHECKOUT / "var" / "voices"})
-    changes = {"http": http, "demo": True, "voice": voices, "database_url": address}
+    changes = {"http": http, "demo": demo, "voice": voices, "database_url": address}
     return settings.model_copy(update=changes)
 
 
@@ -146,13 +149,25 @@ def toml(settings: Settings) -> str:
 def _lines(values: dict[str, Any]) -> Iterator[str]:
     plain = {name: value for name, value in values.items() if not isinstance(value, dict)}
     for name, value in plain.items():
-        secret = getattr(value, "get_secret_value", None)
-        known = secret() if secret else value
-        yield f"{name} = {json.dumps(str(known) if isinstance(known, Path) else known)}"
+        if value is not None:  # TOML knows no nothing
+            yield f"{name} = {json.dumps(_known(value))}"
     for name, value in values.items():
         if isinstance(value, dict):
             yield f"[{name}]"
             yield from _lines(value)
+
+
+def _known(value: Any) -> Any:
+    """Secrets as they are, paths as words, and sets in an order."""
+    match value:
+        case SecretStr():
+            return value.get_secret_value()
+        case Path():
+            return str(value)
+        case frozenset():
+            return sorted(value)
+        case _:
+            return value
 
 
 async def until_answers(url: str, condition: Any = lambda: True) -> None:

@@ -51,7 +51,7 @@ class Announcements:
         four_eyes: bool = False,
     ) -> None:
         self._work = work
-        self._four_eyes = four_eyes
+        self.four_eyes = four_eyes
         self._clock = clock
         self._texts = spoken
         self._on_air = OnAirSet(spoken, voice)
@@ -72,12 +72,18 @@ class Announcements:
             except Unavailable:
                 log.warning("announcements.last_known", known=len(self._known))
             if await self._on_air.renew(self._known, self._catalogue, now):
-                await self._tell(now)
+                async with self._work() as work:
+                    work.announce(AnnouncementsChanged(at=now))
 
     async def list(self) -> tuple[AnnouncementView, ...]:
         """The newest first, drafts too."""
         async with self._work.reading() as session:
             return await repository.newest(session, LIST_LIMIT)
+
+    async def revision(self, number: int, revision: int) -> AnnouncementInput:
+        """What the announcement says in this revision, a proposed one too."""
+        async with self._work.reading() as session:
+            return (await repository.revision(session, number, revision)).content
 
     async def create(self, content: AnnouncementInput, by: Username) -> AnnouncementView:
         """Write a draft."""
@@ -102,22 +108,19 @@ class Announcements:
         async with self._work() as work:
             await check_services(work.session, *content.services)
             announcement = await repository.hold(work.session, number)
-            announcement.change(content, by, self._clock(), four_eyes=self._four_eyes)
+            announcement.change(content, by, self._clock(), four_eyes=self.four_eyes)
             self._note(work, announcement, by, Action.ANNOUNCEMENT_CHANGED)
             changed = announcement.view()
         await self.refresh()
         return changed
 
     async def publish(self, number: int, by: Username) -> AnnouncementView:
-        """Voice both languages, then put it on the line.
-
-        With four eyes only what comes from an approved template (``second_person_needed``).
-        """
+        """Voice both languages, then put it on the line; with four eyes only from a template."""
         draft = await self._get(number)
         await self._voice(content_of(draft))
 
         def publish(announcement: Announcement, at: datetime) -> None:
-            announcement.publish(draft.revision, by, at, four_eyes=self._four_eyes)
+            announcement.publish(draft.revision, by, at, four_eyes=self.four_eyes)
 
         return await self._do(publish, number, by, Action.ANNOUNCEMENT_PUBLISHED)
 
@@ -157,8 +160,8 @@ class Announcements:
         """What callers would hear if nobody edited the templates."""
         async with self._work.reading() as session:
             await check_services(session, *content.services)
-            catalogue = await all_services(session)
-        services = [service for service in catalogue if service.code in content.services]
+            every = await all_services(session)
+        services = [service for service in every if service.code in content.services]
         now = self._clock()
         return SpokenView(
             spoken_pl=self._texts.current(content, services, Language.PL, now),
@@ -187,10 +190,6 @@ class Announcements:
             known = await repository.live(session, now)
             catalogue = await all_services(session)
         self._known, self._catalogue = known, catalogue
-
-    async def _tell(self, at: datetime) -> None:
-        async with self._work() as work:
-            work.announce(AnnouncementsChanged(at=at))
 
     def _note(self, work: Work, announcement: Announcement, by: Username, what: Action) -> None:
         now = self._clock()

@@ -9,12 +9,16 @@ import { Sending } from '../lib/desk/sending.svelte';
 import { said } from '../lib/i18n';
 import { announcementWords } from '../lib/i18n/words/announcements';
 import { router } from '../lib/router.svelte';
+import { session } from '../lib/session.svelte';
 import { toasts } from '../lib/toasts.svelte';
+import { newest, nextStep } from './approval';
 
 export type Gap = 'title_pl' | 'title_en' | 'spoken_pl' | 'spoken_en' | 'start' | 'end';
 
 export class Editor {
   input = $state<AnnouncementInput>(blank());
+  /** The words as they were kept last. */
+  #clean = $state.raw<AnnouncementInput>(blank());
   kept = $state.raw<Announcement | null>(null);
   /** What was missing when somebody tried to go on; said only from then on. */
   #noticed = $state<Gap[]>([]);
@@ -23,8 +27,14 @@ export class Editor {
   readonly shownGaps = $derived(this.#noticed.filter((gap) => this.gaps.includes(gap)));
   readonly complete = $derived(this.gaps.length === 0);
 
-  constructor(kept: Announcement | null) {
-    if (kept) this.#take(kept);
+  readonly changed = $derived(JSON.stringify(this.input) !== JSON.stringify(this.#clean));
+  readonly step = $derived(
+    nextStep(this.kept, this.changed, session.user?.username, session.fourEyes),
+  );
+
+  /** With the words of the revision that was proposed, if what is on air is to be changed. */
+  constructor(kept: Announcement | null, proposed: AnnouncementInput | null = null) {
+    if (kept) this.#take(kept, proposed ?? written(kept));
   }
 
   lacks(gap: Gap): boolean {
@@ -36,12 +46,13 @@ export class Editor {
     this.#noticed = this.gaps.filter((gap) => gap === 'start' || gap === 'end');
     if (this.shownGaps.length > 0) return undefined;
     const before = this.kept;
+    // Words that nobody has changed stay those of their template.
+    if (before && !this.changed) return before;
+    const words = $state.snapshot(this.input);
     const kept = await this.sending.until(() =>
-      before
-        ? announcements.change(before.id, $state.snapshot(this.input))
-        : announcements.create($state.snapshot(this.input)),
+      before ? announcements.change(before.id, words) : announcements.create(words),
     );
-    if (kept) this.#take(kept);
+    if (kept) this.#take(kept, kept.proposed_revision ? words : written(kept));
     return kept;
   }
 
@@ -65,12 +76,36 @@ export class Editor {
     if (isNew) router.go(`/announcements/${kept.id}`);
   }
 
-  async withdraw(): Promise<void> {
+  /** Saves, and asks a second person to put just this on the line. */
+  async askSecond(): Promise<void> {
+    this.#noticed = this.gaps;
+    if (!this.complete) return;
+    const isNew = this.kept === null;
+    const saved = await this.save();
+    const asked =
+      saved && (await this.sending.until(() => announcements.request(saved.id, newest(saved))));
+    if (!asked) return;
+    this.kept = asked;
+    tell(said(announcementWords).askedNow);
+    if (isNew) router.go(`/announcements/${asked.id}`);
+  }
+
+  /** The second person puts on the line what this page shows, and nothing newer. */
+  async approve(): Promise<void> {
     const { kept } = this;
-    const ended = kept && (await this.sending.until(() => announcements.withdraw(kept.id)));
+    if (!kept) return;
+    const aired = await this.sending.until(() => announcements.approve(kept.id, newest(kept)));
+    if (!aired) return;
+    this.#take(aired);
+    tell(said(announcementWords).publishedNow);
+  }
+
+  async end(how: 'withdraw' | 'retract'): Promise<void> {
+    const { kept } = this;
+    const ended = kept && (await this.sending.until(() => announcements[how](kept.id)));
     if (!ended) return;
     this.#take(ended);
-    tell(said(announcementWords).withdrawn);
+    tell(said(announcementWords).endings[how].done);
   }
 
   /** Fills what callers will hear from the approved templates, and titles that are still empty. */
@@ -85,9 +120,10 @@ export class Editor {
     announcer.mention(said(announcementWords).prepared);
   }
 
-  #take(kept: Announcement): void {
+  #take(kept: Announcement, words: AnnouncementInput = written(kept)): void {
     this.kept = kept;
-    this.input = written(kept);
+    this.input = words;
+    this.#clean = structuredClone(words);
     this.#noticed = [];
   }
 }
@@ -105,16 +141,21 @@ function blank(): AnnouncementInput {
     windows: [{ start: new Date(clock.now).toISOString(), end: null }],
     expected_end: null,
     fallback_free_until: null,
+    is_test: false,
+    channels_affected: [],
+    channels_working: [],
   };
 }
 
 /** Only what people write; the rest belongs to the service. */
 function written(kept: Announcement): AnnouncementInput {
   const { kind, title_pl, title_en, body_pl, body_en, spoken_pl, spoken_en } = kept;
-  const { services, windows, expected_end, fallback_free_until } = kept;
+  const { services, windows, expected_end, fallback_free_until, is_test } = kept;
+  const { channels_affected, channels_working } = kept;
   return {
     ...{ kind, title_pl, title_en, body_pl, body_en, spoken_pl, spoken_en },
-    ...{ services, windows, expected_end, fallback_free_until },
+    ...{ services, windows, expected_end, fallback_free_until, is_test },
+    ...{ channels_affected, channels_working },
   };
 }
 

@@ -9,11 +9,14 @@ class Session {
   /** The service knows nobody here (any more). A talk goes on all the same. */
   over = $state(false);
   demo = $state(false);
+  /** A second person publishes what a supervisor has written. */
+  fourEyes = $state(false);
 
   async refresh(): Promise<void> {
     try {
-      const { user, demo } = await server.current();
+      const { user, demo, four_eyes } = await server.current();
       this.demo = demo;
+      this.fourEyes = four_eyes;
       this.#enter(user);
     } catch (problem) {
       if (problem instanceof Problem && problem.status === 401) this.over = true;

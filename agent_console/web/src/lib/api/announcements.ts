@@ -1,5 +1,8 @@
 export type AnnouncementKind = 'outage' | 'maintenance' | 'phone_outage' | 'info';
 
+export const channels = ['portal', 'telephone', 'email'] as const;
+export type Channel = (typeof channels)[number];
+
 /** When a service is not available; no end means that it is not known. */
 export interface Window {
   start: string;
@@ -18,16 +21,29 @@ export interface AnnouncementInput {
   windows: Window[];
   expected_end: string | null;
   fallback_free_until: string | null;
+  is_test: boolean;
+  channels_affected: Channel[];
+  /** What works instead. */
+  channels_working: Channel[];
 }
 
 export interface Announcement extends AnnouncementInput {
   id: number;
   revision: number;
   state: 'draft' | 'published' | 'resolved' | 'archived';
-  is_test: boolean;
   created_by: string;
   published_at: string | null;
   ended_at: string | null;
+  ending: 'resolved' | 'over' | 'mistake' | null;
+  /** Name and version of the approved template, as long as nobody has changed the words. */
+  template: string | null;
+  /** Who wrote the newest revision, a proposed one too. */
+  written_by: string | null;
+  /** Waits for a second person while the revision on air stays as it is. */
+  proposed_revision: number | null;
+  requested_revision: number | null;
+  requested_by: string | null;
+  approved_by: string | null;
 }
 
 export interface SpokenTexts {

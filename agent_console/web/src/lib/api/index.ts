@@ -71,6 +71,13 @@ export const announcements = {
   create: (input: AnnouncementInput) => ask<Announcement>('POST', '/api/announcements', input),
   change: (id: number, input: AnnouncementInput) =>
     ask<Announcement>('PUT', `/api/announcements/${id}`, input),
+  revision: (id: number, revision: number) =>
+    ask<AnnouncementInput>('GET', `/api/announcements/${id}/revisions/${revision}`),
+  request: (id: number, revision: number) =>
+    ask<Announcement>('POST', `/api/announcements/${id}/request`, { revision }),
+  approve: (id: number, revision: number) =>
+    ask<Announcement>('POST', `/api/announcements/${id}/approve`, { revision }),
+  retract: (id: number) => ask<Announcement>('POST', `/api/announcements/${id}/retract`, {}),
   publish: (id: number) => ask<Announcement>('POST', `/api/announcements/${id}/publish`, {}),
   withdraw: (id: number) => ask<Announcement>('POST', `/api/announcements/${id}/withdraw`, {}),
   spoken: (input: AnnouncementInput) =>

@@ -15,6 +15,8 @@ export interface User {
 export interface Session {
   user: User;
   demo: boolean;
+  /** A second person publishes what a supervisor has written. */
+  four_eyes: boolean;
 }
 
 /** What a browser needs to register as a telephone; the secret lives in memory only. */
