@@ -20,7 +20,7 @@ from tickets.calls.views import (
     Outcome,
 )
 from tickets.customers.views import CustomerView
-from tickets.desk.views import ChangeView, ServiceView, TicketView
+from tickets.desk.views import ApplicationTypeView, ChangeView, ServiceView, TicketView
 from tickets.outbox.views import OutboxCondition
 from tickets.staff.views import UserView
 
@@ -56,6 +56,7 @@ class HelpDesk(Protocol):
     """Tickets and the catalogue of services."""
 
     async def services(self) -> tuple[ServiceView, ...]: ...
+    async def application_types(self) -> tuple[ApplicationTypeView, ...]: ...
     async def open_tickets(self, customer_ids: Collection[int]) -> tuple[TicketView, ...]: ...
     async def ticket(self, number: TicketNumber) -> TicketView: ...
     async def history(self, number: TicketNumber) -> tuple[ChangeView, ...]: ...

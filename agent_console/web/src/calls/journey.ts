@@ -2,7 +2,7 @@
 import type { IconName } from '../icons/names';
 import type { JourneyEntry, Reason } from '../lib/api/calls';
 import { said } from '../lib/i18n';
-import { hourExact } from '../lib/i18n/format';
+import { duration, hourExact } from '../lib/i18n/format';
 import { callWords } from '../lib/i18n/words/calls';
 import { nameOf } from '../lib/people';
 import { journeyWords } from '../lib/i18n/words/journey';
@@ -26,6 +26,13 @@ const looks: Record<string, Look> = {
   call_returning: plain('rotate-ccw'),
   talk_ended: plain('phone-off'),
   call_abandoned: { icon: 'phone-missed', tone: 'warn' },
+  call_transferred: plain('users'),
+  callback_ordered: { icon: 'phone-incoming', line: 'wait' },
+  callback_dialled: plain('phone'),
+  callback_missed: { icon: 'phone-missed', tone: 'warn' },
+  callback_reached: { icon: 'phone-call', tone: 'talk', line: 'talk' },
+  callback_given_up: { icon: 'phone-missed', tone: 'warn' },
+  estimate_told: plain('clock'),
   nobody_answers: { icon: 'siren', tone: 'warn' },
   message_left: plain('voicemail'),
   call_ended: plain('phone-off'),
@@ -45,7 +52,7 @@ export function told(journey: JourneyEntry[]): Entry[] {
 
 /** A step is named by where it leads, anything else by what happened. */
 function title(kind: string, { step }: Record<string, string>): string {
-  const fact = said(journeyWords).facts[kind] ?? kind.replaceAll('_', ' ');
+  const fact = said(journeyWords).facts[kind] ?? said(journeyWords).other;
   return step ? `${fact}: ${said(callWords).steps[step] ?? step}` : fact;
 }
 
@@ -53,11 +60,16 @@ function title(kind: string, { step }: Record<string, string>): string {
 function explained(detail: Record<string, string>): string {
   const calls = said(callWords);
   const words = said(journeyWords);
-  const { reason, language, consultant, by, cause, ticket, outcome } = detail;
+  const { reason, language, consultant, to, queue, attempt, seconds } = detail;
+  const { by, cause, ticket, outcome } = detail;
   return [
     reason && (calls.reasons[reason as Reason] ?? reason),
     language && (words.languages[language] ?? language),
     consultant && nameOf(consultant),
+    to && `→ ${nameOf(to)}`,
+    queue && `→ ${words.languages[queue] ?? queue}`,
+    attempt && words.attempt(attempt),
+    seconds && duration(Number(seconds)),
     by && (words.endedBy[by] ?? by),
     cause && (words.endedBy[cause] ?? cause),
     outcome && (calls.outcomes[outcome as keyof typeof calls.outcomes] ?? outcome),

@@ -2,7 +2,7 @@
 import type { Announcement, AnnouncementInput, SpokenTexts } from './announcements';
 import type { Call, CallStory, Outcome } from './calls';
 import { ask } from './http';
-import type { Change, Draft, Ticket } from './tickets';
+import type { ApplicationKind, Change, Draft, Ticket } from './tickets';
 import type { PhoneCredentials, Service, Session, User } from './types';
 
 export { Problem } from './http';
@@ -63,6 +63,8 @@ export const tickets = {
     ask<Ticket[]>('GET', `/api/tickets?limit=${limit}${query ? `&q=${segment(query)}` : ''}`),
   story: (number: string) => ask<TicketStory>('GET', `/api/tickets/${segment(number)}`),
 };
+
+export const applicationKinds = () => ask<ApplicationKind[]>('GET', '/api/application-types');
 
 export const services = () => ask<Service[]>('GET', '/api/services');
 

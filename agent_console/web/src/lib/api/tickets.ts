@@ -9,7 +9,15 @@ export const applicationTypes = [
   'CHANGE_LOGIN_DATA',
   'FALLBACK_APPROVAL',
 ] as const;
-export type ApplicationType = (typeof applicationTypes)[number];
+/** A built-in type, or one that was added to the catalogue as data. */
+export type ApplicationType = (typeof applicationTypes)[number] | (string & {});
+
+export interface ApplicationKind {
+  code: string;
+  name_pl: string;
+  name_en: string;
+  retired: boolean;
+}
 
 export type TicketState =
   | 'registered'
@@ -58,10 +66,32 @@ export interface Draft {
   saved_at: string | null;
 }
 
+export type ChangeKind =
+  | 'registered'
+  | 'moved'
+  | 'text'
+  | 'call_linked'
+  | 'resolution'
+  | 'information'
+  | 'attached'
+  | 'detached'
+  | 'login_change'
+  | 'assigned'
+  | 'handed_over'
+  | 'reference_added'
+  | 'reference_removed'
+  | 'linked'
+  | 'unlinked'
+  | 'merged'
+  | 'unmerged'
+  | 'referred'
+  | 'incident_linked'
+  | 'incident_unlinked';
+
 /** One entry of a ticket's history. */
 export interface Change {
   at: string;
   by: string | null;
-  kind: 'registered' | 'moved' | 'text' | 'call_linked' | 'resolution';
+  kind: ChangeKind;
   detail: Record<string, string>;
 }

@@ -1,6 +1,8 @@
-/** The services that the help desk looks after; read once. */
-import { services } from '../api';
+/** The services that the help desk looks after, and what can be applied for; read once. */
+import { applicationKinds, services } from '../api';
+import { applicationTypes, type ApplicationKind } from '../api/tickets';
 import type { Service } from '../api/types';
+import { ticketWords } from '../i18n/words/tickets';
 import { preferences } from '../preferences.svelte';
 
 /** Signs that do not follow from their code. */
@@ -20,12 +22,19 @@ class Catalogue {
   all = $state.raw<Service[]>([]);
   /** What may still be chosen for something new. */
   readonly current = $derived(this.all.filter(({ retired }) => !retired));
+  #applications = $state.raw<ApplicationKind[]>([]);
+  /** Codes of what may still be applied for; the built-in ones until the catalogue is here. */
+  readonly applications = $derived<string[]>(
+    this.#applications.length > 0
+      ? this.#applications.filter(({ retired }) => !retired).map(({ code }) => code)
+      : [...applicationTypes],
+  );
   #asked: Promise<void> | undefined;
 
   /** Asks again only after a failure. */
   load(): Promise<void> {
-    this.#asked ??= services().then(
-      (found) => void (this.all = found),
+    this.#asked ??= Promise.all([services(), applicationKinds()]).then(
+      ([found, kinds]) => void ([this.all, this.#applications] = [found, kinds]),
       () => void (this.#asked = undefined),
     );
     return this.#asked;
@@ -34,6 +43,14 @@ class Catalogue {
   /** The short sign that people use, e.g. "AES/ECS2", out of its code. */
   short(code: string): string {
     return SIGNS[code] ?? code.replace(/^(AIS|AES)_/, '$1/').replaceAll('_', ' ');
+  }
+
+  /** The short name of a built-in application, else the one that the catalogue gives. */
+  application(code: string): string {
+    const { language } = preferences;
+    const short: Record<string, string> = ticketWords[language].applications;
+    const found = this.#applications.find((one) => one.code === code);
+    return short[code] ?? found?.[`name_${language}`] ?? ticketWords[language].kinds.application;
   }
 
   name(code: string): string {

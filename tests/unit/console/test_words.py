@@ -1,0 +1,68 @@
+"""The front end has words for all that the views can say, in both languages."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+import pytest
+
+from agent_console.views import CallState
+from hotline.cli.place import CHECKOUT
+from tickets.announcements.views import AnnouncementKind, AnnouncementState
+from tickets.calls.events import CallFact, EndCause, Reason, TalkEnd
+from tickets.calls.views import Outcome
+from tickets.calls.written import kind_of
+from tickets.customers.views import LoginChangeState
+from tickets.desk.views import (
+    ApplicationType,
+    ChangeKind,
+    Channel,
+    Resolution,
+    TicketKind,
+    TicketState,
+)
+from tickets.references.views import ReferenceKind
+
+WORDS = CHECKOUT / "agent_console" / "web" / "src" / "lib" / "i18n" / "words"
+SAID: tuple[tuple[str, str, type[StrEnum]], ...] = (
+    ("tickets", "changes", ChangeKind),
+    ("tickets", "states", TicketState),
+    ("tickets", "kinds", TicketKind),
+    ("tickets", "channels", Channel),
+    ("tickets", "resolutions", Resolution),
+    ("tickets", "applications", ApplicationType),
+    ("tickets", "references", ReferenceKind),
+    ("tickets", "loginChanges", LoginChangeState),
+    ("calls", "reasons", Reason),
+    ("calls", "shortReasons", Reason),
+    ("calls", "outcomes", Outcome),
+    ("announcements", "kinds", AnnouncementKind),
+    ("announcements", "states", AnnouncementState),
+    ("journey", "endedBy", TalkEnd),
+    ("journey", "endedBy", EndCause),
+)
+SAID_IN_LISTS = frozenset(CallState) - {CallState.ENDED}
+
+
+@pytest.mark.parametrize(("file", "block", "codes"), SAID)
+def test_every_code_has_words_in_both_languages(
+    file: str, block: str, codes: type[StrEnum]
+) -> None:
+    assert unsaid(file, block, codes) == [set(), set()]
+
+
+def test_every_state_of_a_live_call_has_words_in_both_languages() -> None:
+    assert unsaid("calls", "states", SAID_IN_LISTS) == [set(), set()]
+
+
+def test_every_fact_of_a_call_has_words_in_both_languages() -> None:
+    facts = [kind_of(fact) for fact in CallFact.__subclasses__()]
+
+    assert unsaid("journey", "facts", facts) == [set(), set()]
+
+
+def unsaid(file: str, block: str, codes: Iterable[str]) -> list[set[str]]:
+    """For Polish and for English, the codes without words."""
+    text = (WORDS / f"{file}.ts").read_text(encoding="utf-8")
+    blocks = re.findall(rf"^    {block}: {{(.*?)}}", text, re.DOTALL | re.MULTILINE)
+    return [{*map(str, codes)} - {*re.findall(r"(\w+): ['\"]", words)} for words in blocks]
