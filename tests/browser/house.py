@@ -31,7 +31,7 @@ from tests.exchange import (
 )
 from tickets.migrations import upgrade
 
-READY_SECONDS = 30.0
+READY_SECONDS = 60.0
 
 
 @dataclass
