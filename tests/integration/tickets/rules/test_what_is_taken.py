@@ -148,7 +148,7 @@ async def test_r6_login_is_restored_on_application_while_the_caller_is_on_the_li
 async def test_r7_types_of_applications_are_rows_and_an_eighth_needs_no_code(
     work: UnitOfWork, desk: HelpDesk
 ) -> None:
-    examples = {Type.UNBLOCK_ACCOUNT, Type.CHANGE_LOGIN_DATA, Type.FALLBACK_APPROVAL}
+    examples = {"UNBLOCK_ACCOUNT", "CHANGE_LOGIN_DATA", "FALLBACK_APPROVAL"}
     async with work() as one:
         (row,) = [row for row in TYPES if row.code is Type.RESTORE_LOGIN]
         eighth = {**row._asdict(), "code": "REVOKE_CERTIFICATE", "position": 8}

@@ -8,7 +8,7 @@ from pathlib import Path
 from core.language import Language
 from gateways.publication.words import CHANNELS, KINDS, WORDS
 from ivr.prompts import Key, prompts_folder, read_prompts
-from tests.unit.house_rules import ROOT
+from tests.unit.house_rules import PACKAGES, ROOT
 from tickets.desk.catalogue import CATALOGUE
 from tickets.desk.type_catalogue import TYPES
 from tickets.knowledge.first import FIRST_ARTICLES
@@ -16,8 +16,8 @@ from tickets.outbox.rendering import FOLDER
 from tickets.referrals.first_places import PLACES
 from tickets.templates.first import FIRST
 
-SHIPPED = ("core", "tickets", "gateways", "ivr", "agent_console", "hotline", "prompts")
-"""Folders that reach an office; and Asterisk's configuration."""
+SHIPPED = (*PACKAGES, "prompts", "asterisk-config")
+"""Folders that reach an office."""
 
 NOT_OURS = {"node_modules", "__pycache__", "dist"}
 
@@ -31,9 +31,18 @@ def prompts(language: Language) -> dict[str, str]:
 
 def messages(language: Language) -> dict[str, str]:
     """What letters and short messages say."""
-    read = tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
+    return _read("message", FOLDER, language)
+
+
+def linked_pages(language: Language) -> dict[str, str]:
+    """What the pages say that links in messages lead to."""
+    return _read("linked page", ROOT / "customer_pages" / "texts", language)
+
+
+def _read(what: str, folder: Path, language: Language) -> dict[str, str]:
+    read = tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))
     return {
-        f"message {kind}.{part}": text
+        f"{what} {kind}.{part}": text
         for kind, parts in read.items()
         for part, text in parts.items()
     }
@@ -68,7 +77,7 @@ def catalogues(language: Language) -> dict[str, str]:
 
 def everything(language: Language) -> dict[str, str]:
     """All of these."""
-    parts = (prompts, messages, pages, articles, catalogues)
+    parts = (prompts, messages, linked_pages, pages, articles, catalogues)
     return {place: text for part in parts for place, text in part(language).items()}
 
 
@@ -79,7 +88,7 @@ def saying(phrase: str, texts: dict[str, str]) -> list[str]:
 
 def shipped() -> Iterator[tuple[Path, str]]:
     """Every text file that reaches an office, the console's words included."""
-    for folder in (*SHIPPED, "asterisk-config"):
+    for folder in SHIPPED:
         for here, inner, names in os.walk(ROOT / folder):
             inner[:] = sorted(set(inner) - NOT_OURS)
             for path in (Path(here, name) for name in sorted(names)):
