@@ -57,7 +57,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         return
     cluster: Cluster = request.getfixturevalue("migrated_cluster")
     name = f"test_{next(NUMBERS)}"
-    cluster.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    cluster.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
     yield cluster.url(name)
     cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -35,7 +35,7 @@ def populated_url(
         yield f"sqlite+aiosqlite:///{file}"
         return
     cluster: Cluster = request.getfixturevalue("migrated_cluster")
-    cluster.execute(f"CREATE DATABASE populated TEMPLATE {TEMPLATE}")
+    cluster.execute(f"CREATE DATABASE populated TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
     fill(cluster.url("populated"), HUNDREDTH)
     yield cluster.url("populated")
     cluster.execute("DROP DATABASE populated WITH (FORCE)")

@@ -53,7 +53,7 @@ def first_release(cluster: Cluster) -> str:
 @pytest.fixture
 def in_use(cluster: Cluster, first_release: str) -> Iterator[str]:
     """A copy of it, to work with."""
-    cluster.execute(f"CREATE DATABASE in_use TEMPLATE {first_release}")
+    cluster.execute(f"CREATE DATABASE in_use TEMPLATE {first_release} STRATEGY FILE_COPY")
     yield cluster.url("in_use")
     cluster.execute("DROP DATABASE in_use WITH (FORCE)")
 
