@@ -25,6 +25,7 @@ from customer_pages.rendering import Pages
 from hotline.afterwards import Afterwards, afterwards
 from hotline.anchors import Anchors
 from hotline.announcing import Announcing, announcing
+from hotline.audience import Audience
 from hotline.clientele import Clientele, clientele
 from hotline.demo import DEMO_CALLERS
 from hotline.filing import Filing, filing
@@ -154,6 +155,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         desk = services(settings, work, exchange_time, heard, told, known, files)
         officer_desk = privacy_desk(settings, work, clock, vault)
         folder = settings.var / "messages"
+        audience = Audience(desk.announcing.affected)
         messages = Messages(desk.desk, files.recordings, folder, bus, clock)
         async with (
             kept(
@@ -171,6 +173,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 *files.keepers(),
                 *told.keepers(),
                 messages.keep(),
+                audience.keep(),
                 tidy(settings.var / "sounds", clock),
                 asyncio.to_thread(search_words.load),
             ),
@@ -179,7 +182,15 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
             app = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
             mount(app, settings.http, behind_links(desk, clock), pages)
             house = FlowHouse(
-                desk.announcing.announcements, exchange.floor, messages, settings.profile
+                announcements=desk.announcing.announcements,
+                floor=exchange.floor,
+                messages=messages,
+                pins=known.pins,
+                codes=desk.codes,
+                tickets=desk.desk,
+                audience=audience,
+                followers=desk.announcing.followers,
+                profile=settings.profile,
             )
             async with flows(settings, house, prompts, speaker, bus, clock):
                 yield app

@@ -46,6 +46,7 @@ class Call:
         self._speaker = speaker
         self._early_key: str | None = None
         self._slow = False
+        self._ignoring_hash = False
         self.publish = facts
         self.clock = clock
         self.language = line.known.language or Language.PL
@@ -92,6 +93,12 @@ class Call:
             self._want_person()
         self._early_key = None if key == SKIP else key
 
+    async def insist(self, *utterances: Utterance) -> None:
+        """Tell this to the end, whatever is pressed (domain 4.1)."""
+        self._early_key = None
+        for utterance in utterances:
+            await self._play(utterance, stop_keys="")
+
     async def announce(self, *utterances: Utterance) -> None:
         """Tell this last thing before the caller is passed on; a key only cuts it short."""
         self._early_key = None
@@ -116,6 +123,23 @@ class Call:
             self._slow = self._slow or (meaning is Meaning.SILENCE and attempts > 0)
         return None
 
+    async def first_key(
+        self, question: Sequence[Utterance], before: Sequence[Utterance], patience: float
+    ) -> str | None:
+        """The first key of an entry, also one that cuts the question short; None in silence."""
+        self._early_key = None
+        key = await self._tell((*before, *question)) or await self.next_key(patience)
+        self._slow = self._slow or key is None
+        return key
+
+    async def next_key(self, patience: float) -> str | None:
+        """A further key of the same entry."""
+        return await self._wait(patience)
+
+    def ignore_hash(self) -> None:
+        """An entry has ended by itself: a hash that still follows it belongs to it."""
+        self._ignoring_hash = True
+
     async def record(self, path: Path, seconds: int) -> float:
         """Record the caller after a tone until any key; returns seconds recorded."""
         return await self._line.record(path, seconds, ALL_KEYS)
@@ -134,13 +158,20 @@ class Call:
         return key or await self._wait(menu.patience)
 
     async def _wait(self, seconds: float) -> str | None:
-        key = await self._line.wait_key(seconds * SLOW_FACTOR if self._slow else seconds)
+        patience = seconds * SLOW_FACTOR if self._slow else seconds
+        ignoring, self._ignoring_hash = self._ignoring_hash, False
+        key = await self._line.wait_key(patience)
+        if ignoring and key == SKIP:
+            key = await self._line.wait_key(patience)
         self.silent = self.silent and key is None
         return key
 
-    async def _play(self, utterance: Utterance) -> str | None:
+    async def _play(self, utterance: Utterance, stop_keys: str = ALL_KEYS) -> str | None:
         sound = await self._sound(utterance)
-        key = await self._line.play(sound, ALL_KEYS) if sound else None
+        if sound is None:
+            return None
+        ignored, self._ignoring_hash = SKIP if self._ignoring_hash else "", False
+        key = await self._line.play(sound, stop_keys.replace(ignored, "") if ignored else stop_keys)
         self.silent = self.silent and key is None
         return key
 

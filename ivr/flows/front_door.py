@@ -1,17 +1,22 @@
 """The front door: language, the most important announcement, then what the caller came for."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from enum import StrEnum
-from typing import Literal, assert_never
+from typing import Literal
 
+from core.errors import Unavailable
 from core.language import Language
 from ivr.call import Call, PersonWanted
 from ivr.endings import Ending
 from ivr.flows.account import account
+from ivr.flows.complaint import complaint
 from ivr.flows.needs import House
 from ivr.flows.news import tell_most_important
+from ivr.flows.notification import notification
 from ivr.flows.outages import outages
 from ivr.flows.person import to_person
+from ivr.flows.status import status
 from ivr.menu import Menu
 from ivr.prompts import Key
 from ivr.utterances import InLanguage
@@ -49,6 +54,16 @@ TONGUES = Menu(
     patience=3.0,
     attempts=1,
 )
+Served = Literal[
+    Wish.ACCOUNT, Wish.TICKET_STATUS, Wish.OUTAGES, Wish.NEW_NOTIFICATION, Wish.COMPLAINT
+]
+SERVED: dict[Served, Callable[[Call, House], Awaitable[Ending | None]]] = {
+    Wish.ACCOUNT: account,
+    Wish.TICKET_STATUS: status,
+    Wish.OUTAGES: outages,
+    Wish.NEW_NOTIFICATION: notification,
+    Wish.COMPLAINT: complaint,
+}
 WISHES = Menu((Key.M_MAIN,), Wish)
 WISHES_OF_THE_SILENT = replace(WISHES, patience=2.0, attempts=1)
 """Who has pressed nothing so far may have no keys: in the queue within 45 s (domain 4.6)."""
@@ -60,11 +75,13 @@ async def front_door(call: Call, house: House) -> Ending:
         return await _conversation(call, house)
     except PersonWanted:
         return await to_person(call, house)
+    except Unavailable:
+        return await to_person(call, house, Key.X_SYSTEM)
 
 
 async def _conversation(call: Call, house: House) -> Ending:
     await _choose_language(call)
-    await tell_most_important(call, house.announcements)
+    await tell_most_important(call, house)
     await call.say(Key.P_NOTICE)
     ending = None
     while ending is None:
@@ -87,20 +104,13 @@ async def _serve(call: Call, house: House) -> Ending | None:
     call.matter = Reason.GENERAL
     wish = await call.choose(_wishes(call))
     match wish:
-        case Wish.ACCOUNT:
-            return await account(call, house)
-        case Wish.OUTAGES:
-            return await outages(call, house)
-        case Wish.TICKET_STATUS | Wish.NEW_NOTIFICATION | Wish.COMPLAINT:
-            call.matter = Reason(wish.name.lower())
-            return await to_person(call, house, Key.X_CONSULTANT)
         case Wish.DATA_PROTECTION | Wish.LANGUAGE:
             await _aside(call, wish)
             return None
         case None:
             return await to_person(call, house)
         case _:
-            assert_never(wish)
+            return await SERVED[wish](call, house)
 
 
 async def _aside(call: Call, wish: Literal[Wish.DATA_PROTECTION, Wish.LANGUAGE]) -> None:

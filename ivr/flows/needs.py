@@ -1,6 +1,6 @@
 """What flows ask of the house. Each method may raise ``core.errors.Unavailable``."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -8,6 +8,10 @@ from typing import Literal, Protocol
 from core.ids import CallId, TicketNumber
 from core.language import Language
 from tickets.announcements.views import OnAir
+from tickets.codes.views import TicketStatus
+from tickets.desk.views import ServiceView, TicketView
+from tickets.followers.views import Wish
+from tickets.sealed import SecretAnswer
 
 Profile = Literal["seed", "today"]
 """Which of the two sets of public values is spoken (domain 3.5)."""
@@ -41,6 +45,62 @@ class Messages(Protocol):
         ...
 
 
+class Pins(Protocol):
+    """Telephone PINs."""
+
+    async def identify(
+        self, customer_number: str, pin: str, calling: str | None
+    ) -> int | SecretAnswer:
+        """The customer whose PIN this is; else why nobody is identified."""
+        ...
+
+
+class Codes(Protocol):
+    """Access codes of tickets."""
+
+    async def status(
+        self, ticket: str, code: str, calling: str | None
+    ) -> TicketStatus | SecretAnswer:
+        """State and due date for whoever has the code; else why not."""
+        ...
+
+
+class Tickets(Protocol):
+    """The catalogue of services, and tickets for customers who are identified."""
+
+    async def services(self) -> Sequence[ServiceView]:
+        """The whole catalogue."""
+        ...
+
+    async def open_tickets(self, customer_ids: Collection[int]) -> Sequence[TicketView]:
+        """Those that are not over, by due date."""
+        ...
+
+    async def own_ticket(self, customer: int, number: TicketNumber) -> TicketView:
+        """Raises ``core.errors.NotFound`` also when the ticket is somebody else's."""
+        ...
+
+
+class Audience(Protocol):
+    """Who heard an announcement, and whom its failure affects; each caller counts once."""
+
+    def heard(self, announcement: int, call: CallId, caller: str | None) -> None:
+        """An announcement begins to be told; nobody waits until that is written down."""
+        ...
+
+    async def affects(self, announcement: int, call: CallId, caller: str | None) -> object:
+        """The failure affects this caller, too."""
+        ...
+
+
+class Followers(Protocol):
+    """Those who want to be told when a failure is over."""
+
+    async def follow(self, announcement: int, wish: Wish) -> object:
+        """Raises ``core.errors.Conflict`` when it is over already."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """All that the flows need, besides the call itself."""
@@ -48,4 +108,9 @@ class House:
     announcements: Announcements
     floor: Floor
     messages: Messages
+    pins: Pins
+    codes: Codes
+    tickets: Tickets
+    audience: Audience
+    followers: Followers
     profile: Profile = "seed"

@@ -2,19 +2,20 @@
 
 from core.errors import Unavailable
 from ivr.call import Call
-from ivr.flows.needs import Announcements
+from ivr.flows.needs import House
 from ivr.prompts import Key
 from ivr.utterances import Spoken
 
 
-async def tell_most_important(call: Call, announcements: Announcements) -> None:
+async def tell_most_important(call: Call, house: House) -> None:
     """Hash skips it; a desk that does not answer costs the announcement, not the call."""
     try:
-        on_air = await announcements.on_air()
+        on_air = await house.announcements.on_air()
     except Unavailable:
         return
     if not on_air:
         return
+    house.audience.heard(on_air[0].announcement.id, call.id, call.caller)
     await call.say(Key.AN_LEAD, Spoken(on_air[0].sounds[call.language]))
     if len(on_air) > 1:
         await call.say(Key.AN_MORE)

@@ -52,6 +52,7 @@ async def outages(call: Call, house: House) -> Ending | None:
 
 async def _one_by_one(call: Call, house: House, current: OnAir, *others: OnAir) -> Ending | None:
     words = Spoken(current.sounds[call.language])
+    house.audience.heard(current.announcement.id, call.id, call.caller)
     await call.say(words)
     if not others:
         return await _at_end(call, house, current, words)

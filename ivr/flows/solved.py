@@ -24,9 +24,9 @@ ENOUGH = Menu((Key.A_SOLVED,), Enough, early=False)
 """A key pressed while the information was told must not end the call."""
 
 
-async def solved(call: Call, house: House, told: Utterance) -> Ending | None:
+async def solved(call: Call, house: House, *told: Utterance) -> Ending | None:
     """A thank-you, or a consultant; None: back to the main menu."""
-    answer = await call.choose(replace(ENOUGH, about=(told,)))
+    answer = await call.choose(replace(ENOUGH, about=told))
     match answer:
         case Enough.SOLVED:
             await call.announce(Key.Z_BYE)

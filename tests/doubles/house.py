@@ -9,6 +9,7 @@ from core.errors import Unavailable
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from ivr.flows.needs import House, Profile
+from tests.doubles.secrets import KnownCodes, KnownPins, KnownTickets, Listeners
 from tickets.announcements.views import (
     AnnouncementKind,
     AnnouncementState,
@@ -20,7 +21,7 @@ NOW = datetime(2026, 7, 13, 6, 0, tzinfo=UTC)
 """Eight o'clock on a Monday morning in Poland."""
 
 
-def announcement(number: int = 1, *, waived: bool = False) -> OnAir:
+def announcement(number: int = 1, *, waived: bool = False, service: str = "HELPDESK") -> OnAir:
     """A failure of the portal, heard as ``pl_1`` or ``en_1``; ``waived``: without approval."""
     view = AnnouncementView(
         id=number,
@@ -33,7 +34,7 @@ def announcement(number: int = 1, *, waived: bool = False) -> OnAir:
         body_en="",
         spoken_pl="Trwa awaria.",
         spoken_en="There is a failure.",
-        services=("HELPDESK",),
+        services=(service,),
         windows=(),
         expected_end=None,
         fallback_free_until=None,
@@ -106,7 +107,22 @@ def house(
     duty: Duty | None = None,
     air: Air | None = None,
     messages: Mailbox | None = None,
+    pins: KnownPins | None = None,
+    codes: KnownCodes | None = None,
+    tickets: KnownTickets | None = None,
+    listeners: Listeners | None = None,
     profile: Profile = "seed",
 ) -> House:
     """A house where all is well, unless told otherwise."""
-    return House(air or Air(on_air), duty or Duty(), messages or Mailbox(), profile)
+    listening = listeners or Listeners()
+    return House(
+        announcements=air or Air(on_air),
+        floor=duty or Duty(),
+        messages=messages or Mailbox(),
+        pins=pins or KnownPins(),
+        codes=codes or KnownCodes(),
+        tickets=tickets or KnownTickets(),
+        audience=listening,
+        followers=listening,
+        profile=profile,
+    )

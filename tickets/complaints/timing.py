@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from core.clock import warsaw_date
 from core.errors import Conflict
+from tickets.complaints.period import is_over
 from tickets.desk.model import Ticket
 from tickets.desk.states import SETTLED
 from tickets.desk.views import TicketState
@@ -11,8 +11,7 @@ from tickets.desk.views import TicketState
 
 def is_late(ticket: Ticket, at: datetime) -> bool:
     """Whether the time for complaints about the last answer is over."""
-    until = ticket.complaint_until
-    return until is not None and warsaw_date(at) > until
+    return is_over(ticket.complaint_until, at)
 
 
 def refuse_late(ticket: Ticket, at: datetime) -> None:

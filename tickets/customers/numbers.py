@@ -7,6 +7,12 @@ import phonenumbers
 LONGEST = 40
 """Characters: whatever is longer is no telephone number."""
 
+POLAND = "+48"
+FIXED = phonenumbers.PhoneNumberType.FIXED_LINE
+TAKES_SMS = frozenset(
+    {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
+)
+
 
 @lru_cache(maxsize=1_024)  # one call's events and questions name the same number again and again
 def e164(text: str, region: str = "PL") -> str | None:
@@ -15,6 +21,20 @@ def e164(text: str, region: str = "PL") -> str | None:
     if len(text) > LONGEST or not text.isascii():
         return None
     return _valid(text, region) or (_valid(text[1:], region) if text.startswith("0") else None)
+
+
+def is_mobile(number: str) -> bool:
+    """Whether this E.164 number can take an SMS."""
+    return phonenumbers.number_type(phonenumbers.parse(number)) in TAKES_SMS
+
+
+def ordinary(digits: str) -> str | None:
+    """A Polish number typed by hand as E.164; None unless it is geographic or mobile."""
+    number = e164(digits)
+    if number is None or not number.startswith(POLAND):
+        return None
+    kind = phonenumbers.number_type(phonenumbers.parse(number))
+    return number if kind in TAKES_SMS | {FIXED} else None
 
 
 def _valid(text: str, region: str) -> str | None:

@@ -82,15 +82,22 @@ class Pins:
 
     async def verify(self, customer_number: str, pin: str, calling: str | None) -> PinAnswer:
         """Whether the PIN fits; alike, in words and time, for numbers that nobody has."""
+        answer = await self.identify(customer_number, pin, calling)
+        return answer if isinstance(answer, PinAnswer) else PinAnswer.FITS
+
+    async def identify(
+        self, customer_number: str, pin: str, calling: str | None
+    ) -> int | PinAnswer:
+        """The customer whose PIN this is (L2); else why nobody is identified."""
         entered = customer_number.strip()[:LONGEST_NUMBER]
         attempt = await self._attempt(entered, calling or "")
         if attempt is None:
             return PinAnswer.LOCKED
         fits = await self._passwords.fits(pin, attempt.kept)
         async with self._work() as work:
-            if fits:
+            if fits and attempt.customer is not None:
                 await repository.forget_failures(work.session, entered, attempt.source.calling)
-                return PinAnswer.FITS
+                return attempt.customer
             now = self._clock()
             _note(work.session, TELEPHONE, Action.PIN_REFUSED, now, attempt.customer)
         return PinAnswer.LOCKED if attempt.locks else PinAnswer.WRONG

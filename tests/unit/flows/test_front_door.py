@@ -201,12 +201,12 @@ async def test_nobody_on_duty_is_told_at_once() -> None:
 
 
 async def test_who_knows_the_way_is_told_nothing_more_before_it() -> None:
-    talk = Conversation(ScriptedLine("1", during={"pl_1": "5"}))
+    talk = Conversation(ScriptedLine("1", "3", during={"pl_1": "1"}))
 
     ending = await front_door(talk.call, house(announcement(1), announcement(2)))
 
-    assert ending == ToQueue(Language.PL, Reason.COMPLAINT)
-    assert talk.line.prompts[4:] == ["an_lead", "pl_1", "x_consultant"]
+    assert ending == ToQueue(Language.PL, Reason.ACCOUNT_LOCKED)
+    assert talk.line.prompts[4:7] == ["an_lead", "pl_1", "a_menu"]
 
 
 async def test_no_key_keeps_a_caller_from_the_queue_once_it_is_decided() -> None:

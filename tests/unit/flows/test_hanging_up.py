@@ -7,10 +7,13 @@ import pytest
 from ivr.call import Call
 from ivr.endings import Ending
 from ivr.flows.account import account
+from ivr.flows.complaint import complaint
 from ivr.flows.front_door import front_door
 from ivr.flows.needs import House
 from ivr.flows.nobody import withdrawn
+from ivr.flows.notification import notification
 from ivr.flows.outages import outages
+from ivr.flows.status import status
 from ivr.line import CallerHungUp
 from tests.doubles.house import Duty, Mailbox, announcement, house
 from tests.doubles.line import ScriptedLine
@@ -25,6 +28,11 @@ STORIES: dict[str, tuple[Flow, list[str]]] = {
     "silence": (front_door, []),
     "message": (withdrawn, ["2"]),
     "application": (account, ["3"]),
+    "status by code": (front_door, ["1", "2", "#", *"2400001#4071", "1"]),
+    "wrong codes": (status, ["#", *"2400001#9999" * 3]),
+    "own tickets": (status, [*"10000001407193", "#"]),
+    "complaint": (complaint, ["#", *"2400001#", "1"]),
+    "known failure": (notification, ["4", "2", "1"]),
     "announcements": (outages, ["#", "*"]),
 }
 
