@@ -1,5 +1,6 @@
 """The acceptance checklist (domain 8), where it lies in the help desk itself."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -9,10 +10,9 @@ from core.db import Sessions, UnitOfWork
 from core.errors import DomainError
 from core.language import Language
 from ivr.endings import Goodbye, ToQueue
-from ivr.flows.needs import House
 from ivr.flows.outages import outages
 from tests.doubles.desk import FRIDAY, PaperVoice, PlainTexts, StillClock
-from tests.doubles.house import Duty, Mailbox
+from tests.doubles.house import house as paper_house
 from tests.doubles.line import ScriptedLine
 from tests.integration.tickets.calls import AFTER_TALK, ANNA, CALL, told
 from tests.integration.tickets.handled import (
@@ -115,7 +115,7 @@ async def test_acceptance_05_a_waiver_is_told_until_its_minute_and_a_person_deci
     until = FRIDAY + timedelta(hours=1)
     content = OUTAGE.model_copy(update={**words, "fallback_free_until": until})
     await announcements.publish((await announcements.create(content, EWA)).id, EWA)
-    house = House(announcements, Duty(), Mailbox())
+    house = replace(paper_house(), announcements=announcements)
 
     free = await outages(Conversation(ScriptedLine("1", "1")).call, house)
     clock.now = until
