@@ -8,6 +8,7 @@ from core.db import UnitOfWork
 from core.settings import HttpSettings
 from customer_pages.app import link_base
 from customer_pages.keys import Kind
+from tickets.answers.answering import Means
 from tickets.customers.accounts import Accounts
 from tickets.customers.directory import AccountDirectory
 from tickets.customers.identity import Identity
@@ -17,7 +18,6 @@ from tickets.customers.login_changes import LoginChanges
 from tickets.customers.pin_links import PinLinks
 from tickets.customers.pins import Pins
 from tickets.customers.service import Customers
-from tickets.outbox.posting import Outbox
 from tickets.staff.passwords import Passwords
 
 
@@ -39,7 +39,7 @@ class Clientele:
 
 
 def clientele(
-    work: UnitOfWork, clock: Clock, outbox: Outbox, directory: AccountDirectory, http: HttpSettings
+    work: UnitOfWork, clock: Clock, means: Means, directory: AccountDirectory, http: HttpSettings
 ) -> Clientele:
     """All of them over one database; links lead to the pages that are served there."""
     pins = Pins(work, clock, Passwords())
@@ -48,7 +48,7 @@ def clientele(
         accounts=Accounts(work, clock),
         identity=Identity(work, clock),
         pins=pins,
-        pin_links=PinLinks(work, clock, pins, outbox, link_base(http, Kind.PIN)),
-        login_changes=LoginChanges(work, clock, outbox, link_base(http, Kind.LOGIN_CHANGE)),
+        pin_links=PinLinks(work, clock, pins, means.outbox, link_base(http, Kind.PIN)),
+        login_changes=LoginChanges(work, clock, means, link_base(http, Kind.LOGIN_CHANGE)),
         link_previews=LinkPreviews(work, clock),
     )

@@ -47,6 +47,7 @@ from ivr.speech.announcements import Templates
 from ivr.voice.speaker import Voice, voice
 from ivr.voice.tidy import tidy
 from tickets import search_words
+from tickets.answers.answering import Means
 from tickets.audit.keeper import keep_anchored, keep_chained
 from tickets.audit.service import Audit
 from tickets.calls.backlog import backlog_in
@@ -148,7 +149,8 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         account_directory(settings.directory, work := UnitOfWork(sessions, bus), clock) as accounts,
     ):
         told = await asyncio.to_thread(outgoing, settings, work, clock, vault)
-        known = clientele(work, clock, told.outbox, accounts, settings.http)
+        means = Means(told.outbox, policy_of(settings.profile))
+        known = clientele(work, clock, means, accounts, settings.http)
         files = filing(settings, work, clock, vault)
         heard = announcing(settings, work, clock, vault, told.outbox, Templates(prompts), speaker)
         exchange_time = FollowedClock(clock)

@@ -24,7 +24,8 @@ from tickets.customers.model import (
     Representation,
     TelephonePin,
 )
-from tickets.desk.model import Ticket, TicketChange
+from tickets.desk.history import TicketChange
+from tickets.desk.model import Ticket
 from tickets.desk.numbers import Counter
 from tickets.desk.services import Service
 from tickets.desk.types import ApplicationTypeRow

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.errors import Conflict
 from core.ids import Username
 from tickets.answers.conditions import refuse_unfinished
 from tickets.answers.model import Answer
@@ -16,7 +15,6 @@ from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.deadlines import DeadlinePolicy
 from tickets.desk.model import Ticket
-from tickets.desk.states import SETTLED
 from tickets.free_text import refuse_pesel
 from tickets.outbox.posting import Outbox
 from tickets.outbox.views import MessageKind
@@ -41,10 +39,10 @@ async def give_answer(
     """Settle the ticket, which is held, with this answer; the customer sees it at once (R36)."""
     await _refuse(session, ticket, new)
     await close_wait(session, ticket.number, by, at)
-    ticket.move(new.outcome, by, at)
+    until = ticket.settle(new.outcome, by, at)
     answer = Answer(ticket=ticket.number, outcome=new.outcome, text=new.text, at=at, by=by)
     session.add(answer)
-    values = {"text": new.text, "complaint_until": f"{ticket.complaint_until}"}
+    values = {"text": new.text, "complaint_until": f"{until}"}
     post = Post(MessageKind.ANSWER, new.key, values)
     await tell_customer(session, means.outbox, ticket, post, at)
     note(session, at=at, who=by, what=Action.TICKET_ANSWERED, object=f"ticket {ticket.number}")
@@ -53,9 +51,4 @@ async def give_answer(
 
 async def _refuse(session: AsyncSession, ticket: Ticket, new: NewAnswer) -> None:
     refuse_pesel(new.text)
-    if new.outcome not in SETTLED:
-        raise Conflict(
-            f"an answer leaves a ticket {', '.join(sorted(SETTLED))}, not {new.outcome}",
-            code="not_an_answer",
-        )
     await refuse_unfinished(session, ticket, new.outcome)

@@ -33,6 +33,12 @@ async def answers(session: AsyncSession, ticket: TicketNumber) -> tuple[AnswerVi
     return tuple(answer.view() for answer in await session.scalars(query))
 
 
+async def first_answer(session: AsyncSession, ticket: TicketNumber) -> Answer | None:
+    """The answer that the ticket had first, if it has any."""
+    query = select(Answer).where(Answer.ticket == ticket).order_by(Answer.id).limit(1)
+    return (await session.scalars(query)).one_or_none()
+
+
 async def waits(session: AsyncSession, ticket: TicketNumber) -> tuple[WaitView, ...]:
     """All times of waiting for the customer, oldest first."""
     query = select(CustomerWait).where(CustomerWait.ticket == ticket).order_by(CustomerWait.id)

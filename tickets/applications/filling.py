@@ -12,6 +12,7 @@ from tickets.applications.kinds import application_of
 from tickets.applications.model import ApplicationForm
 from tickets.applications.requirements import checked
 from tickets.applications.views import FormInput, Requirement
+from tickets.customers.proof import refuse_unproved
 from tickets.deadlines import DeadlinePolicy
 from tickets.desk.model import Ticket
 from tickets.desk.services import check_services
@@ -35,7 +36,7 @@ async def fill_in(
     if system := fields.get(Requirement.SYSTEM):
         await check_services(session, system)
         await refuse_while_free(session, system, at)
-    await _choose_account(session, ticket, form.customer_id)
+    await _choose_account(session, ticket, form.customer_id, by)
     kept = await repository.form(session, ticket.number)
     if kept is None:
         kept = ApplicationForm(ticket=ticket.number, fields={})
@@ -59,11 +60,17 @@ def _refuse_accepted(ticket: Ticket) -> None:
         )
 
 
-async def _choose_account(session: AsyncSession, ticket: Ticket, customer: int | None) -> None:
-    if customer is None:
+async def _choose_account(
+    session: AsyncSession, ticket: Ticket, customer: int | None, by: Username | None
+) -> None:
+    """Of a caller the consultant names no account that the caller has not proved to have."""
+    if customer is None or customer == ticket.customer_id:
         return
     if not await repository.customer_exists(session, customer):
         raise Invalid("there is no such customer", code="unknown_customer")
-    if ticket.customer_id not in (None, customer):
+    if ticket.customer_id is not None:
         raise Conflict("the ticket is about the account of another customer", code="account_fixed")
+    if by is not None and ticket.call is not None:
+        level = (await application_of(session, ticket)).level
+        await refuse_unproved(session, ticket.call, customer, level)
     ticket.customer_id = customer

@@ -14,10 +14,11 @@ from tickets.answers.views import DeedKind
 from tickets.answers.waiting import end_wait
 from tickets.applications import repository
 from tickets.applications.checking import check, start_work
+from tickets.applications.completeness import fields_of, lacking
 from tickets.applications.filling import fill_in
 from tickets.applications.kinds import application_of
 from tickets.applications.model import OfficeVisit
-from tickets.applications.requirements import missing, needed
+from tickets.applications.requirements import needed
 from tickets.applications.views import (
     CheckInput,
     CheckView,
@@ -28,6 +29,7 @@ from tickets.applications.views import (
 )
 from tickets.audit.noting import note
 from tickets.audit.views import Action
+from tickets.customers.changing_login import visited
 from tickets.desk import repository as tickets
 from tickets.desk.model import Ticket
 from tickets.desk.views import TicketState, TicketView
@@ -88,6 +90,7 @@ class Applications:
             if not await done_before(work.session, seen.key, number, DeedKind.VISIT, now):
                 _refuse_unawaited(ticket.state)
                 work.session.add(OfficeVisit.note(number, seen, by, now))
+                await visited(work.session, ticket, by, now)
                 await end_wait(work.session, ticket, self._means.policy, by, now)
                 await start_work(work.session, ticket, by, now)
                 _note(work.session, ticket, by, Action.OFFICE_VISIT_NOTED, now)
@@ -96,13 +99,11 @@ class Applications:
 
 async def _form_of(session: AsyncSession, ticket: Ticket) -> FormView:
     workflow = (await application_of(session, ticket)).workflow
-    kept = await repository.form(session, ticket.number)
-    fields = kept.fields if kept else {}
     return FormView(
         ticket=ticket.number,
         needed=needed(workflow),
-        fields=fields,
-        missing=missing(workflow, fields, account=ticket.customer_id is not None),
+        fields=await fields_of(session, ticket),
+        missing=await lacking(session, ticket),
     )
 
 

@@ -58,6 +58,7 @@ class Action(StrEnum):
     COMPLAINT_LODGED = "complaint_lodged"
     COMPLAINT_DECIDED = "complaint_decided"
     MESSAGE_RESENT = "message_resent"
+    EMAIL_TRUSTED = "email_trusted"
 
 
 class AuditView(View):

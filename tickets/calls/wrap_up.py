@@ -7,16 +7,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Invalid
 from core.ids import TicketNumber, Username
+from tickets.answers.spoken import keep_spoken
 from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.calls.deeds import ResolvedMarked, WrappedUp
 from tickets.calls.journal import CallEvent
 from tickets.calls.model import Call
+from tickets.calls.resolving import keep_resolved, refuse_unentitled, refuse_unresolvable
 from tickets.calls.views import Draft, Outcome
 from tickets.desk import repository as desk
 from tickets.desk.model import Ticket
 from tickets.desk.new_ticket import NewTicket
-from tickets.desk.types import check_at_once
+from tickets.desk.views import ChangeKind
 from tickets.referrals import repository as referrals
 from tickets.referrals.model import Referral
 
@@ -39,11 +41,12 @@ async def mark_resolved(
     The same key again changes nothing, also after the hang-up; another key finishes the text.
     """
     new = _new_ticket(call, consultant, draft, key)
-    await check_at_once(session, new.application_type)
+    await refuse_unresolvable(session, call.id, new)
     if call.resolved_marked_at is None:
         call.mark_resolved(consultant, draft, at)
         ticket = await desk.register(session, new, at)
         ticket.resolve_during_call(consultant, at)
+        await keep_spoken(session, ticket, consultant, at)
         call.ticket = ticket.number
         marked = ResolvedMarked(at=at, call=call.id, consultant=consultant, ticket=ticket.number)
         session.add(CallEvent.of(marked))
@@ -53,6 +56,7 @@ async def mark_resolved(
         await desk.check(session, new)
         call.save_draft(consultant, draft, at)
         ticket.rewrite(new, at)
+        await keep_spoken(session, ticket, consultant, ticket.answered_at or at)
     return ticket
 
 
@@ -66,14 +70,15 @@ async def end_wrap_up(
         case Outcome.RESOLVED_DURING_CALL:
             ticket = await _ticket_of(session, call)
             await desk.check(session, new)
-            await check_at_once(session, new.application_type)
+            await refuse_unresolvable(session, call.id, new)
             ticket.rewrite(_with_words(new), at)
-            ticket.answer_received(call.talk_ended_at or at)
+            await keep_resolved(session, ticket, consultant, call.talk_ended_at or at, at)
         case Outcome.FOLLOW_UP:
+            await refuse_unentitled(session, call.id, new)
             call.ticket = (await desk.register(session, _with_words(new), at)).number
         case Outcome.LINKED:
             linked = await desk.hold(session, _number(end))
-            linked.link(call.id, consultant, at)
+            linked.note(ChangeKind.CALL_LINKED, consultant, at, {"call": call.id})
             call.ticket = linked.number
         case Outcome.UNRECORDED:
             raise Invalid("a consultant ends a wrap-up with what came of it", code="wrong_outcome")

@@ -6,18 +6,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.clock import Clock
 from core.db import UnitOfWork
-from core.errors import Invalid
+from core.errors import Conflict, Invalid
 from core.ids import Username
 from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.customers import finding
 from tickets.customers.account import MOST_PARTS
 from tickets.customers.levels import Deed, allowed
-from tickets.customers.model import ChosenService
+from tickets.customers.model import ChosenService, Customer
 from tickets.customers.search import understood
 from tickets.customers.showing import account_view
 from tickets.customers.views import AccountPage, AccountView, TrustLevel
 from tickets.desk.services import all_services
+from tickets.outbox.repository import dead_reason, trust
 
 PAGE = 20
 """Accounts of one page; each of them is noted as seen."""
@@ -35,7 +36,17 @@ class Accounts:
         async with self._work() as work:
             found = await finding.account(work.session, customer)
             self._note(work.session, Action.CUSTOMER_SEEN, customer, by)
-            return account_view(found, whole=Deed.CONTACT_DATA in allowed(level))
+            return await _shown(work.session, found, level)
+
+    async def trust_email(self, customer: int, level: TrustLevel, by: Username) -> AccountView:
+        """Write to the account's address again, where messages did not arrive; again, nothing."""
+        async with self._work() as work:
+            account = await finding.held_account(work.session, customer)
+            if account.email is None:
+                raise Conflict("the account has no e-mail address", code="no_email")
+            if await trust(work.session, account.email):
+                self._note(work.session, Action.EMAIL_TRUSTED, customer, by)
+            return await _shown(work.session, account, level)
 
     async def search(self, text: str, by: Username, after: int = 0) -> AccountPage:
         """Accounts by name, company, NIP, EORI, customer number, ID SISC, number or e-mail.
@@ -67,10 +78,15 @@ class Accounts:
                 for place, chosen in enumerate(account.chosen):
                     chosen.position = place
                 self._note(work.session, Action.CUSTOMER_CHANGED, customer, by)
-            return account_view(account, whole=Deed.CONTACT_DATA in allowed(level))
+            return await _shown(work.session, account, level)
 
     def _note(self, session: AsyncSession, what: Action, customer: int, by: Username) -> None:
         note(session, at=self._clock(), who=by, what=what, object=f"customer {customer}")
+
+
+async def _shown(session: AsyncSession, account: Customer, level: TrustLevel) -> AccountView:
+    dead = await dead_reason(session, account.email) if account.email else None
+    return account_view(account, whole=Deed.CONTACT_DATA in allowed(level), email_dead=dead)
 
 
 async def _refuse_unknown(session: AsyncSession, codes: Sequence[str]) -> None:

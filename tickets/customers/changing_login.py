@@ -16,9 +16,11 @@ from tickets.customers.login_change import TakesEffect, refuse_to_stop_after
 from tickets.customers.views import LoginChangeState, TrustLevel
 from tickets.desk import repository as desk
 from tickets.desk.model import Ticket
-from tickets.desk.views import ChangeKind
+from tickets.desk.states import SETTLED
+from tickets.desk.views import ChangeKind, TicketState
 from tickets.outbox.notice import Recipient
-from tickets.outbox.repository import dead_reason
+from tickets.outbox.repository import dead_reason, withdraw
+from tickets.outbox.views import MessageKind
 
 OF_EMAIL = frozenset({"CHANGE_EMAIL_MASTER_LOST", "CHANGE_EMAIL_BOTH_LOST"})
 OF_LOGIN = OF_EMAIL | {"CHANGE_LOGIN_DATA"}
@@ -31,6 +33,9 @@ SERVICE = Username("service")
 """Who hands on what is due."""
 
 S = LoginChangeState
+
+OPEN = frozenset({S.WAITS_FOR_OFFICE, S.UNDER_WAY})
+"""Nothing has been handed to the back office yet."""
 
 ACTIONS: Mapping[LoginChangeState, Action] = {
     S.WAITS_FOR_OFFICE: Action.LOGIN_CHANGE_ASKED,
@@ -94,10 +99,43 @@ def become(
     note(session, at=at, who=by, what=ACTIONS[state], object=about)
 
 
+async def hand_on(
+    session: AsyncSession,
+    pair: tuple[Ticket, LoginChange],
+    level: TrustLevel,
+    by: Username,
+    at: datetime,
+) -> None:
+    """A document was shown (L4): the back office changes it now, and nobody is asked to stop it."""
+    ticket, change = pair
+    change.level, change.takes_effect_at = level, at
+    become(session, pair, S.FOR_BACK_OFFICE, by, at)
+    await withdraw(session, ticket.number, MessageKind.LOGIN_CHANGE)
+
+
+async def visited(session: AsyncSession, ticket: Ticket, by: Username, at: datetime) -> None:
+    """An office has confirmed who the customer is: the change that waits for it goes on (R22)."""
+    change = await repository.login_change(session, ticket.number, hold=True)
+    if change is not None and change.state in OPEN:
+        await hand_on(session, (ticket, change), TrustLevel.L4, by, at)
+
+
+async def waits_for_office(session: AsyncSession, ticket: Ticket) -> bool:
+    """Whether the ticket asks for a change that only a visit lets go on."""
+    change = await repository.login_change(session, ticket.number)
+    return change is not None and change.state is S.WAITS_FOR_OFFICE
+
+
 def refuse_if_stopped(change: LoginChange) -> None:
     """What the owner has stopped does not go on."""
     if change.state is S.STOPPED:
         raise Conflict("the owner has stopped this change; open a new ticket", code="stopped")
+
+
+def refuse_settled(ticket: Ticket) -> None:
+    """What is answered asks for nothing any more."""
+    if ticket.state in SETTLED | {TicketState.CLOSED}:
+        raise Conflict(f"{ticket.number} is {ticket.state}; open a new ticket", code="wrong_state")
 
 
 def refuse_to_stop(change: LoginChange, now: datetime) -> None:

@@ -75,6 +75,12 @@ def allowed(level: TrustLevel) -> frozenset[Deed]:
     return frozenset(deed for step in steps for deed in ADDED[step])
 
 
+def reaches(level: TrustLevel, needed: TrustLevel) -> bool:
+    """Whether somebody on this level has proved as much as that one asks for."""
+    ladder = list(ADDED)
+    return ladder.index(level) >= ladder.index(needed)
+
+
 def refuse_unless(level: TrustLevel, deed: Deed) -> None:
     """Refuses in words what this level does not allow."""
     if deed not in allowed(level):

@@ -11,28 +11,33 @@ from core.clock import Clock
 from core.db import UnitOfWork, Work
 from core.errors import Conflict, NotFound
 from core.ids import TicketNumber, Username
+from tickets.answers.answering import Means
+from tickets.answers.waiting import end_wait
+from tickets.applications.checking import await_visit, needs_visit, start_work, visit_awaited
 from tickets.customers import repository
 from tickets.customers.changing_login import (
+    OPEN,
     OWNER,
     SERVICE,
     Asked,
     become,
     customer_of,
+    hand_on,
     held,
     old_address,
     refuse_if_stopped,
+    refuse_settled,
     refuse_to_stop,
 )
 from tickets.customers.levels import Deed, refuse_unless
 from tickets.customers.links import LoginChange
-from tickets.customers.login_change import TakesEffect, begin, notice
+from tickets.customers.login_change import TakesEffect, WaitsForOffice, begin, notice
 from tickets.customers.tokens import hash_of, new_token
 from tickets.customers.views import LoginChangeState, LoginChangeView
 from tickets.desk import repository as desk
 from tickets.desk.model import Ticket
+from tickets.desk.views import TicketState
 from tickets.outbox.notice import Notice, Recipient
-from tickets.outbox.posting import Outbox
-from tickets.outbox.repository import withdraw
 from tickets.outbox.views import MessageKind
 
 LIST_LIMIT = 50
@@ -40,7 +45,6 @@ BATCH = 50
 """Changes of one page, and of one round."""
 
 S = LoginChangeState
-OPEN = frozenset({S.WAITS_FOR_OFFICE, S.UNDER_WAY})
 
 
 class LoginChanges:
@@ -50,13 +54,13 @@ class LoginChanges:
         self,
         work: UnitOfWork,
         clock: Clock,
-        outbox: Outbox,
+        means: Means,
         address: str,
         token: Callable[[], str] = new_token,
     ) -> None:
         self._work = work
         self._clock = clock
-        self._outbox = outbox
+        self._means = means
         self._address = address
         self._token = token
 
@@ -73,9 +77,9 @@ class LoginChanges:
             if change is None:
                 change = self._new(work.session, ticket, asked)
             refuse_if_stopped(change)
-            effect = begin(asked.level, self._clock())
-            if isinstance(effect, TakesEffect) and change.state in OPEN:
-                await self._go_on(work, (ticket, change), effect, asked)
+            if change.state in OPEN:
+                await self._go_on(work, (ticket, change), asked)
+                await self._follow(work.session, ticket, asked.by)
             return change.view()
 
     async def stop(self, token: str) -> LoginChangeView:
@@ -132,6 +136,7 @@ class LoginChanges:
 
     def _new(self, session: AsyncSession, ticket: Ticket, asked: Asked) -> LoginChange:
         now = self._clock()
+        refuse_settled(ticket)
         change = LoginChange(
             ticket=asked.ticket,
             customer_id=customer_of(ticket),
@@ -143,21 +148,29 @@ class LoginChanges:
         become(session, (ticket, change), S.WAITS_FOR_OFFICE, asked.by, now)
         return change
 
-    async def _go_on(
-        self, work: Work, pair: tuple[Ticket, LoginChange], effect: TakesEffect, asked: Asked
-    ) -> None:
-        _, change = pair
+    async def _go_on(self, work: Work, pair: tuple[Ticket, LoginChange], asked: Asked) -> None:
+        ticket, change = pair
         now = self._clock()
+        effect = begin(asked.level, now)
+        if isinstance(effect, WaitsForOffice):
+            return
         if effect.at <= now:
-            change.level, change.takes_effect_at = asked.level, now
-            become(work.session, pair, S.FOR_BACK_OFFICE, asked.by, now)
-            await withdraw(work.session, asked.ticket, MessageKind.LOGIN_CHANGE)
-        elif change.state is S.WAITS_FOR_OFFICE:
+            await hand_on(work.session, pair, asked.level, asked.by, now)
+        elif change.state is S.WAITS_FOR_OFFICE and not await needs_visit(work.session, ticket):
             whom = await old_address(work.session, change.customer_id)
             if whom is not None:
                 change.level, change.takes_effect_at = asked.level, effect.at
                 become(work.session, pair, S.UNDER_WAY, asked.by, now)
                 await self._tell(work, whom, change, effect)
+
+    async def _follow(self, session: AsyncSession, ticket: Ticket, by: Username) -> None:
+        """The ticket waits for the office with its change, and no longer than that."""
+        now, waits = self._clock(), await visit_awaited(session, ticket)
+        if waits and ticket.state is TicketState.IN_PROGRESS:
+            await_visit(session, ticket, by, now)
+        elif not waits and ticket.state is TicketState.AWAITING_OFFICE_VISIT:
+            await end_wait(session, ticket, self._means.policy, by, now)
+            await start_work(session, ticket, by, now)
 
     async def _tell(
         self, work: Work, whom: Recipient, change: LoginChange, effect: TakesEffect
@@ -175,5 +188,5 @@ class LoginChanges:
             values=values,
             ticket=change.ticket,
         )
-        await self._outbox.post(work.session, whom, told, now)
+        await self._means.outbox.post(work.session, whom, told, now)
         work.announce(notice(change.customer_id, effect, now))

@@ -24,7 +24,7 @@ from tickets.customers.views import TrustLevel
 from tickets.outbox.addresses import masked
 from tickets.outbox.notice import Notice, Recipient
 from tickets.outbox.posting import Outbox
-from tickets.outbox.repository import dead_reason
+from tickets.outbox.repository import dead_reason, withdraw_from
 from tickets.outbox.views import MessageKind
 
 VALID = timedelta(hours=24)
@@ -95,6 +95,7 @@ class PinLinks:
             valid_until=until,
         )
         await repository.supersede(session, link)
+        await withdraw_from(session, link.customer_id, MessageKind.PIN_LINK)
         values = {"link": f"{self._address}/{token}", "valid_until": until.isoformat()}
         notice = Notice(key=f"pin-{link.token_hash}", kind=MessageKind.PIN_LINK, values=values)
         await self._outbox.post(session, whom, notice, now)

@@ -6,7 +6,7 @@ from tickets.customers.views import AccountView, RepresentationView
 from tickets.outbox.addresses import masked as masked_address
 
 
-def account_view(customer: Customer, *, whole: bool) -> AccountView:
+def account_view(customer: Customer, *, whole: bool, email_dead: str | None = None) -> AccountView:
     """As a consultant sees it; everything that belongs to the account must be loaded."""
     name, phones, email = _contact(customer) if whole else _masked(customer)
     return AccountView(
@@ -14,6 +14,7 @@ def account_view(customer: Customer, *, whole: bool) -> AccountView:
         masked=not whole,
         name=name,
         email=email,
+        email_dead=email_dead,
         phones=phones,
         company=customer.company,
         customer_number=customer.customer_number,

@@ -61,6 +61,8 @@ class AccountView(View):
     masked: bool
     name: str
     email: str | None
+    email_dead: str | None = None
+    """Why the address is not written to; None when it works, and in lists, as far as is known."""
     phones: tuple[str, ...]
     company: str | None
     customer_number: str

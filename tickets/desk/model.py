@@ -1,9 +1,9 @@
-"""A ticket: what it is, what may happen to it, and what has happened."""
+"""A ticket: what it is, and what may happen to it."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
 from core.clock import warsaw_date
@@ -12,12 +12,11 @@ from core.errors import Conflict, Invalid
 from core.ids import CallId, TicketNumber, Username
 from tickets.calendar import answer_due, complaint_deadline
 from tickets.columns import words
-from tickets.desk.history import changes_between
+from tickets.desk.history import TicketChange, changes_between
 from tickets.desk.new_ticket import NewTicket
-from tickets.desk.states import DONE_AT_ONCE, FIRST, SETTLED, check_move
+from tickets.desk.states import FIRST, SETTLED, SOLVED, TO_WORK, begun, check_answer, check_move
 from tickets.desk.views import (
     ChangeKind,
-    ChangeView,
     Channel,
     Resolution,
     TicketKind,
@@ -32,23 +31,6 @@ FIRST_LINE = "FIRST_LINE"
 
 WRITTEN = ("application_type", "service", "subject", "body", "customer_id")
 """What is written about a ticket, and may be rewritten."""
-
-
-class TicketChange(Table):
-    """One entry of a ticket's history; never changed."""
-
-    __tablename__ = "ticket_change"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    ticket: Mapped[TicketNumber] = mapped_column(ForeignKey("ticket.number"), index=True)
-    at: Mapped[datetime]
-    by: Mapped[Username | None]
-    kind: Mapped[ChangeKind] = mapped_column(words(ChangeKind))
-    detail: Mapped[dict[str, str]] = mapped_column(JSON)
-
-    def view(self) -> ChangeView:
-        """As others see it."""
-        return ChangeView.model_validate(self, from_attributes=True)
 
 
 class Ticket(Table):
@@ -104,7 +86,7 @@ class Ticket(Table):
             group=FIRST_LINE,
         )
         ticket._fill(new)
-        ticket._note(ChangeKind.REGISTERED, new.by, at)
+        ticket.note(ChangeKind.REGISTERED, new.by, at)
         return ticket
 
     def rewrite(self, new: NewTicket, at: datetime) -> None:
@@ -114,7 +96,7 @@ class Ticket(Table):
         before = self._written()
         self._fill(new)
         if changed := changes_between(before, self._written()):
-            self._note(ChangeKind.TEXT, new.by, at, changed)
+            self.note(ChangeKind.TEXT, new.by, at, changed)
 
     def move(
         self,
@@ -123,49 +105,76 @@ class Ticket(Table):
         at: datetime,
         why: Mapping[str, str] | None = None,
     ) -> None:
-        """Go to the next state; an answer starts the time for complaints, a complaint ten days.
+        """Go to the next state, but for an answer (``settle``); a complaint starts ten days.
 
         ``why`` is kept beside the move, for example the announcement that suspends it.
         """
+        if state in SETTLED:
+            raise Conflict(f"only an answer leaves a ticket {state}", code="answer_missing")
         check_move(self.kind, self.state, state)
         if state is TicketState.COMPLAINT:
             self._check_in_time(at)
             self.due_on = answer_due(at)
-        if state in SETTLED:
-            self.answer_received(at)
-            self.resolution = self.resolution or Resolution.LATER
-        old, self.state = self.state, state
-        self._note(ChangeKind.MOVED, by, at, {"from": old, "to": state, **(why or {})})
+        self._become(state, by, at, why)
+
+    def take_up(self, by: Username, at: datetime) -> None:
+        """Begin to work on a new ticket; told twice, it is begun once."""
+        if step := begun(self.kind, self.state):
+            self.move(step, by, at)
+
+    def bring_to_work(self, by: Username, at: datetime) -> None:
+        """Lead a ticket that nobody has begun to work on to where it can be answered."""
+        while step := TO_WORK.get(self.state):
+            self.move(step, by, at)
+
+    def settle(self, outcome: TicketState, by: Username, at: datetime) -> date:
+        """Give it its answer; returns the last day for complaints about it."""
+        check_answer(outcome)
+        check_move(self.kind, self.state, outcome)
+        self._become(outcome, by, at)
+        self.resolution = self.resolution or Resolution.LATER
+        return self.answer_received(at)
 
     def resolve_during_call(self, by: Username, at: datetime) -> None:
         """The answer is given in the conversation; its type was checked to allow that."""
         self.resolution = Resolution.DURING_CALL
-        for state in DONE_AT_ONCE[self.kind]:
-            self.move(state, by, at)
+        self.bring_to_work(by, at)
+        self.settle(SOLVED[self.kind], by, at)
 
-    def answer_received(self, at: datetime) -> None:
+    def answer_received(self, at: datetime) -> date:
         """The customer has the answer since then; complaints are possible for three days."""
-        self.answered_at = at
-        self.complaint_until = complaint_deadline(at)
+        self.answered_at, until = at, complaint_deadline(at)
+        self.complaint_until = until
+        return until
 
     def not_during_call(self, at: datetime) -> None:
         """The mark came after the caller had hung up: the answer stays, the mark does not."""
         self.resolution = Resolution.LATER
-        self._note(ChangeKind.RESOLUTION, None, at, {"resolution": Resolution.LATER})
-
-    def link(self, call: CallId, by: Username, at: datetime) -> None:
-        """Another call was about this ticket."""
-        self._note(ChangeKind.CALL_LINKED, by, at, {"call": call})
+        self.note(ChangeKind.RESOLUTION, None, at, {"resolution": Resolution.LATER})
 
     def note(
-        self, kind: ChangeKind, by: Username | None, at: datetime, detail: dict[str, str]
+        self,
+        kind: ChangeKind,
+        by: Username | None,
+        at: datetime,
+        detail: dict[str, str] | None = None,
     ) -> None:
-        """Something happened around the ticket, for example a file was attached."""
-        self._note(kind, by, at, detail)
+        """Something happened to the ticket or around it, for example a file was attached."""
+        self.changes.add(TicketChange(at=at, by=by, kind=kind, detail=detail or {}))
 
     def view(self) -> TicketView:
         """As others see it."""
         return TicketView.model_validate(self, from_attributes=True)
+
+    def _become(
+        self,
+        state: TicketState,
+        by: Username | None,
+        at: datetime,
+        why: Mapping[str, str] | None = None,
+    ) -> None:
+        old, self.state = self.state, state
+        self.note(ChangeKind.MOVED, by, at, {"from": old, "to": state, **(why or {})})
 
     def _check_in_time(self, at: datetime) -> None:
         if self.complaint_until is None or warsaw_date(at) > self.complaint_until:
@@ -186,12 +195,3 @@ class Ticket(Table):
         self.body = new.body.strip()
         self.customer_id = new.customer_id
         self.words = index_words(self.number, self.subject, self.body)
-
-    def _note(
-        self,
-        kind: ChangeKind,
-        by: Username | None,
-        at: datetime,
-        detail: dict[str, str] | None = None,
-    ) -> None:
-        self.changes.add(TicketChange(at=at, by=by, kind=kind, detail=detail or {}))

@@ -12,7 +12,8 @@ from core.ids import TicketNumber
 from core.quick import Question
 from tickets.customers.model import Customer
 from tickets.desk import hits
-from tickets.desk.model import Ticket, TicketChange
+from tickets.desk.history import TicketChange
+from tickets.desk.model import Ticket
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.numbers import hold_counter
 from tickets.desk.services import check_services

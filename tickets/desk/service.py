@@ -77,11 +77,14 @@ class HelpDesk:
         async with self._work.reading() as session:
             return await repository.search(session, words, customer, limit)
 
-    async def move(self, number: TicketNumber, state: TicketState, by: Username) -> TicketView:
-        """Bring a ticket into its next state."""
+    async def take_up(self, number: TicketNumber, by: Username) -> TicketView:
+        """Begin to work on a new ticket; again, or by two at once, it is begun once.
+
+        All that comes after it is the deed of another service, with a record of its own.
+        """
         async with self._work() as work:
             ticket = await repository.hold(work.session, number)
-            ticket.move(state, by, self._clock())
+            ticket.take_up(by, self._clock())
             return ticket.view()
 
     async def take_message(self, call: CallId, caller: str | None, key: str) -> TicketView:

@@ -39,11 +39,18 @@ SETTLED = frozenset({S.ANSWERED, S.COMPLETED, S.REJECTED})
 GOES_ON = {S.WAITING_CUSTOMER: S.IN_PROGRESS, S.RETURNED: S.FORMAL_CHECK}
 """What becomes of a ticket that waited for the customer, when something is added to it."""
 
-DONE_AT_ONCE = {
-    TicketKind.NOTIFICATION: (S.IN_PROGRESS, S.ANSWERED),
-    TicketKind.APPLICATION: (S.FORMAL_CHECK, S.IN_PROGRESS, S.COMPLETED),
+TAKEN_UP = {TicketKind.NOTIFICATION: S.IN_PROGRESS, TicketKind.APPLICATION: S.FORMAL_CHECK}
+"""What becomes of a new ticket when somebody begins to work on it."""
+
+TO_WORK = {
+    S.REGISTERED: S.IN_PROGRESS,
+    S.SUBMITTED: S.FORMAL_CHECK,
+    S.FORMAL_CHECK: S.IN_PROGRESS,
 }
-"""The way of a ticket that is resolved during the conversation."""
+"""The way of a ticket that is answered without having been worked on before."""
+
+SOLVED = {TicketKind.NOTIFICATION: S.ANSWERED, TicketKind.APPLICATION: S.COMPLETED}
+"""Where a ticket ends that is resolved during the conversation."""
 
 
 def check_move(kind: TicketKind, old: TicketState, new: TicketState) -> None:
@@ -52,3 +59,23 @@ def check_move(kind: TicketKind, old: TicketState, new: TicketState) -> None:
     if new not in allowed:
         expected = ", ".join(sorted(allowed)) or "nothing"
         raise Conflict(f"from {old} a {kind} can become {expected}, not {new}", code="wrong_state")
+
+
+def begun(kind: TicketKind, state: TicketState) -> TicketState | None:
+    """What a new ticket becomes when it is taken up; None once it has been."""
+    if state is TAKEN_UP[kind]:
+        return None
+    if state is not FIRST[kind]:
+        raise Conflict(
+            f"a {kind} is taken up while it is {FIRST[kind]}, not {state}", code="wrong_state"
+        )
+    return TAKEN_UP[kind]
+
+
+def check_answer(outcome: TicketState) -> None:
+    """Refuse an answer that leaves a ticket open."""
+    if outcome not in SETTLED:
+        raise Conflict(
+            f"an answer leaves a ticket {', '.join(sorted(SETTLED))}, not {outcome}",
+            code="not_an_answer",
+        )

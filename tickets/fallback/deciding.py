@@ -8,9 +8,8 @@ from core.errors import Conflict, NotFound
 from core.ids import TicketNumber, Username
 from tickets.answers.answering import Means, give_answer
 from tickets.answers.views import NewAnswer
-from tickets.applications import repository as applications
+from tickets.applications.completeness import fields_of, refuse_incomplete
 from tickets.applications.kinds import application_of
-from tickets.applications.requirements import missing
 from tickets.applications.views import Requirement
 from tickets.complaints.repository import open_complaint
 from tickets.desk.model import Ticket
@@ -66,11 +65,8 @@ async def _complete_form(session: AsyncSession, ticket: Ticket) -> dict[Requirem
             f"only a FALLBACK_APPROVAL is granted or refused, not {workflow}",
             code="not_an_approval",
         )
-    kept = await applications.form(session, ticket.number)
-    fields = kept.fields if kept else {}
-    if lacks := missing(workflow, fields, account=ticket.customer_id is not None):
-        raise Conflict(f"a decision needs {', '.join(lacks)}", code="form_incomplete")
-    return fields
+    await refuse_incomplete(session, ticket)
+    return await fields_of(session, ticket)
 
 
 async def _is_the_answer(session: AsyncSession, ticket: Ticket, outcome: TicketState) -> bool:

@@ -27,7 +27,6 @@ async def answer_one(
 ) -> None:
     """Answer a ticket that is held, and tell its customer; refuses while a complaint is open."""
     await refuse_while_open(session, ticket.number)
-    if ticket.state is TicketState.REGISTERED:  # an answer is given to what is in work
-        ticket.move(TicketState.IN_PROGRESS, given.by, at)
+    ticket.bring_to_work(given.by, at)
     new = NewAnswer(outcome=TicketState.ANSWERED, text=given.text, key=given.key)
     await give_answer(session, means, ticket, new, given.by, at)

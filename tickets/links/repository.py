@@ -10,7 +10,8 @@ from tickets.additions.model import Attachment, Information
 from tickets.additions.views import AttachmentView, InformationView
 from tickets.calls.model import Call
 from tickets.calls.views import ContactView
-from tickets.desk.model import Ticket, TicketChange
+from tickets.desk.history import TicketChange
+from tickets.desk.model import Ticket
 from tickets.files.model import FileUse, StoredFile
 from tickets.links.model import Link, Merge
 from tickets.links.views import LinkKind, LinkView

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import and_, exists, func, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -37,12 +37,17 @@ async def _is_kept(session: AsyncSession, key: str) -> bool:
 
 async def withdraw(session: AsyncSession, ticket: TicketNumber, kind: MessageKind) -> None:
     """Send none of these messages about the ticket that have not left: they are no longer true."""
-    waiting = WAITS, Message.ticket == ticket, Message.kind == kind
-    await session.execute(
-        update(Message)
-        .where(*waiting)
-        .values(state=MessageState.WITHDRAWN, sealed=None, next_try_at=None)
-    )
+    await _withdraw(session, Message.ticket == ticket, Message.kind == kind)
+
+
+async def withdraw_from(session: AsyncSession, customer: int, kind: MessageKind) -> None:
+    """The same for messages to a customer that are about no ticket."""
+    await _withdraw(session, Message.customer_id == customer, Message.kind == kind)
+
+
+async def _withdraw(session: AsyncSession, *which: ColumnElement[bool]) -> None:
+    gone = {"state": MessageState.WITHDRAWN, "sealed": None, "next_try_at": None}
+    await session.execute(update(Message).where(WAITS, *which).values(gone))
 
 
 async def recipient_of(session: AsyncSession, customer_id: int) -> Recipient:
@@ -65,6 +70,15 @@ async def dead_reason(session: AsyncSession, address: str) -> str | None:
     """Why this address does not work; None when it does, as far as is known."""
     dead = await session.get(DeadAddress, folded(address))
     return dead.reason if dead else None
+
+
+async def trust(session: AsyncSession, address: str) -> bool:
+    """Write to the address again; False when it was not known as dead."""
+    dead = await session.get(DeadAddress, folded(address), with_for_update=True)
+    if dead is not None:
+        await session.delete(dead)
+        await session.flush()  # whoever asks in this transaction hears that it works
+    return dead is not None
 
 
 async def bury(session: AsyncSession, address: str, reason: str, at: datetime) -> list[Message]:

@@ -8,16 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.db import Table
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
-from tickets.desk.model import Ticket
 from tickets.desk.views import TicketKind, TicketState
 from tickets.referrals.views import PlaceView, ReferralView
-
-WAY = {
-    TicketState.REGISTERED: TicketState.IN_PROGRESS,
-    TicketState.SUBMITTED: TicketState.FORMAL_CHECK,
-    TicketState.FORMAL_CHECK: TicketState.IN_PROGRESS,
-}
-"""Moves of a ticket that nobody has begun to work on."""
 
 END = {
     TicketKind.NOTIFICATION: TicketState.ANSWERED,
@@ -70,9 +62,3 @@ class Referral(Table):
     def view(self) -> ReferralView:
         """As others see it."""
         return ReferralView.model_validate(self, from_attributes=True)
-
-
-def begin(ticket: Ticket, by: Username, at: datetime) -> None:
-    """Bring a ticket that nobody has begun to work on to where it can be answered."""
-    while step := WAY.get(ticket.state):
-        ticket.move(step, by, at)

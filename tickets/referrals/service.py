@@ -12,7 +12,7 @@ from tickets.desk import repository as desk
 from tickets.desk.states import SETTLED
 from tickets.desk.views import ChangeKind, TicketView
 from tickets.referrals import repository
-from tickets.referrals.model import END, Referral, begin
+from tickets.referrals.model import END, Referral
 from tickets.referrals.views import PlaceView, ReferralView
 
 
@@ -53,7 +53,7 @@ class Referrals:
             there = await repository.place(session, place)
             await refuse_while_open(session, number)
             whom = await customer_of(session, ticket)
-            begin(ticket, by, now)
+            ticket.bring_to_work(by, now)
             new = Referral(place=place, ticket=number, at=now, by=by)
             session.add(new)
             await session.flush()

@@ -1,6 +1,5 @@
 """Sending a customer the link to a survey, in the transaction of whoever wants it sent."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.language import Language
+from tickets.customers.tokens import hash_of
 from tickets.desk.model import Ticket
 from tickets.outbox.notice import Notice
 from tickets.outbox.posting import Outbox
@@ -19,11 +19,6 @@ from tickets.surveys.views import SurveyWay
 
 EVERY = timedelta(days=30)
 """Nobody is asked more often by link."""
-
-
-def hashed(token: str) -> str:
-    """What is kept of a link's token; it is long and random, so no salt is needed."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ class Invitations:
             return False
         whom = await recipient_of(session, customer)
         token = self.token()
-        session.add(_survey(ticket, whom.language, hashed(token), at))
+        session.add(_survey(ticket, whom.language, hash_of(token), at))
         await session.flush()
         notice = Notice(
             key=f"survey-{ticket.number}",

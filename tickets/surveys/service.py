@@ -8,9 +8,10 @@ from core.ids import CallId, Username
 from core.language import Language
 from tickets.calls import repository as calls
 from tickets.calls.model import Call
+from tickets.customers.tokens import hash_of
 from tickets.surveys import repository
 from tickets.surveys.events import SurveySubmitted
-from tickets.surveys.inviting import Invitations, hashed
+from tickets.surveys.inviting import Invitations
 from tickets.surveys.model import Survey
 from tickets.surveys.views import (
     SurveyAnswers,
@@ -89,14 +90,14 @@ class Surveys:
     async def question(self, token: str) -> SurveyQuestion:
         """What the page of this link shows; ``NotFound`` when it is not valid any more."""
         async with self._work.reading() as session:
-            survey = await repository.of_link(session, hashed(token), self._clock())
+            survey = await repository.of_link(session, hash_of(token), self._clock())
             return survey.question()
 
     async def submit(self, token: str, answers: SurveyAnswers) -> None:
         """Keep the answers of this link, once; the same again changes nothing."""
         async with self._work() as work:
             now = self._clock()
-            survey = await repository.of_link(work.session, hashed(token), now, hold=True)
+            survey = await repository.of_link(work.session, hash_of(token), now, hold=True)
             if survey.submit(answers, now):
                 work.announce(_submitted(survey, now))
 

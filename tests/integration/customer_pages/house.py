@@ -32,6 +32,7 @@ from hotline.afterwards import afterwards
 from hotline.outgoing import Outgoing, outgoing
 from tests.doubles.console import WEBSOCKET_URL
 from tests.doubles.desk import StillClock
+from tickets.answers.answering import Means
 from tickets.customers.changing_login import Asked
 from tickets.customers.link_previews import LinkPreviews
 from tickets.customers.login_changes import LoginChanges
@@ -39,6 +40,7 @@ from tickets.customers.model import Customer
 from tickets.customers.pin_links import PinLinks
 from tickets.customers.pins import Pins
 from tickets.customers.views import AccountState, TrustLevel
+from tickets.deadlines import SEED
 from tickets.desk import repository as desk
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.views import ApplicationType, TicketKind, TicketState
@@ -131,8 +133,8 @@ class Site:
         )
         async with self.work() as one:
             ticket = await desk.register(one.session, new, self.clock())
-            for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED):
-                ticket.move(state, ANNA, self.clock())
+            ticket.take_up(ANNA, self.clock())
+            ticket.settle(TicketState.ANSWERED, ANNA, self.clock())
         await self.surveys.invite_answered()
         return await self.sent_link()
 
@@ -187,7 +189,8 @@ async def site(work: UnitOfWork, var: Path) -> AsyncIterator[Site]:
     told = await asyncio.to_thread(outgoing, settings, work, clock, vault)
     pins = Pins(work, clock, Passwords(CHEAP))
     pin_links = PinLinks(work, clock, pins, told.outbox, link_base(http, Kind.PIN))
-    changes = LoginChanges(work, clock, told.outbox, link_base(http, Kind.LOGIN_CHANGE))
+    means = Means(told.outbox, SEED)
+    changes = LoginChanges(work, clock, means, link_base(http, Kind.LOGIN_CHANGE))
     surveys = afterwards(settings, work, clock, told.outbox).surveys
     house = House(surveys, pin_links, changes, LinkPreviews(work, clock), clock)
     pages = await asyncio.to_thread(Pages, CONTACTS[settings.profile])

@@ -23,7 +23,7 @@ async def state(pages: Site) -> LoginChangeState | None:
 @pytest.mark.parametrize(
     ("kind", "what"),
     [
-        (ApplicationType.CHANGE_EMAIL_BOTH_LOST, "The e-mail address, which is the login"),
+        (ApplicationType.CHANGE_EMAIL_MASTER_LOST, "The e-mail address, which is the login"),
         (ApplicationType.CHANGE_LOGIN_DATA, "The login data of your PUESC account"),
     ],
 )

@@ -1,5 +1,8 @@
 """Tickets, customers and announcements for tests of what is done with tickets."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from cryptography.fernet import Fernet
 from sqlalchemy import select
 
@@ -7,15 +10,24 @@ from core.db import UnitOfWork
 from core.ids import TicketNumber, Username
 from core.language import Language
 from core.vault import Vault
-from tests.doubles.desk import FRIDAY
+from tests.doubles.desk import FRIDAY, StillClock
+from tests.integration.tickets.calls import CALL
 from tickets.announcements.model import Announcement
 from tickets.announcements.views import AnnouncementInput, AnnouncementKind
 from tickets.answers.answering import Means
-from tickets.customers.model import Customer
+from tickets.answers.service import Answers
+from tickets.answers.views import NewAnswer
+from tickets.complaints.service import Complaints
+from tickets.complaints.views import ComplaintKind, NewComplaint
+from tickets.customers.facts import Fact
+from tickets.customers.model import Customer, FactCheck
 from tickets.customers.views import AccountState
 from tickets.deadlines import SEED, DeadlinePolicy
 from tickets.desk import repository
+from tickets.desk.model import Ticket
 from tickets.desk.new_ticket import NewTicket
+from tickets.desk.service import HelpDesk
+from tickets.desk.states import SETTLED
 from tickets.desk.views import ApplicationType, TicketKind, TicketState
 from tickets.outbox.model import Message
 from tickets.outbox.posting import Outbox
@@ -85,13 +97,53 @@ async def application(
         return (await repository.register(one.session, new, FRIDAY)).number
 
 
-async def moved(work: UnitOfWork, number: TicketNumber, *states: TicketState) -> TicketNumber:
-    """The ticket after these moves, all of them made on Friday."""
+def led(ticket: Ticket, states: Sequence[TicketState], at: datetime = FRIDAY) -> None:
+    """Lead the ticket through these states; an answer settles it, of which no text is kept."""
+    for state in states:
+        if state in SETTLED:
+            ticket.settle(state, ANNA, at)
+        else:
+            ticket.move(state, ANNA, at)
+
+
+async def moved(
+    work: UnitOfWork, number: TicketNumber, *states: TicketState, at: datetime = FRIDAY
+) -> TicketNumber:
+    """The ticket after these moves, all of them made on Friday unless said otherwise."""
     async with work() as one:
-        ticket = await repository.hold(one.session, number)
-        for state in states:
-            ticket.move(state, ANNA, FRIDAY)
+        led(await repository.hold(one.session, number), states, at)
     return number
+
+
+async def answered(work: UnitOfWork, number: TicketNumber, at: datetime = FRIDAY) -> TicketNumber:
+    """The notification with an answer, as a consultant gives it."""
+    clock = StillClock(at)
+    await HelpDesk(work, clock).take_up(number, ANNA)
+    new = NewAnswer(outcome=TicketState.ANSWERED, text="Rozwiązanie", key=f"answer of {number}")
+    await Answers(work, clock, means()).answer(number, new, ANNA)
+    return number
+
+
+async def closed(work: UnitOfWork, number: TicketNumber) -> TicketNumber:
+    """The notification whose answer nobody complained about."""
+    return await moved(work, await answered(work, number), TicketState.CLOSED)
+
+
+async def complained_about(work: UnitOfWork, customer: int) -> TicketNumber:
+    """The customer's notification whose complaint is worked on and not decided yet."""
+    number = await answered(work, await notification(work, customer, key="complained about"))
+    new = NewComplaint(kind=ComplaintKind.COMPLAINT, text="Nie działa.", key="complaint")
+    await Complaints(work, StillClock(), means()).lodge(number, customer, new)
+    return await moved(work, number, TicketState.IN_PROGRESS)
+
+
+async def facts(work: UnitOfWork, customer: int, *, matched: bool) -> None:
+    """The two facts were asked for in the one caller's call, and answered."""
+    async with work() as one:
+        asked = (Fact.ID_SISC_ENDING, Fact.LAST_TICKET_MONTH)
+        check = FactCheck(call=CALL, customer_id=customer, facts=asked, asked_at=FRIDAY)
+        check.asked_by, check.matched = ANNA, matched
+        one.session.add(check)
 
 
 async def state_of(work: UnitOfWork, number: TicketNumber) -> TicketState:

@@ -5,13 +5,14 @@ import asyncio
 import pytest
 
 from core.db import Sessions, UnitOfWork
-from core.errors import Invalid, NotFound
+from core.errors import Conflict, Invalid, NotFound
 from core.ids import Username
-from tests.doubles.desk import StillClock
+from tests.doubles.desk import FRIDAY, StillClock
 from tickets.audit.service import Audit
 from tickets.customers.accounts import PAGE, Accounts
 from tickets.customers.importing import import_accounts
 from tickets.customers.views import TrustLevel
+from tickets.outbox.repository import bury
 
 ANNA = Username("anna")
 OFFICE = "+48600000214"
@@ -195,3 +196,22 @@ async def test_an_address_that_is_none_rejects_its_line(
     assert [one.reasons for one in report.rejected] == [
         ("an e-mail address is written like name@example.org",)
     ]
+
+
+async def test_an_address_that_works_again_is_written_to_again_and_who_said_so_is_noted_once(
+    accounts: Accounts, work: UnitOfWork
+) -> None:
+    async with work() as one:
+        await bury(one.session, "marta.z@example.org", "5.1.1", FRIDAY)
+    before = await accounts.account(1, TrustLevel.L1, ANNA)
+
+    after = [await accounts.trust_email(1, TrustLevel.L1, ANNA) for _ in "ab"]
+
+    assert (before.email_dead, [one.email_dead for one in after]) == ("5.1.1", [None, None])
+    assert (await seen(work))[-1] == "anna email_trusted customer 1"
+    assert len(await seen(work)) == 2
+
+
+async def test_without_an_address_there_is_none_to_trust(accounts: Accounts) -> None:
+    with pytest.raises(Conflict, match="no e-mail address"):
+        await accounts.trust_email(2, TrustLevel.L1, ANNA)

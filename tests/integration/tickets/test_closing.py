@@ -6,8 +6,7 @@ import pytest
 
 from core.db import UnitOfWork
 from tests.doubles.desk import StillClock
-from tests.integration.tickets.handled import ANNA, Type, application, notification, state_of
-from tickets.desk import repository
+from tests.integration.tickets.handled import Type, application, moved, notification, state_of
 from tickets.desk.service import HelpDesk
 from tickets.desk.views import TicketState
 
@@ -50,11 +49,7 @@ async def test_the_last_second_is_open_and_midnight_closes(
     clock = StillClock()
     desk = HelpDesk(work, clock)
     made = application(work, application_type) if application_type else notification(work)
-    number = await made
-    async with work() as one:
-        ticket = await repository.hold(one.session, number)
-        for state in way:
-            ticket.move(state, ANNA, utc(answered))
+    number = await moved(work, await made, *way, at=utc(answered))
 
     clock.now = utc(midnight) - SECOND
     early = await desk.close_settled()

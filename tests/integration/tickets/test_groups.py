@@ -10,6 +10,7 @@ from core.errors import Conflict, DomainError, Forbidden, Invalid
 from core.ids import TicketNumber, Username
 from core.language import Language
 from tests.doubles.desk import StillClock
+from tests.integration.tickets.handled import closed
 from tickets.desk import repository as desk
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.service import HelpDesk
@@ -58,11 +59,6 @@ async def a_ticket(
 @pytest.fixture
 async def number(groups: Groups, work: UnitOfWork, clock: StillClock) -> TicketNumber:
     return await a_ticket(work, clock)
-
-
-async def closed(work: UnitOfWork, clock: StillClock, number: TicketNumber) -> None:
-    for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED, TicketState.CLOSED):
-        await HelpDesk(work, clock).move(number, state, ANNA)
 
 
 def place(item: WorkItem) -> tuple[str, Username | None]:
@@ -121,7 +117,7 @@ async def test_only_people_of_the_help_desk_work_on_tickets(
 async def test_a_closed_ticket_is_not_taken(
     groups: Groups, number: TicketNumber, work: UnitOfWork, clock: StillClock
 ) -> None:
-    await closed(work, clock, number)
+    await closed(work, number)
 
     with pytest.raises(Conflict, match="is closed"):
         await groups.take(number, ANNA)
@@ -232,7 +228,7 @@ async def test_lists_are_of_a_person_a_service_a_state_or_a_day(
 ) -> None:
     other = await a_ticket(work, clock, "b", "SENT")
     over = await a_ticket(work, clock, "c")
-    await closed(work, clock, over)
+    await closed(work, over)
     await groups.take(number, ANNA)
 
     wanted = {
@@ -258,7 +254,7 @@ async def test_each_group_knows_how_much_waits(
 ) -> None:
     await groups.take(number, ANNA)
     await a_ticket(work, clock, "b")
-    await closed(work, clock, await a_ticket(work, clock, "c"))
+    await closed(work, await a_ticket(work, clock, "c"))
     clock.forward(days=30)
 
     assert await groups.counts() == (

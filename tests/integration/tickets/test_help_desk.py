@@ -5,12 +5,13 @@ import asyncio
 import pytest
 
 from core.db import UnitOfWork
-from core.errors import Invalid, NotFound, Unavailable
+from core.errors import Conflict, Invalid, NotFound, Unavailable
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from tests.doubles.desk import FRIDAY, StillClock
 from tests.integration.postgres import Cluster
 from tests.integration.tickets.away import frozen
+from tests.integration.tickets.handled import answered, closed
 from tests.integration.tickets.waiting import until
 from tickets.customers.directory import OwnAccounts
 from tickets.customers.model import ChosenService, Customer, CustomerPhone
@@ -114,7 +115,7 @@ async def test_history_tells_every_move_with_who_and_when(
     ticket = await register(work, "a")
     later = clock.forward(minutes=5)
 
-    await desk.move(ticket.number, TicketState.IN_PROGRESS, ANNA)
+    await desk.take_up(ticket.number, ANNA)
 
     changes = await desk.history(ticket.number)
     assert [(change.kind, change.by, change.at) for change in changes] == [
@@ -151,8 +152,7 @@ async def test_open_tickets_are_those_that_may_still_change(
     customer = await marta(work)
     ticket = await register(work, "a", customer_id=customer)
     await register(work, "somebody else's")
-    for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED):
-        await desk.move(ticket.number, state, ANNA)
+    await answered(work, ticket.number)
 
     in_time = await desk.open_tickets([customer])
     clock.forward(days=4)
@@ -181,8 +181,7 @@ async def test_all_that_was_ever_submitted_is_paged_newest_first(
     customer = await marta(work)
     numbers = [(await register(work, key, customer_id=customer)).number for key in "abc"]
     await register(work, "somebody else's")
-    for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED, TicketState.CLOSED):
-        await desk.move(numbers[0], state, ANNA)
+    await closed(work, numbers[0])
 
     first = await desk.own_tickets(customer, limit=2)
     rest = await desk.own_tickets(customer, before=first[-1].number, limit=2)
@@ -196,8 +195,7 @@ async def test_an_answer_is_visible_to_the_customer_at_once(
     customer = await marta(work)
     ticket = await register(work, "a", customer_id=customer)
 
-    for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED):
-        await desk.move(ticket.number, state, ANNA)
+    await answered(work, ticket.number)
 
     assert (await desk.own_ticket(customer, ticket.number)).state is TicketState.ANSWERED
 
@@ -206,8 +204,7 @@ async def test_an_answered_ticket_is_closed_when_nobody_complained(
     work: UnitOfWork, desk: HelpDesk, clock: StillClock
 ) -> None:
     ticket = await register(work, "a")
-    for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED):
-        await desk.move(ticket.number, state, ANNA)
+    await answered(work, ticket.number)
     clock.forward(days=4)
 
     assert [await desk.close_settled() for _ in "ab"] == [1, 0]
@@ -219,11 +216,10 @@ async def test_tickets_are_closed_in_the_background_also_after_the_database_was_
     work: UnitOfWork, desk: HelpDesk, clock: StillClock, database_url: str, cluster: Cluster
 ) -> None:
     ticket = await register(work, "a")
-    for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED):
-        await desk.move(ticket.number, state, ANNA)
+    await answered(work, ticket.number)
     clock.forward(days=4)
 
-    async def closed() -> bool:
+    async def is_closed() -> bool:
         return (await desk.ticket(ticket.number)).state is TicketState.CLOSED
 
     async with asyncio.TaskGroup() as tasks:
@@ -231,7 +227,7 @@ async def test_tickets_are_closed_in_the_background_also_after_the_database_was_
             keeper = tasks.create_task(keep_closing(desk, interval=0.05))
             with pytest.raises(Unavailable):
                 await desk.close_settled()
-        await until(closed)
+        await until(is_closed)
         keeper.cancel()
 
 
@@ -249,3 +245,23 @@ async def test_a_customer_is_found_by_each_number_with_the_services_in_order(
 
 async def test_a_stranger_is_nobody(work: UnitOfWork) -> None:
     assert await OwnAccounts(work).by_phone("+48600000999") == ()
+
+
+async def test_a_ticket_is_taken_up_once_also_by_two_at_once(
+    work: UnitOfWork, desk: HelpDesk
+) -> None:
+    number = (await register(work, "a")).number
+
+    taken = await asyncio.gather(desk.take_up(number, ANNA), desk.take_up(number, ANNA))
+
+    assert {one.state for one in taken} == {TicketState.IN_PROGRESS}
+    assert len(await desk.history(number)) == 2
+
+
+async def test_what_is_answered_is_not_taken_up_again(work: UnitOfWork, desk: HelpDesk) -> None:
+    number = await answered(work, (await register(work, "a")).number)
+
+    with pytest.raises(Conflict, match="taken up while it is registered, not answered") as refused:
+        await desk.take_up(number, ANNA)
+
+    assert refused.value.code == "wrong_state"

@@ -15,6 +15,7 @@ from core.ids import TicketNumber, Username
 from core.language import Language
 from core.vault import Vault
 from tests.doubles.desk import FRIDAY, PaperVoice, PlainTexts, StillClock
+from tests.integration.tickets.handled import led, moved
 from tests.integration.tickets.waiting import until
 from tickets.announcements.service import Announcements
 from tickets.announcements.views import AnnouncementInput, AnnouncementKind
@@ -90,8 +91,7 @@ async def ticket(
             customer_id=customer_id,
         )
         made = await desk.register(one.session, new, FRIDAY)
-        for state in states:
-            made.move(state, EWA, FRIDAY)
+        led(made, states)
         return made.number
 
 
@@ -169,10 +169,10 @@ async def test_the_preview_tells_who_gets_it_in_which_language_and_who_not(
     english = await ticket(work, language=Language.EN)
     nobodys = await ticket(work, TicketState.IN_PROGRESS)
     application = await ticket(work, application=True)
-    answered = await ticket(work, TicketState.IN_PROGRESS)
-    for number in (polish, english, nobodys, application, answered):
+    settled = await ticket(work, TicketState.IN_PROGRESS)
+    for number in (polish, english, nobodys, application, settled):
         await incidents.link(outage, number, EWA)
-    await HelpDesk(work, StillClock()).move(answered, TicketState.ANSWERED, EWA)
+    await moved(work, settled, TicketState.ANSWERED)
 
     preview = await incidents.preview(outage)
 
@@ -181,7 +181,7 @@ async def test_the_preview_tells_who_gets_it_in_which_language_and_who_not(
         english: None,
         nobodys: None,
         application: Exclusion.APPLICATION,
-        answered: Exclusion.ALREADY_ANSWERED,
+        settled: Exclusion.ALREADY_ANSWERED,
     }
     assert (preview.answered, preview.by_language) == (3, {Language.PL: 2, Language.EN: 1})
 
@@ -208,7 +208,7 @@ async def test_what_was_answered_meanwhile_is_left_out(
     number = await ticket(work, TicketState.IN_PROGRESS)
     await incidents.link(outage, number, EWA)
     asked = await incidents.answer_all(outage, FIXED, EWA)
-    await HelpDesk(work, StillClock()).move(number, TicketState.ANSWERED, EWA)
+    await moved(work, number, TicketState.ANSWERED)
 
     await all_answered(answers)
 

@@ -9,8 +9,13 @@ from core.db import UnitOfWork
 from core.errors import Conflict, Invalid, NotFound
 from core.ids import TicketNumber, Username
 from tests.integration.tickets.files import ANNA, Cabinet, cabinet, new_file, opened
+from tests.integration.tickets.handled import closed, means
 from tickets.additions.author import Owner
 from tickets.additions.information import LONGEST_TEXT, NewInformation
+from tickets.answers.service import Answers
+from tickets.answers.views import NewQuestion
+from tickets.applications.service import Applications
+from tickets.applications.views import CheckInput
 from tickets.desk import repository
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.service import HelpDesk
@@ -35,8 +40,9 @@ def told(ticket: TicketNumber, key: str = "one", text: str = TEXT) -> NewInforma
 
 async def waiting(desk: HelpDesk, work: UnitOfWork) -> TicketNumber:
     number = await opened(work)
-    for state in (TicketState.IN_PROGRESS, TicketState.WAITING_CUSTOMER):
-        await desk.move(number, state, Username("anna"))
+    await desk.take_up(number, Username("anna"))
+    question = NewQuestion(text="Który numer?", key="question")
+    await Answers(work, desk._clock, means()).ask(number, question, Username("anna"))
     return number
 
 
@@ -51,8 +57,8 @@ async def returned(desk: HelpDesk, work: UnitOfWork) -> TicketNumber:
     )
     async with work() as one:
         number = (await repository.register(one.session, new, desk._clock())).number
-    for state in (TicketState.FORMAL_CHECK, TicketState.RETURNED):
-        await desk.move(number, state, Username("anna"))
+    asked = CheckInput(key="check")
+    await Applications(work, desk._clock, means()).check(number, asked, Username("anna"))
     return number
 
 
@@ -110,12 +116,9 @@ async def test_many_at_once_move_a_ticket_once(
     assert (await desk.ticket(ticket)).state is TicketState.IN_PROGRESS
 
 
-async def test_a_closed_ticket_takes_nothing(
-    files: Cabinet, desk: HelpDesk, work: UnitOfWork
-) -> None:
+async def test_a_closed_ticket_takes_nothing(files: Cabinet, work: UnitOfWork) -> None:
     ticket = await opened(work)
-    for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED, TicketState.CLOSED):
-        await desk.move(ticket, state, Username("anna"))
+    await closed(work, ticket)
 
     with pytest.raises(Conflict, match="closed"):
         await files.information.add(told(ticket), ANNA)

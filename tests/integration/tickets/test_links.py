@@ -13,6 +13,7 @@ from core.language import Language
 from core.vault import Vault
 from tests.doubles.desk import FRIDAY, StillClock
 from tests.integration.tickets.calls import ARRIVED, CALL
+from tests.integration.tickets.handled import answered, closed, complained_about, marta
 from tickets.additions.model import Information
 from tickets.calls.service import Ledger
 from tickets.codes.service import AccessCodes
@@ -77,11 +78,6 @@ async def links(work: UnitOfWork, clock: StillClock) -> Links:
     for key in "abc":
         await register(work, key)
     return Links(work, clock)
-
-
-async def settle(helpdesk: HelpDesk, number: TicketNumber, *states: TicketState) -> None:
-    for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED, *states):
-        await helpdesk.move(number, state, ANNA)
 
 
 async def last(helpdesk: HelpDesk, number: TicketNumber) -> tuple[ChangeKind, dict[str, str]]:
@@ -212,17 +208,17 @@ async def test_nothing_is_merged_into_a_duplicate(links: Links) -> None:
         await links.merge(C, B, ANNA)
 
 
-async def test_a_closed_ticket_is_not_merged(links: Links, helpdesk: HelpDesk) -> None:
-    await settle(helpdesk, B, TicketState.CLOSED)
+async def test_a_closed_ticket_is_not_merged(links: Links, work: UnitOfWork) -> None:
+    await closed(work, B)
 
     with pytest.raises(Conflict, match=f"{B} is closed"):
         await links.merge(B, A, ANNA)
 
 
 async def test_an_answered_ticket_keeps_its_own_time_for_complaints(
-    links: Links, helpdesk: HelpDesk
+    links: Links, work: UnitOfWork
 ) -> None:
-    await settle(helpdesk, B)
+    await answered(work, B)
 
     with pytest.raises(Conflict) as refused:
         await links.merge(B, A, ANNA)
@@ -283,7 +279,7 @@ async def test_after_an_undone_merge_it_may_be_merged_again(links: Links) -> Non
 
 async def test_a_merge_is_not_undone_after_the_answer(links: Links, helpdesk: HelpDesk) -> None:
     await links.merge(B, A, ANNA)
-    await helpdesk.move(A, TicketState.IN_PROGRESS, ANNA)
+    await helpdesk.take_up(A, ANNA)
 
     with pytest.raises(Conflict) as refused:
         await links.unmerge(B, ANNA)
@@ -305,9 +301,20 @@ async def test_the_code_of_a_duplicate_opens_the_state_of_the_ticket_that_stays(
     codes = AccessCodes(work, clock, quick)
     code = (await codes.issue(B, ANNA)).open()
     await links.merge(B, A, ANNA)
-    await helpdesk.move(A, TicketState.IN_PROGRESS, ANNA)
+    await helpdesk.take_up(A, ANNA)
 
     status = await codes.status(B, code, None)
 
     assert isinstance(status, TicketStatus)
     assert (status.number, status.state) == (B, TicketState.IN_PROGRESS)
+
+
+async def test_while_a_complaint_is_open_the_ticket_is_no_duplicate(
+    links: Links, work: UnitOfWork
+) -> None:
+    number = await complained_about(work, await marta(work))
+
+    with pytest.raises(Conflict) as refused:
+        await links.merge(number, A, ANNA)
+
+    assert refused.value.code == "complaint_open"

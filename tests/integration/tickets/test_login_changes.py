@@ -15,16 +15,23 @@ from core.events import EventBus
 from core.ids import TicketNumber, Username
 from core.vault import Vault
 from tests.doubles.desk import FRIDAY, StillClock
+from tests.integration.tickets.handled import means, moved, state_of
+from tickets.answers.answering import Means
+from tickets.answers.service import Answers
+from tickets.answers.views import NewAnswer
+from tickets.applications.service import Applications
+from tickets.applications.views import CheckInput, FormInput, Requirement, VisitInput
 from tickets.audit.service import Audit
 from tickets.customers.changing_login import Asked
 from tickets.customers.importing import import_accounts
 from tickets.customers.login_change import OldAddressToBeTold
 from tickets.customers.login_changes import LoginChanges
 from tickets.customers.views import LoginChangeState, LoginChangeView, TrustLevel
+from tickets.deadlines import SEED
 from tickets.desk import repository as desk
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.service import HelpDesk
-from tickets.desk.views import ApplicationType, TicketKind
+from tickets.desk.views import ApplicationType, TicketKind, TicketState
 from tickets.outbox.model import Message
 from tickets.outbox.posting import Outbox
 
@@ -52,7 +59,14 @@ async def changes(
     lines = "10000001;Marta;Wilk;marta@example.org\n10000002;Piotr;Lis;\n"
     await import_accounts(sessions, f"{header}{lines}".encode())
     numbers = count(1)
-    return LoginChanges(work, clock, Outbox(vault), PAGE, lambda: f"token-{next(numbers)}")
+    return LoginChanges(
+        work, clock, Means(Outbox(vault), SEED), PAGE, lambda: f"token-{next(numbers)}"
+    )
+
+
+@pytest.fixture
+def applications(work: UnitOfWork, clock: StillClock) -> Applications:
+    return Applications(work, clock, means())
 
 
 async def application(
@@ -169,7 +183,7 @@ async def test_stopping_and_taking_effect_at_once_have_one_winner(
     await asked(changes, ticket)
     clock.forward(hours=23, minutes=59)
     late = StillClock(clock.now + timedelta(minutes=1))
-    keeper = LoginChanges(work, late, Outbox(Vault([Fernet.generate_key()])), PAGE)
+    keeper = LoginChanges(work, late, means(), PAGE)
 
     stopped, _ = await asyncio.gather(
         changes.stop("token-1"), keeper.hand_on_due(), return_exceptions=True
@@ -273,3 +287,86 @@ async def test_history_and_audit_tell_every_step(
         ("anna", "login_change_told"),
         ("old address", "login_change_stopped"),
     ]
+
+
+async def in_work(applications: Applications, ticket: TicketNumber) -> TicketNumber:
+    form = FormInput(fields={Requirement.NEW_EMAIL: "new@example.org"}, key="form")
+    await applications.fill_in(ticket, form, ANNA)
+    await applications.check(ticket, CheckInput(key="check"), ANNA)
+    return ticket
+
+
+VISIT = VisitInput(office="Oddział Celny", official="J. Nowak", visited_at=FRIDAY, key="visit")
+
+
+async def test_a_ticket_waits_for_the_office_with_its_change_and_goes_on_after_the_visit(
+    changes: LoginChanges, applications: Applications, work: UnitOfWork
+) -> None:
+    ticket = await in_work(applications, await application(work))
+    waiting = await asked(changes, ticket, TrustLevel.L3)
+    before = await state_of(work, ticket)
+
+    after = await applications.confirm_visit(ticket, VISIT, ANNA)
+
+    change = await changes.of_ticket(ticket)
+    assert (waiting.state, before) == (S.WAITS_FOR_OFFICE, TicketState.AWAITING_OFFICE_VISIT)
+    assert after.state is TicketState.IN_PROGRESS
+    assert change is not None
+    assert (change.state, change.level) == (S.FOR_BACK_OFFICE, TrustLevel.L4)
+
+
+async def test_a_pin_proved_later_ends_the_waiting_of_both(
+    changes: LoginChanges, applications: Applications, work: UnitOfWork
+) -> None:
+    ticket = await in_work(applications, await application(work))
+    await asked(changes, ticket, TrustLevel.L3)
+
+    change = await asked(changes, ticket, TrustLevel.L3_PLUS)
+
+    assert change.state is S.UNDER_WAY
+    assert await state_of(work, ticket) is TicketState.IN_PROGRESS
+
+
+async def test_who_has_lost_both_passwords_goes_to_an_office_whatever_they_prove(
+    changes: LoginChanges, applications: Applications, work: UnitOfWork, vault: Vault
+) -> None:
+    kind = ApplicationType.CHANGE_EMAIL_BOTH_LOST
+    ticket = await in_work(applications, await application(work, kind=kind))
+
+    change = await asked(changes, ticket)
+
+    assert (change.state, await letters(work, vault)) == (S.WAITS_FOR_OFFICE, [])
+    assert await state_of(work, ticket) is TicketState.AWAITING_OFFICE_VISIT
+
+
+async def test_an_application_is_completed_when_its_change_is_done(
+    changes: LoginChanges, applications: Applications, work: UnitOfWork, clock: StillClock
+) -> None:
+    ticket = await in_work(applications, await application(work))
+    await asked(changes, ticket, TrustLevel.L4)
+    answers = Answers(work, clock, means())
+    completed = NewAnswer(outcome=TicketState.COMPLETED, text="Zmieniono.", key="a")
+    rejected = NewAnswer(outcome=TicketState.REJECTED, text="Nie.", key="b")
+
+    codes = []
+    for answer in (completed, rejected):
+        with pytest.raises(Conflict) as refused:
+            await answers.answer(ticket, answer, ANNA)
+        codes.append(refused.value.code)
+    await changes.carried_out(ticket, ANNA)
+    done = await answers.answer(ticket, completed, ANNA)
+
+    assert codes == ["change_not_done", "change_going_on"]
+    assert done.state is TicketState.COMPLETED
+
+
+async def test_what_is_answered_asks_for_no_change(
+    changes: LoginChanges, applications: Applications, work: UnitOfWork
+) -> None:
+    ticket = await in_work(applications, await application(work))
+    await moved(work, ticket, TicketState.REJECTED)
+
+    with pytest.raises(Conflict) as refused:
+        await asked(changes, ticket)
+
+    assert refused.value.code == "wrong_state"

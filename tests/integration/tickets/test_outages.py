@@ -10,7 +10,6 @@ from core.events import EventBus
 from core.ids import TicketNumber
 from tests.doubles.desk import FRIDAY, StillClock
 from tests.integration.tickets.handled import (
-    ANNA,
     OUTAGE,
     Type,
     application,
@@ -205,7 +204,7 @@ async def test_what_was_suspended_by_hand_stays(
     work: UnitOfWork, outages: Outages, clock: StillClock
 ) -> None:
     number = await in_work(work)
-    await HelpDesk(work, clock).move(number, S.SUSPENDED_OUTAGE, ANNA)
+    await moved(work, number, S.SUSPENDED_OUTAGE)
 
     await outages.follow()
 

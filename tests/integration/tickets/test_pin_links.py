@@ -23,6 +23,7 @@ from tickets.customers.sealed import SealedPin
 from tickets.customers.views import TrustLevel
 from tickets.outbox.model import Message
 from tickets.outbox.posting import Outbox
+from tickets.outbox.views import MessageState
 from tickets.staff.passwords import Passwords
 from tickets.tables import TABLES
 
@@ -193,3 +194,16 @@ async def test_sending_and_issuing_are_noted(links: PinLinks, work: UnitOfWork) 
         ("anna", "pin_issued", "customer 1"),
         ("anna", "pin_link_sent", "customer 1"),
     ]
+
+
+async def test_a_link_that_is_replaced_before_it_left_is_not_sent(
+    links: PinLinks, work: UnitOfWork, clock: StillClock
+) -> None:
+    await links.request(1, TrustLevel.L3, ANNA)
+    clock.forward(minutes=3)
+
+    await links.request(1, TrustLevel.L3, ANNA)
+
+    async with work.reading() as session:
+        states = list(await session.scalars(select(Message.state).order_by(Message.id)))
+    assert states == [MessageState.WITHDRAWN, MessageState.WAITING]

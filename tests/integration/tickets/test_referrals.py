@@ -9,7 +9,7 @@ from core.ids import CallId, TicketNumber
 from core.language import Language
 from tests.doubles.desk import FRIDAY, StillClock
 from tests.integration.tickets.calls import AFTER_TALK, ANNA, CALL, told
-from tests.integration.tickets.handled import means
+from tests.integration.tickets.handled import closed, complained_about, means
 from tickets.answers.service import Answers
 from tickets.calls.service import Ledger
 from tickets.calls.views import Draft, Outcome
@@ -151,8 +151,19 @@ async def test_nobody_is_sent_to_a_place_that_is_retired(
 
 async def test_what_is_closed_is_not_referred(work: UnitOfWork, referrals: Referrals) -> None:
     number = await register(work)
-    for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED, TicketState.CLOSED):
-        await HelpDesk(work, StillClock()).move(number, state, ANNA)
+    await closed(work, number)
 
     with pytest.raises(Conflict):
         await referrals.refer(number, "E_TOLL", ANNA)
+
+
+async def test_while_a_complaint_is_open_the_ticket_is_not_referred(
+    work: UnitOfWork, referrals: Referrals
+) -> None:
+    number = await complained_about(work, await english_customer(work))
+
+    with pytest.raises(Conflict) as refused:
+        await referrals.refer(number, "E_TOLL", ANNA)
+
+    assert refused.value.code == "complaint_open"
+    assert await referrals.of_ticket(number) is None

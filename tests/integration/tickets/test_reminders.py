@@ -20,7 +20,6 @@ from tests.integration.tickets.handled import (
     notification,
 )
 from tests.integration.tickets.waiting import until
-from tickets.desk import repository
 from tickets.desk.views import TicketState
 from tickets.outbox.posting import Outbox
 from tickets.outbox.views import MessageKind
@@ -122,10 +121,7 @@ async def test_the_ten_days_of_a_complaint_are_told_anew(
 async def answered_and_complained_about(
     work: UnitOfWork, number: TicketNumber, at: datetime
 ) -> None:
-    async with work() as one:
-        ticket = await repository.hold(one.session, number)
-        for state in (S.IN_PROGRESS, S.ANSWERED, S.COMPLAINT):
-            ticket.move(state, None, at)
+    await moved(work, number, S.IN_PROGRESS, S.ANSWERED, S.COMPLAINT, at=at)
 
 
 async def test_two_processes_at_once_tell_once(

@@ -16,6 +16,7 @@ from core.language import Language
 from core.vault import Vault
 from tests.doubles.desk import StillClock
 from tests.integration.tickets.calls import AFTER_TALK, ANNA, CALL, IN_TALK, told
+from tests.integration.tickets.handled import led
 from tickets.calls.service import Ledger
 from tickets.calls.views import Draft
 from tickets.customers.model import Customer
@@ -73,8 +74,7 @@ async def answered_ticket(
     new = NewTicket(key=key, service="PUESC", subject="Konto", body="", customer_id=customer_id)
     async with work() as one:
         ticket = await desk.register(one.session, new, clock())
-        for state in (TicketState.IN_PROGRESS, TicketState.ANSWERED):
-            ticket.move(state, ANNA, clock())
+        led(ticket, (TicketState.IN_PROGRESS, TicketState.ANSWERED), clock())
         return ticket.number
 
 

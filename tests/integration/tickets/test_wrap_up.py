@@ -141,7 +141,9 @@ async def test_what_needs_an_office_is_not_completed_in_a_call(
     ledger: Ledger, version: int
 ) -> None:
     await told(ledger, IN_TALK)
-    application = Draft(kind=TicketKind.APPLICATION, application_type="RESTORE_LOGIN", subject="a")
+    application = Draft(
+        kind=TicketKind.APPLICATION, application_type="FALLBACK_APPROVAL", subject="a"
+    )
     office = application.model_copy(
         update={"application_type": "CHANGE_EMAIL_BOTH_LOST", "version": version}
     )

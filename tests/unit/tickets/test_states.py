@@ -5,7 +5,7 @@ from itertools import pairwise, product
 import pytest
 
 from core.errors import Conflict
-from tickets.desk.states import DONE_AT_ONCE, FIRST, MOVES, SETTLED, check_move
+from tickets.desk.states import FIRST, MOVES, SETTLED, SOLVED, TAKEN_UP, TO_WORK, check_move
 from tickets.desk.views import TicketKind, TicketState
 
 S = TicketState
@@ -79,5 +79,14 @@ def test_only_a_settled_ticket_can_be_closed_or_complained_about(kind: TicketKin
 
 @pytest.mark.parametrize("kind", TicketKind)
 def test_resolving_during_a_call_takes_only_allowed_moves(kind: TicketKind) -> None:
-    for old, new in pairwise((FIRST[kind], *DONE_AT_ONCE[kind])):
+    way = [FIRST[kind]]
+    while step := TO_WORK.get(way[-1]):
+        way.append(step)
+
+    for old, new in pairwise((*way, SOLVED[kind])):
         check_move(kind, old, new)
+
+
+@pytest.mark.parametrize("kind", TicketKind)
+def test_taking_up_is_an_allowed_move(kind: TicketKind) -> None:
+    check_move(kind, FIRST[kind], TAKEN_UP[kind])

@@ -42,11 +42,11 @@ def test_an_application_that_can_be_done_at_once_is_completed() -> None:
 
 def test_a_later_answer_starts_the_three_days() -> None:
     ticket = a_ticket()
-    ticket.move(TicketState.IN_PROGRESS, ANNA, FRIDAY)
+    ticket.take_up(ANNA, FRIDAY)
 
-    ticket.move(TicketState.ANSWERED, ANNA, FRIDAY)
+    until = ticket.settle(TicketState.ANSWERED, ANNA, FRIDAY)
 
-    assert ticket.complaint_until == date(2026, 11, 23)
+    assert ticket.complaint_until == until == date(2026, 11, 23)
     assert ticket.resolution is Resolution.LATER
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from tickets.codes.locks import CodeGuard
 from tickets.codes.model import AccessCode, FailedCode
 from tickets.customers.links import LoginChange
-from tickets.desk.model import Ticket, TicketChange
+from tickets.desk.history import TicketChange
+from tickets.desk.model import Ticket
 from tickets.privacy.holding import By, Holding, Row, columns, empty, nothing, only
 from tickets.privacy.views import Period
 from tickets.search_words import index_words

@@ -22,7 +22,8 @@ from core.db import UtcDateTime
 from tickets.announcements.model import Announcement
 from tickets.announcements.views import AnnouncementKind
 from tickets.complaints.model import Complaint
-from tickets.desk.model import Ticket, TicketChange
+from tickets.desk.history import TicketChange
+from tickets.desk.model import Ticket
 from tickets.desk.views import ChangeKind, TicketKind, TicketState
 from tickets.reports.desk.applications import Move
 from tickets.slots import Span

@@ -53,7 +53,7 @@ async def test_r14_an_answer_is_given_as_soon_as_there_is_one_at_any_hour(
     async with work() as one:
         number = (await repository.register(one.session, new, clock())).number
     desk = HelpDesk(work, clock)
-    await desk.move(number, S.IN_PROGRESS, ANNA)
+    await desk.take_up(number, ANNA)
     clock.forward(minutes=5)
 
     answered = await Answers(work, clock, means()).answer(number, ANSWER, ANNA)

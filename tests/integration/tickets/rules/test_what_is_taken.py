@@ -11,6 +11,7 @@ from tests.integration.tickets.handled import (
     PESEL,
     Type,
     application,
+    facts,
     marta,
     means,
     notification,
@@ -132,11 +133,13 @@ async def test_r6_login_is_restored_on_application_while_the_caller_is_on_the_li
 ) -> None:
     ledger = Ledger(work, clock)
     await told(ledger, IN_TALK)
+    customer = await marta(work)
+    await facts(work, customer, matched=True)
     draft = Draft(
         kind=TicketKind.APPLICATION,
         application_type=Type.RESTORE_LOGIN,
         subject="Trzy błędne próby",
-        customer_id=await marta(work),
+        customer_id=customer,
     )
 
     ticket = await ledger.mark_resolved(CALL, ANNA, draft, "key")
