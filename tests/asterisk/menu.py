@@ -1,0 +1,46 @@
+"""A caller in the main menu by a real call, in each language."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from core.language import Language
+from hotline.phone.call import Call
+from tests.browser.house import House
+from tests.exchange import hears
+
+SOON = 12.0
+"""Seconds until the next recording begins; the opening may be heard out before it."""
+LONG = 40.0
+NOBODY = "q_nobody_message"
+"""What callers hear on an empty floor: they were on their way to the queue."""
+KEYS = {Language.PL: "1", Language.EN: "2"}
+
+Hear = Callable[[str], Awaitable[None]]
+"""This prompt begins to be heard, in the language of the conversation."""
+
+
+async def in_both_languages(house: House, talk: Callable[[Call, Hear], Awaitable[None]]) -> None:
+    """The same conversation twice at the same time, from the main menu on."""
+    async with asyncio.TaskGroup() as both:
+        for language in Language:
+            both.create_task(from_the_menu(house, language, talk))
+
+
+async def from_the_menu(
+    house: House, language: Language, talk: Callable[[Call, Hear], Awaitable[None]]
+) -> None:
+    """Past the opening, the announcement and the notice."""
+    async with house.exchange.caller() as phone:
+        call = await phone.dial("hotline")
+
+        async def hear(key: str) -> None:
+            await hears(call, house.exchange.recording(language, key), LONG)
+
+        await hears(call, house.exchange.recording(Language.PL, "g_welcome"), SOON)
+        await call.press(KEYS[language])
+        for skipped in ("an_lead", "p_notice"):
+            await hear(skipped)
+            await call.press("#")
+        await hear("m_main")
+        await talk(call, hear)
+        await call.hang_up()
