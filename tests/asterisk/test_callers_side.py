@@ -20,6 +20,7 @@ from tests.asterisk.canary import traces, written
 from tests.asterisk.menu import LONG, NOBODY, SOON, Hear, from_the_menu, in_both_languages
 from tests.browser.house import House, running_house
 from tests.exchange import eventually
+from tests.integration.tickets.handled import answered as with_answer
 from tests.integration.tickets.waiting import until
 from tickets.affected.model import Heard
 from tickets.calls.journal import CallEvent
@@ -28,7 +29,6 @@ from tickets.codes.service import AccessCodes
 from tickets.customers.pins import Pins
 from tickets.desk import repository
 from tickets.desk.new_ticket import NewTicket
-from tickets.desk.views import TicketState
 from tickets.followers.model import Follower
 from tickets.staff.passwords import Passwords
 
@@ -75,10 +75,9 @@ async def registered(work: UnitOfWork, key: str) -> TicketNumber:
 
 async def answered(work: UnitOfWork, days_ago: int) -> TicketNumber:
     number = await registered(work, f"answered {days_ago}")
+    await with_answer(work, number, utc_now())
     async with work() as one:
         ticket = await repository.hold(one.session, number)
-        ticket.move(TicketState.IN_PROGRESS, EWA, utc_now())
-        ticket.move(TicketState.ANSWERED, EWA, utc_now())
         ticket.complaint_until = warsaw_date(utc_now()) - timedelta(days=days_ago)
     return number
 

@@ -26,6 +26,7 @@ from tests.doubles.house import house as paper_house
 from tests.doubles.line import ScriptedLine
 from tests.integration.postgres import Cluster
 from tests.integration.tickets.away import away
+from tests.integration.tickets.handled import answered as with_answer
 from tests.integration.tickets.waiting import until
 from tests.unit.flows.conversations import Conversation
 from tickets.affected.service import Affected
@@ -38,7 +39,6 @@ from tickets.customers.pins import Pins
 from tickets.desk import repository
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.service import HelpDesk
-from tickets.desk.views import TicketState
 from tickets.followers.service import Followers
 from tickets.outbox.posting import Outbox
 from tickets.staff.passwords import Passwords
@@ -108,10 +108,9 @@ async def registered(work: UnitOfWork, customer: int | None = 1) -> TicketNumber
 
 async def answered(work: UnitOfWork, days_ago: int) -> TicketNumber:
     number = await registered(work)
+    await with_answer(work, number, NOW)
     async with work() as one:
         ticket = await repository.hold(one.session, number)
-        ticket.move(TicketState.IN_PROGRESS, EWA, NOW)
-        ticket.move(TicketState.ANSWERED, EWA, NOW)
         ticket.complaint_until = warsaw_date(NOW) - timedelta(days=days_ago)
     return number
 
