@@ -10,14 +10,22 @@ from agent_console.pages import Page
 from agent_console.views import BoardView
 from core.errors import Unavailable
 from tickets.announcements.views import AnnouncementView
-from tickets.calls.views import DayFigures
+from tickets.reports.views import DayFigures, Share
 
 log = structlog.get_logger()
 
 INTERVAL = 1.0
 """Seconds: figures are painted once a second."""
 
-NO_FIGURES = DayFigures(**dict.fromkeys(DayFigures.model_fields, 0))
+NO_DATA = Share(numerator=0, denominator=0)
+NO_FIGURES = DayFigures(
+    offered=0,
+    answered=0,
+    service_level=NO_DATA,
+    abandonment=NO_DATA,
+    resolved_during_call=NO_DATA,
+    messages=0,
+)
 
 Slow = tuple[DayFigures, tuple[AnnouncementView, ...]]
 
@@ -55,7 +63,7 @@ class BoardFeed:
 
     async def _read(self) -> None:
         try:
-            today = await self._house.ledger.today()
+            today = await self._house.reports.today()
             on_air = await self._house.announcements.on_air()
         except Unavailable as error:
             log.warning("board.figures_are_old", code=error.code)

@@ -14,7 +14,6 @@ from tickets.audit.views import Action
 from tickets.calls.views import (
     CallView,
     ContactView,
-    DayFigures,
     Draft,
     JourneyEntry,
     Outcome,
@@ -22,6 +21,7 @@ from tickets.calls.views import (
 from tickets.customers.views import CustomerView
 from tickets.desk.views import ApplicationTypeView, ChangeView, ServiceView, TicketView
 from tickets.outbox.views import OutboxCondition
+from tickets.reports.views import DayFigures
 from tickets.staff.views import UserView
 
 
@@ -49,6 +49,11 @@ class Ledger(Protocol):
     ) -> CallView: ...
     async def open_wrap_ups(self, consultant: Username | None = None) -> tuple[CallView, ...]: ...
     async def close_unrecorded(self, call: CallId, supervisor: Username) -> CallView: ...
+
+
+class Reports(Protocol):
+    """How well the desk does."""
+
     async def today(self) -> DayFigures: ...
 
 
@@ -121,6 +126,7 @@ class House:
     """All that the console is given."""
 
     ledger: Ledger
+    reports: Reports
     desk: HelpDesk
     customers: Customers
     announcements: Announcements

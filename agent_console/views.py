@@ -9,9 +9,10 @@ from core.language import Language
 from core.view import View
 from tickets.announcements.views import AnnouncementView
 from tickets.calls.events import Reason, TalkEnd
-from tickets.calls.views import DayFigures, Draft, Outcome, StepView
+from tickets.calls.views import Draft, Outcome, StepView
 from tickets.customers.views import CustomerView, TrustLevel
 from tickets.desk.views import TicketView
+from tickets.reports.views import DayFigures
 from tickets.staff.views import UserView
 
 

@@ -30,6 +30,7 @@ from tickets.customers.directory import OwnAccounts
 from tickets.customers.service import Customers
 from tickets.desk.service import HelpDesk
 from tickets.migrations import upgrade
+from tickets.reports.service import Reports
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.service import Staff
@@ -58,6 +59,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
         async with bridge(asterisk, bus, utc_now, Phones(work, utc_now)) as exchange:
             house = House(
                 ledger=ledger,
+                reports=Reports(work, utc_now),
                 desk=HelpDesk(work, utc_now),
                 customers=Customers(OwnAccounts(work)),
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),

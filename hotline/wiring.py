@@ -241,6 +241,7 @@ def browsers(
     """The console, given the same services as the flows."""
     house = ConsoleHouse(
         ledger=desk.ledger,
+        reports=desk.measuring.reports,
         desk=desk.desk,
         customers=desk.clientele.customers,
         announcements=desk.announcing.announcements,

@@ -3,14 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped
 
 from core.errors import NotFound
 from core.ids import CallId, Username
 from core.spool import Place
-from tickets.calls.figures import Entry
 from tickets.calls.journal import CallEvent, JournalPlace
 from tickets.calls.model import Call
 from tickets.calls.queue_entry import QueueEntry
@@ -118,24 +116,6 @@ async def open_wrap_ups(session: AsyncSession, consultant: Username | None) -> l
     if consultant is not None:
         query = query.where(Call.consultant == consultant)
     return list(await session.scalars(query))
-
-
-async def entries(session: AsyncSession, start: datetime, end: datetime) -> list[Entry]:
-    """Entries into the queue between these moments."""
-    rows = await session.execute(
-        select(Call.queued_at, Call.answered_at, Call.abandoned_at).where(
-            Call.queued_at >= start, Call.queued_at < end
-        )
-    )
-    return [Entry.of(queued, answered, abandoned) for queued, answered, abandoned in rows if queued]
-
-
-async def count(
-    session: AsyncSession, column: Mapped[datetime | None], start: datetime, end: datetime
-) -> int:
-    """Calls to which this happened between these moments."""
-    found = select(func.count()).select_from(Call).where(column >= start, column < end)
-    return await session.scalar(found) or 0
 
 
 def _found(record: Call | None, call: CallId) -> Call:

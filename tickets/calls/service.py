@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from core.clock import Clock, warsaw_day
+from core.clock import Clock
 from core.db import UnitOfWork, Work
 from core.ids import CallId, TicketNumber, Username
 from core.spool import Place
 from tickets.calls import repository, wrap_up
 from tickets.calls.deeds import MarkTakenBack
 from tickets.calls.events import BridgeResynced, CallFact
-from tickets.calls.figures import counts
 from tickets.calls.folding import new_record, tell, vanished
 from tickets.calls.journal import CallEvent, is_repetition
 from tickets.calls.model import Call
@@ -17,7 +16,6 @@ from tickets.calls.queue_entry import ABOUT_WAITING, stays
 from tickets.calls.views import (
     CallView,
     ContactView,
-    DayFigures,
     Draft,
     JourneyEntry,
     Outcome,
@@ -134,23 +132,6 @@ class Ledger:
             record = await repository.hold(work.session, call)
             await wrap_up.close_unrecorded(work.session, record, supervisor, self._clock())
             return record.view()
-
-    async def today(self) -> DayFigures:
-        """The figures of the Warsaw day so far."""
-        start, end = warsaw_day(self._clock())
-        async with self._work.reading() as session:
-            day = counts(await repository.entries(session, start, end))
-            return DayFigures(
-                offered=day.offered,
-                answered=day.answered,
-                answered_within_20s=day.answered_in_time,
-                abandoned=day.abandoned,
-                abandoned_short=day.abandoned_short,
-                resolved_during_call=await repository.count(
-                    session, Call.resolved_marked_at, start, end
-                ),
-                messages=await repository.count(session, Call.message_left_at, start, end),
-            )
 
 
 def _opened(work: Work, fact: CallFact) -> Call:

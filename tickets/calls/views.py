@@ -137,18 +137,3 @@ class ContactView(View):
     ticket: TicketNumber | None
     seconds: int
     """Length of the talk; of the whole call when nobody talked."""
-
-
-class DayFigures(View):
-    """Numerators and denominators of today (domain 7); percentages are for the screen."""
-
-    offered: int
-    """Entries into the queue."""
-    answered: int
-    answered_within_20s: int
-    abandoned: int
-    """After five seconds of waiting or more."""
-    abandoned_short: int
-    """Before five seconds of waiting: they count neither for nor against the service level."""
-    resolved_during_call: int
-    messages: int

@@ -1,11 +1,19 @@
 """Marks what the roll-ups have to count again, in the transaction of the change itself."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from alembic import op
 
 CONTACTS = "'resolved_marked', 'mark_taken_back', 'wrapped_up', 'message_left'"
 """Facts with which a call gets its ticket, or loses what it said about it."""
+
+
+MARK_SURVEY = "INSERT INTO roll_up_mark (at, contact) VALUES (NEW.asked_at, false);"
+
+MARK_ALL_CALLS = """
+INSERT INTO roll_up_mark (call, contact) SELECT id, false FROM call ORDER BY arrived_at
+"""
 
 
 class Trigger(NamedTuple):
@@ -66,10 +74,15 @@ TRIGGERS = (
     ),
 )
 
+SURVEY_TRIGGERS = (
+    Trigger("survey_rolls_up", "survey", "INSERT", "", MARK_SURVEY),
+    Trigger("survey_answer_rolls_up", "survey", "UPDATE OF resolved, score", "", MARK_SURVEY),
+)
 
-def mark_changes() -> None:
+
+def mark_changes(triggers: Sequence[Trigger] = TRIGGERS) -> None:
     """From now on every change that counts leaves a mark."""
-    for trigger in TRIGGERS:
+    for trigger in triggers:
         create(trigger)
 
 
@@ -91,6 +104,4 @@ def create(trigger: Trigger) -> None:
 
 def mark_all_calls() -> None:
     """What was there before is rolled up from the beginning, in batches, by the keeper."""
-    op.execute(
-        "INSERT INTO roll_up_mark (call, contact) SELECT id, false FROM call ORDER BY arrived_at"
-    )
+    op.execute(MARK_ALL_CALLS)

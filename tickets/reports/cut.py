@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.errors import Invalid
 from core.ids import Username
 from core.language import Language
-from tickets.reports.facts import Facet
+from tickets.reports.cells import Facet
 from tickets.reports.views import By
 
 FACETS = {By.SERVICE: Facet.SERVICE, By.CONSULTANT: Facet.CONSULTANT}

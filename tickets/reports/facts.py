@@ -1,104 +1,85 @@
 """What each call, callback and survey adds to the sums, and to whose. Pure."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import NamedTuple, Protocol
 
-from tickets.calls.figures import SHORT, THRESHOLD, Way
+from tickets.calls.views import QueueExit
 from tickets.reports.spread import bucket
-from tickets.reports.sums import NOTHING, Sums
-from tickets.slots import slot_of
+from tickets.reports.sums import Sums
+from tickets.surveys.views import SATISFIED
 
-SATISFIED = 4
-"""Of five."""
+THRESHOLD = 20_000
+"""Milliseconds; exactly twenty seconds is in time."""
+
+SHORT = 5_000
+"""Milliseconds; who hangs up before did not really wait."""
 
 CLOSE_SHARE, CLOSE_MILLISECONDS = 0.3, 60_000
 """An estimate was right within 30 % of what was told, or within a minute."""
 
 
-class Facet(StrEnum):
-    """By what a roll-up is cut, beside time and language."""
-
-    ALL = "all"
-    SERVICE = "service"
-    CONSULTANT = "consultant"
-
-
-class Key(NamedTuple):
-    """One cell of the roll-up; ``member`` is a service, a consultant or empty."""
-
-    facet: Facet
-    start: datetime
-    language: str
-    member: str
-
-
-class Fact(Protocol):
-    """Something that happened in the queue's life and counts in one quarter."""
-
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def language(self) -> str: ...
-    def members(self) -> tuple[tuple[Facet, str], ...]: ...
-    def sums(self) -> Sums: ...
-    def spread(self) -> tuple[int | None, int | None]: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """One entry into the queue and what became of it; times in milliseconds."""
+class Fact(ABC):
+    """Something that happened and counts in one quarter."""
 
     at: datetime
     language: str
-    way: Way
+    """Empty when the caller left before one was chosen."""
+    service: str | None = None
+    """Empty when it is about none; None when it could not be about any yet."""
+    consultant: str | None = None
+
+    @abstractmethod
+    def sums(self) -> Sums:
+        """One of its kind, counted."""
+
+    def spread(self) -> tuple[int | None, int | None]:
+        """The buckets of wait and handling time, if it has any."""
+        return None, None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit(Fact):
+    """One entry into the queue and what became of it; times in milliseconds."""
+
+    how: QueueExit | None
+    """None while the caller waits."""
     wait: int = 0
     handling: int | None = None
     """None until the talk is over; grows once more with the end of the wrap-up."""
-    service: str = ""
-    consultant: str = ""
     estimate_error: tuple[int, int] | None = None
     """The wait that was told, and the real one from then on."""
     matter: bool = False
     marked: bool = False
     repeated: bool = False
     """The same customer came again about the same service within seven days."""
-    confirmed: bool | None = None
-    """What the caller said in the survey."""
-    score: int | None = None
-    invited: bool = False
-
-    def members(self) -> tuple[tuple[Facet, str], ...]:
-        """All, its service, and its consultant if there was one."""
-        shared = ((Facet.ALL, ""), (Facet.SERVICE, self.service))
-        return (*shared, (Facet.CONSULTANT, self.consultant)) if self.consultant else shared
 
     def sums(self) -> Sums:
-        """One entry, counted."""
-        match self.way:
-            case Way.ANSWERED:
+        """A caller who was lost to us had every right to an answer, and did not get one."""
+        match self.how:
+            case QueueExit.ANSWERED:
                 return self._answered()
-            case Way.ABANDONED:
-                short = self.wait < SHORT * 1000
+            case QueueExit.ABANDONED:
+                short = self.wait < SHORT
                 return Sums(offered=1, abandoned_short=int(short), abandoned=int(not short))
-            case Way.MOVED:
+            case QueueExit.MOVED | None:
                 return Sums(offered=1, moved=1)
+            case QueueExit.LOST:
+                return Sums(offered=1)
 
     def spread(self) -> tuple[int | None, int | None]:
-        """The buckets of wait and handling, of an answered call."""
-        if self.way is not Way.ANSWERED:
+        """Of an answered call only."""
+        if self.how is not QueueExit.ANSWERED:
             return None, None
         return bucket(self.wait), None if self.handling is None else bucket(self.handling)
 
     def _answered(self) -> Sums:
         marked, lasting = self.matter and self.marked, self.matter and not self.repeated
-        return replace(
-            self._opinion(),
+        return Sums(
             offered=1,
             answered=1,
-            answered_in_time=int(self.wait <= THRESHOLD * 1000),
+            answered_in_time=int(self.wait <= THRESHOLD),
             waited=self.wait,
             handling=self.handling or 0,
             estimated=int(self.estimate_error is not None),
@@ -109,91 +90,51 @@ class Visit:
             settled=int(marked and lasting),
         )
 
-    def _opinion(self) -> Sums:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival(Fact):
+    """One call that entered the menu."""
+
+    contained: bool = False
+    message: bool = False
+
+    def sums(self) -> Sums:
+        """One call, counted."""
+        return Sums(arrived=1, contained=int(self.contained), messages=int(self.message))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callback(Fact):
+    """One callback, in the quarter in which it was requested."""
+
+    reached: bool = False
+    handling: int = 0
+    """Milliseconds of its talk and wrap-up, which no stay in a queue has led to."""
+
+    def sums(self) -> Sums:
+        """One request, counted."""
+        return Sums(callbacks=1, called_back=int(self.reached), callback_handling=self.handling)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion(Fact):
+    """One survey, in the quarter in which the customer was asked: after a call, or by link."""
+
+    resolved: bool | None = None
+    score: int | None = None
+
+    def sums(self) -> Sums:
+        """One invitation, and what was answered."""
         return Sums(
-            invited=int(self.invited),
-            asked=int(self.confirmed is not None),
-            confirmed=int(self.confirmed is True),
+            invited=1,
+            asked=int(self.resolved is not None),
+            confirmed=int(self.resolved is True),
             scored=int(self.score is not None),
             satisfied=int((self.score or 0) >= SATISFIED),
             score=self.score or 0,
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """One call that entered the menu."""
-
-    at: datetime
-    language: str
-    contained: bool = False
-    message: bool = False
-
-    def members(self) -> tuple[tuple[Facet, str], ...]:
-        """It belongs to no service and no consultant yet."""
-        return ((Facet.ALL, ""),)
-
-    def sums(self) -> Sums:
-        """One call, counted."""
-        return Sums(arrived=1, contained=int(self.contained), messages=int(self.message))
-
-    def spread(self) -> tuple[None, None]:
-        """Nobody waits in the menu."""
-        return None, None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Callback:
-    """One callback, in the quarter in which it was requested."""
-
-    at: datetime
-    language: str
-    reached: bool = False
-
-    def members(self) -> tuple[tuple[Facet, str], ...]:
-        """The queue's, whoever calls back."""
-        return ((Facet.ALL, ""),)
-
-    def sums(self) -> Sums:
-        """One request, counted."""
-        return Sums(callbacks=1, called_back=int(self.reached))
-
-    def spread(self) -> tuple[None, None]:
-        """Its delay is measured for itself."""
-        return None, None
-
-
 def close(told: int, real: int) -> bool:
     """Whether an estimate came true within 30 % or 60 seconds (domain 7)."""
     return abs(real - told) <= max(CLOSE_SHARE * told, CLOSE_MILLISECONDS)
-
-
-@dataclass(slots=True)
-class Cell:
-    """What one cell of the roll-up holds."""
-
-    sums: Sums = NOTHING
-    waits: bytearray = field(default_factory=bytearray)
-    handlings: bytearray = field(default_factory=bytearray)
-    """Buckets, one byte for each value."""
-
-    def add(self, fact: Fact) -> None:
-        """Count one more."""
-        self.sums += fact.sums()
-        wait, handling = fact.spread()
-        self.waits += _byte(wait)
-        self.handlings += _byte(handling)
-
-
-def _byte(number: int | None) -> bytes:
-    return b"" if number is None else bytes((number,))
-
-
-def rolled_up(facts: Iterable[Fact]) -> dict[Key, Cell]:
-    """The cells of these facts."""
-    cells: dict[Key, Cell] = {}
-    for fact in facts:
-        for facet, member in fact.members():
-            key = Key(facet, slot_of(fact.at), fact.language, member)
-            cells.setdefault(key, Cell()).add(fact)
-    return cells

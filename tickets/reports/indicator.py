@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tickets.reports.sums import Sums
-from tickets.reports.views import IndicatorView, Measured, Unit
+from tickets.reports.views import IndicatorView, Measured, Share, Unit
 
 MILLISECONDS = 1000
 
@@ -34,6 +34,10 @@ class Indicator:
         scale = MILLISECONDS if self.unit is Unit.SECONDS else 1
         below = total(self.bottom, sums) if self.bottom else None
         return self.measured(total(self.top, sums) / scale, below)
+
+    def share(self, sums: Sums) -> Share:
+        """The same as a plain ratio, for boards."""
+        return Share(numerator=total(self.top, sums), denominator=total(self.bottom, sums))
 
     def measured(
         self,

@@ -8,11 +8,10 @@ from core.language import Language
 from tickets.presence import repository as presence
 from tickets.reports.cut import Cut
 from tickets.reports.house_indicators import AVAILABILITY, OCCUPANCY, UTILISATION
+from tickets.reports.indicator import MILLISECONDS
 from tickets.reports.sums import Sums
 from tickets.reports.views import Measured
 from tickets.slots import Span
-
-MILLISECONDS = 1000
 
 
 async def measure_people(
@@ -33,7 +32,7 @@ async def _busy(session: AsyncSession, span: Span, cut: Cut, sums: Sums) -> list
         time / MILLISECONDS
         for time in await presence.staffed(session, span.start, span.end, cut.consultant)
     )
-    handling = sums.handling / MILLISECONDS
+    handling = (sums.handling + sums.callback_handling) / MILLISECONDS
     return [
         OCCUPANCY.measured(handling, handling + available),
         UTILISATION.measured(handling + available, signed_in),

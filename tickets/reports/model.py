@@ -9,7 +9,7 @@ from core.clock import warsaw_date
 from core.db import Table
 from core.ids import CallId, TicketNumber
 from tickets.columns import words
-from tickets.reports.facts import Cell, Facet, Key
+from tickets.reports.cells import Cell, Facet, Key
 from tickets.reports.sums import NAMES
 
 
@@ -52,6 +52,7 @@ class CallQuarter(Table):
     score: Mapped[int]
     callbacks: Mapped[int]
     called_back: Mapped[int]
+    callback_handling: Mapped[int] = mapped_column(BigInteger, server_default="0")
     waits: Mapped[bytes] = mapped_column(LargeBinary)
     handlings: Mapped[bytes] = mapped_column(LargeBinary)
     """One byte for each answered call: its bucket (see ``spread``)."""

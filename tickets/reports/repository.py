@@ -1,18 +1,34 @@
 """Writing and reading the roll-ups."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import reduce
+from operator import add
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, literal, literal_column, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Float,
+    String,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    literal_column,
+    null,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from tickets.reports.cells import Cell, Facet, Key
 from tickets.reports.cut import Cut
-from tickets.reports.facts import Cell, Facet, Key
-from tickets.reports.indicator import Terms
+from tickets.reports.indicator import MILLISECONDS, Indicator, Terms
 from tickets.reports.model import CallQuarter, row
 from tickets.reports.sums import NAMES, Sums
-from tickets.reports.views import By, Step
+from tickets.reports.views import By, Point, Step, Unit
 from tickets.slots import Span
 
 COLUMNS: Mapping[str, ColumnElement[int]] = {name: getattr(CallQuarter, name) for name in NAMES}
@@ -28,21 +44,40 @@ MEMBERS: Mapping[By, Any] = {
 
 EMPTY: Any = literal_column("''")
 
+SHOWN: Mapping[Step, Any] = {
+    Step.QUARTER: func.replace(
+        func.substr(cast(CallQuarter.start, String), 1, 16), " ", "T"
+    ).concat(":00+00:00"),
+    Step.DAY: cast(CallQuarter.day, String),
+}
+"""ISO 8601; both databases keep moments in UTC and write them alike as far as the minute."""
 
-async def replace(session: AsyncSession, slot: datetime, cells: Mapping[Key, Cell]) -> None:
-    """This quarter is so, and was never different."""
-    await session.execute(delete(CallQuarter).where(CallQuarter.start == slot))
-    if cells:
-        await session.execute(insert(CallQuarter), [row(key, cells[key]) for key in sorted(cells)])
+
+async def replace(
+    session: AsyncSession,
+    start: datetime,
+    end: datetime,
+    cells: Mapping[Key, Cell],
+    except_for: Collection[datetime],
+) -> None:
+    """The quarters of this time are so, and were never different; some stay as they are."""
+    gone = delete(CallQuarter).where(CallQuarter.start >= start, CallQuarter.start < end)
+    await session.execute(gone.where(CallQuarter.start.not_in(except_for)))
+    rows = [row(key, cells[key]) for key in sorted(cells) if key.start not in except_for]
+    if rows:
+        await session.execute(insert(CallQuarter), rows)
 
 
-async def counted(session: AsyncSession, slot: datetime) -> int:
-    """How many facts this quarter holds."""
-    found = CallQuarter.arrived + CallQuarter.offered + CallQuarter.callbacks
-    query = select(func.coalesce(func.sum(found), 0)).where(
-        CallQuarter.start == slot, CallQuarter.facet == Facet.ALL
+async def counted(session: AsyncSession, start: datetime, end: datetime) -> dict[datetime, int]:
+    """How many facts each quarter of this time holds."""
+    found = CallQuarter.arrived + CallQuarter.offered + CallQuarter.callbacks + CallQuarter.invited
+    query = (
+        select(CallQuarter.start, func.sum(found))
+        .where(CallQuarter.start >= start, CallQuarter.start < end, CallQuarter.facet == Facet.ALL)
+        .group_by(CallQuarter.start)
     )
-    return int(await session.scalar(query) or 0)
+    rows = (await session.execute(query)).all()
+    return {slot: int(number) for slot, number in rows}
 
 
 async def sums(session: AsyncSession, span: Span, cut: Cut) -> Sums:
@@ -63,17 +98,32 @@ async def spreads(session: AsyncSession, span: Span, cut: Cut) -> tuple[bytes, b
 
 
 async def series(
-    session: AsyncSession, span: Span, cut: Cut, step: Step, by: By, terms: tuple[Terms, Terms]
-) -> Sequence[Any]:
-    """Step, member, and what is above and below the line, in order."""
-    facet = cut.facet_by(by)
-    top, bottom = (_total(part) for part in terms)
+    session: AsyncSession, span: Span, cut: Cut, step: Step, by: By, indicator: Indicator
+) -> list[Point]:
+    """The points of one indicator, in order; those without any call are left out.
+
+    The database writes them as they are shown: reading tens of thousands of times, and making
+    them words again, would take longer than adding up.
+    """
     keys = [key for key in (STEPS.get(step), MEMBERS.get(by)) if key is not None]
-    shown = [STEPS.get(step, EMPTY), MEMBERS.get(by, EMPTY)]
-    query = select(*shown, func.sum(top), func.sum(bottom)).group_by(*keys)
-    if step is Step.QUARTER and by is By.LANGUAGE and facet is Facet.ALL:
-        query = select(*shown, top, bottom)  # a row each: nothing to add up
-    return (await session.execute(query.where(*_within(span, cut, facet)).order_by(*keys))).all()
+    top, bottom = _total(indicator.top), _total(indicator.bottom)
+    is_a_row = step is Step.QUARTER and by is By.LANGUAGE
+    if not is_a_row:
+        top, bottom = _sum(top), _sum(bottom)
+    counts = or_(top != 0, bottom != 0)
+    query = (
+        select(
+            SHOWN.get(step, EMPTY),
+            MEMBERS.get(by, EMPTY),
+            cast(top, Float) / MILLISECONDS if indicator.unit is Unit.SECONDS else top,
+            bottom if indicator.bottom else null(),
+        )
+        .where(*_within(span, cut, cut.facet_by(by)))
+        .order_by(*keys)
+    )
+    query = query.where(counts) if is_a_row else query.group_by(*keys).having(counts)
+    found = await (await session.connection()).execute(query)
+    return [Point._make(point) for point in found.all()]
 
 
 def _within(span: Span, cut: Cut, facet: Facet) -> list[ColumnElement[bool]]:
@@ -91,7 +141,12 @@ def _within(span: Span, cut: Cut, facet: Facet) -> list[ColumnElement[bool]]:
 
 
 def _total(terms: Terms) -> ColumnElement[int]:
-    found: ColumnElement[int] = literal(0)
-    for name, times in terms.items():
-        found = found + COLUMNS[name] * times
-    return found
+    parts = [
+        COLUMNS[name] if times == 1 else COLUMNS[name] * times for name, times in terms.items()
+    ]
+    return reduce(add, parts) if parts else literal(0)
+
+
+def _sum(number: ColumnElement[int]) -> ColumnElement[int]:
+    """PostgreSQL would make a decimal of it."""
+    return cast(func.sum(number), BigInteger)

@@ -4,15 +4,19 @@ from core.clock import Clock
 from core.db import UnitOfWork
 from core.errors import Invalid
 from tickets.reports import repository
-from tickets.reports.call_indicators import CALL_INDICATORS
+from tickets.reports.call_indicators import (
+    ABANDONMENT,
+    CALL_INDICATORS,
+    MARKED,
+    SERVICE_LEVEL,
+)
 from tickets.reports.cut import EVERYTHING, Cut
 from tickets.reports.house_indicators import HOUSE_INDICATORS
 from tickets.reports.indicator import Indicator
 from tickets.reports.measuring_calls import measure_calls
 from tickets.reports.measuring_people import measure_people
 from tickets.reports.measuring_tickets import measure_tickets
-from tickets.reports.points import point
-from tickets.reports.views import By, IndicatorView, Measured, Point, Step
+from tickets.reports.views import By, DayFigures, IndicatorView, Measured, Point, Step
 from tickets.slots import Span
 
 BY_CODE = {indicator.code: indicator for indicator in CALL_INDICATORS}
@@ -47,17 +51,24 @@ class Reports:
         step: Step = Step.QUARTER,
         by: By = By.LANGUAGE,
         cut: Cut = EVERYTHING,
-    ) -> tuple[Point, ...]:
+    ) -> list[Point]:
         """One indicator of calls in the course of time; quarters without calls are left out."""
         indicator = _of_calls(code)
         async with self._work.reading() as session:
-            terms = (indicator.top, indicator.bottom)
-            rows = await repository.series(session, span, cut, step, by, terms)
-        return tuple(point(indicator, *row) for row in rows if any(row[2:]))
+            return await repository.series(session, span, cut, step, by, indicator)
 
-    async def today(self, cut: Cut = EVERYTHING) -> tuple[Measured, ...]:
-        """All indicators of the Warsaw day so far."""
-        return await self.indicators(Span.of_day(self._clock()), cut)
+    async def today(self) -> DayFigures:
+        """The Warsaw day so far, as it was last rolled up."""
+        async with self._work.reading() as session:
+            day = await repository.sums(session, Span.of_day(self._clock()), EVERYTHING)
+        return DayFigures(
+            offered=day.offered,
+            answered=day.answered,
+            service_level=SERVICE_LEVEL.share(day),
+            abandonment=ABANDONMENT.share(day),
+            resolved_during_call=MARKED.share(day),
+            messages=day.messages,
+        )
 
 
 def _of_calls(code: str) -> Indicator:

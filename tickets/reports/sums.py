@@ -37,9 +37,9 @@ class Sums:
     settled: int = 0
     """Both marked and lasting: the first contact resolved it."""
     invited: int = 0
-    """Asked for their opinion."""
+    """Asked in a survey."""
     asked: int = 0
-    """Said whether it was resolved."""
+    """Of those, said whether their matter is resolved."""
     confirmed: int = 0
     scored: int = 0
     satisfied: int = 0
@@ -48,6 +48,8 @@ class Sums:
     """All scores together."""
     callbacks: int = 0
     called_back: int = 0
+    callback_handling: int = 0
+    """Milliseconds; people were busy with it, though nobody waited in a queue."""
 
     def __add__(self, other: "Sums") -> "Sums":
         return Sums(**{name: getattr(self, name) + getattr(other, name) for name in NAMES})

@@ -49,6 +49,31 @@ class Measured(View):
     """Something that is awaited may still change it."""
 
 
+class Share(View):
+    """A ratio as it is shown; without a denominator there is no data."""
+
+    numerator: int
+    denominator: int
+
+    @property
+    def value(self) -> float | None:
+        """None: no data."""
+        return self.numerator / self.denominator if self.denominator else None
+
+
+class DayFigures(View):
+    """The board's figures of the Warsaw day so far; percentages are for the screen."""
+
+    offered: int
+    """Entries into the queue."""
+    answered: int
+    service_level: Share
+    abandonment: Share
+    resolved_during_call: Share
+    """As the consultants marked it, of the calls with a matter."""
+    messages: int
+
+
 class Step(StrEnum):
     """How long a point of a series lasts."""
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from enum import StrEnum
-from fractions import Fraction
 
 from pydantic import Field
 
@@ -71,7 +70,7 @@ class SurveyQuestion(View):
 
 
 class SurveyFigures(View):
-    """Numerators and denominators; nothing counted means no data (domain 7)."""
+    """What is counted; the indicators that are made of it are in ``tickets.reports``."""
 
     asked: int
     answered: int
@@ -82,24 +81,3 @@ class SurveyFigures(View):
     """Scores of four and five."""
     said_resolved: int
     said_unresolved: int
-
-    @property
-    def csat(self) -> Fraction | None:
-        """Satisfied, of the scores given."""
-        return Fraction(self.satisfied, self.scores) if self.scores else None
-
-    @property
-    def mean(self) -> Fraction | None:
-        """Of the scores given."""
-        return Fraction(self.score_sum, self.scores) if self.scores else None
-
-    @property
-    def response_rate(self) -> Fraction | None:
-        """Answered, of those who were asked."""
-        return Fraction(self.answered, self.asked) if self.asked else None
-
-    @property
-    def first_contact(self) -> Fraction | None:
-        """Resolved, of those who said whether it is."""
-        said = self.said_resolved + self.said_unresolved
-        return Fraction(self.said_resolved, said) if said else None

@@ -17,14 +17,13 @@ from tickets.presence.times import Kind
 from tickets.reports import repository as roll_ups
 from tickets.reports.call_indicators import ABANDONMENT, SERVICE_LEVEL
 from tickets.reports.cut import EVERYTHING
-from tickets.reports.indicator import Indicator, total
 from tickets.reports.raw import repository as raw
 from tickets.reports.sums import NOTHING, Sums
 from tickets.slots import Span
 from tickets.waiting.estimate import estimate
 from tickets.waiting.service import Waits
 from tickets.wallboard import repository
-from tickets.wallboard.views import OpenTickets, QueueFigures, Share, Wallboard
+from tickets.wallboard.views import OpenTickets, QueueFigures, Wallboard
 
 RECENT = timedelta(minutes=30)
 A_DAY = timedelta(days=1)
@@ -61,9 +60,9 @@ class Wallboards:
                     for language in Language
                 ),
                 consultants=Counter(one.availability for one in people),
-                service_level_today=_share(SERVICE_LEVEL, today),
-                service_level_recent=_share(SERVICE_LEVEL, await _recent(session, now)),
-                abandonment_today=_share(ABANDONMENT, today),
+                service_level_today=SERVICE_LEVEL.share(today),
+                service_level_recent=SERVICE_LEVEL.share(await _recent(session, now)),
+                abandonment_today=ABANDONMENT.share(today),
                 callbacks_due=await repository.callbacks_due(session, now - 7 * A_DAY),
                 messages_waiting=await repository.messages_waiting(session),
                 due_soon=await repository.due_until(session, soon),
@@ -107,7 +106,3 @@ def answers_soon(status: ConsultantStatus) -> bool:
         or status.pause_reason == WRAPUP
         or (status.availability is Availability.BUSY and not status.pause_reason)
     )
-
-
-def _share(indicator: Indicator, sums: Sums) -> Share:
-    return Share(numerator=total(indicator.top, sums), denominator=total(indicator.bottom, sums))

@@ -7,6 +7,7 @@ from core.view import View
 from tickets.announcements.views import AnnouncementKind
 from tickets.calls.events import Availability
 from tickets.desk.views import TicketState
+from tickets.reports.views import Share
 
 
 class QueueFigures(View):
@@ -18,18 +19,6 @@ class QueueFigures(View):
     """Since when the first of them has waited."""
     estimate_minutes: int | None
     """For the next caller; None: nobody is available."""
-
-
-class Share(View):
-    """A ratio as it is shown; without a denominator there is no data."""
-
-    numerator: int
-    denominator: int
-
-    @property
-    def value(self) -> float | None:
-        """None: no data."""
-        return self.numerator / self.denominator if self.denominator else None
 
 
 class OnAir(View):

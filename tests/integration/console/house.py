@@ -50,6 +50,7 @@ from tickets.calls.service import Ledger
 from tickets.calls.views import CallView
 from tickets.customers.service import Customers
 from tickets.desk.service import HelpDesk
+from tickets.reports.service import Reports
 from tickets.staff.passwords import Passwords
 from tickets.staff.service import Staff
 from tickets.staff.views import NewUser, Role
@@ -260,6 +261,7 @@ async def site(
     ledger = Ledger(work, clock)
     house = House(
         ledger=ledger,
+        reports=Reports(work, clock),
         desk=HelpDesk(work, clock),
         customers=Customers(directory, deadline=0.2),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),

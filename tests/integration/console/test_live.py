@@ -15,6 +15,8 @@ from core.ids import CallId, Username
 from tests.integration.console.house import Guest, Screen, Site, eventually
 from tests.unit.console.facts import arrived, offered, queued, resynced, seat
 from tickets.calls.events import Availability, BridgeLost, CallFact
+from tickets.reports.marks.keeper import keep_rolled_up
+from tickets.reports.marks.service import RollUps
 
 CROWD = 200
 
@@ -37,9 +39,12 @@ async def test_the_board_names_consultants(hotline: Site, sofia: Guest) -> None:
 
 
 async def test_the_board_counts_the_day(hotline: Site, sofia: Guest) -> None:
+    roll_ups = RollUps(hotline.work, hotline.clock)
+    keeper = asyncio.create_task(keep_rolled_up(roll_ups, interval=0.1))
     async with sofia.live() as screen:
         await hotline.talk()
         board = await screen.until("board", lambda board: board["today"]["answered"] == 1)
+    keeper.cancel()
 
     assert board["today"]["offered"] == 1
 

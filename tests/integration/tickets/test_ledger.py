@@ -11,7 +11,6 @@ from tests.integration.tickets.calls import (
     AFTER_TALK,
     ANNA,
     ARRIVED,
-    BEFORE_TALK,
     CALL,
     ENDED,
     IN_TALK,
@@ -178,40 +177,9 @@ async def test_nobody_writes_in_another_consultants_call(ledger: Ledger) -> None
         await ledger.save_draft(CALL, TOMASZ, Draft(body="a"))
 
 
-async def test_todays_figures_count_by_the_formulas(ledger: Ledger) -> None:
-    await told(ledger, AFTER_TALK)
-    for number, waited in enumerate((3, 45), start=2):
-        call = CallId(f"1700000000.{number}")
-        abandoned = CallAbandoned(at=at(10 + waited), call=call)
-        await told(ledger, (_queued(call), abandoned))
-
-    today = await ledger.today()
-
-    assert today.model_dump() == {
-        "offered": 3,
-        "answered": 1,
-        "answered_within_20s": 1,
-        "abandoned": 1,
-        "abandoned_short": 1,
-        "resolved_during_call": 0,
-        "messages": 0,
-    }
-
-
-async def test_yesterdays_calls_are_not_todays(work: UnitOfWork) -> None:
-    clock = StillClock()
-    ledger = Ledger(work, clock)
-    await told(ledger, BEFORE_TALK)
-
-    clock.forward(days=1)
-
-    assert (await ledger.today()).offered == 0
-
-
-async def test_a_message_is_counted_and_names_its_ticket(work: UnitOfWork, ledger: Ledger) -> None:
+async def test_a_message_names_its_ticket(work: UnitOfWork, ledger: Ledger) -> None:
     ticket = await _message(work)
 
     await told(ledger, (ARRIVED, MessageLeft(at=at(40), call=CALL, ticket=ticket)))
 
     assert (await ledger.call(CALL)).ticket == ticket
-    assert (await ledger.today()).messages == 1

@@ -133,6 +133,26 @@ async def test_the_worked_example_from_ten_calls(
     assert shown["ivr_containment"] == (0, 10)
 
 
+async def test_the_board_shows_the_day_so_far(
+    ledger: Ledger, reports: Reports, roll_ups: RollUps, clock: StillClock
+) -> None:
+    await the_worked_example(ledger, clock)
+    yesterday = abandoned("yesterday", FRIDAY - timedelta(days=1), 60)
+    await told(ledger, yesterday)
+    await roll_ups.catch_up()
+
+    today = await reports.today()
+
+    assert today.model_dump() == {
+        "offered": 10,
+        "answered": 6,
+        "service_level": {"numerator": 4, "denominator": 8},
+        "abandonment": {"numerator": 2, "denominator": 9},
+        "resolved_during_call": {"numerator": 0, "denominator": 0},
+        "messages": 0,
+    }
+
+
 async def test_medians_stand_beside_means(
     ledger: Ledger, reports: Reports, roll_ups: RollUps, clock: StillClock
 ) -> None:

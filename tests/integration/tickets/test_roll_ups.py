@@ -24,7 +24,7 @@ from tickets.customers.views import AccountState
 from tickets.desk import repository as desk
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.views import Channel
-from tickets.reports.facts import Facet, rolled_up
+from tickets.reports.cells import Facet, rolled_up
 from tickets.reports.marks.keeper import keep_rolled_up
 from tickets.reports.marks.service import RollUps
 from tickets.reports.model import CallQuarter, row

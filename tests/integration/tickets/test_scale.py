@@ -57,7 +57,6 @@ QUESTIONS: dict[str, Question] = {
     "calls of a consultant": lambda work: ledger(work).calls(consultant=SOMEBODY),
     "newest calls": lambda work: ledger(work).calls(),
     "open wrap-ups": lambda work: ledger(work).open_wrap_ups(SOMEBODY),
-    "figures of today": lambda work: ledger(work).today(),
 }
 """What callers, consultants and keepers wait for."""
 

@@ -1,7 +1,6 @@
 """Surveys after calls and by link (R39)."""
 
 import asyncio
-from fractions import Fraction
 from itertools import count
 
 import pytest
@@ -30,7 +29,7 @@ from tickets.surveys.anonymising import make_anonymous
 from tickets.surveys.events import SurveySubmitted
 from tickets.surveys.inviting import Invitations
 from tickets.surveys.service import Surveys
-from tickets.surveys.views import SurveyAnswers, SurveyFigures
+from tickets.surveys.views import SurveyAnswers
 
 KEY = b"MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA="
 PAGE = "https://hotline.example.org/survey/"
@@ -84,11 +83,6 @@ async def invited(work: UnitOfWork, clock: StillClock, surveys: Surveys) -> str:
     return "token-1"
 
 
-async def figures(surveys: Surveys, clock: StillClock) -> SurveyFigures:
-    now = clock()
-    return await surveys.figures(now.replace(hour=0), now.replace(hour=23))
-
-
 async def test_answers_are_kept_one_by_one(ledger: Ledger, surveys: Surveys) -> None:
     await told(ledger, AFTER_TALK)
     await surveys.offer(CALL)
@@ -114,15 +108,15 @@ async def test_the_survey_knows_the_calls_ticket_and_service(
 
 
 async def test_who_hangs_up_after_the_first_question_has_said_that_much(
-    ledger: Ledger, surveys: Surveys, clock: StillClock
+    ledger: Ledger, surveys: Surveys
 ) -> None:
     await told(ledger, AFTER_TALK)
     await surveys.offer(CALL)
 
     await surveys.answer_in_call(CALL, SurveyAnswers(resolved=False))
 
-    day = await figures(surveys, clock)
-    assert (day.asked, day.answered, day.scores, day.said_unresolved) == (1, 1, 0, 1)
+    kept = await surveys.offer(CALL)
+    assert (kept.resolved, kept.score, kept.submitted_at) == (False, None, None)
 
 
 async def test_a_call_has_one_survey_however_often_and_at_once_it_is_offered(
@@ -291,56 +285,14 @@ async def test_a_link_ends_after_fourteen_days(
     assert codes[0] == codes[1]
 
 
-async def test_figures_are_those_of_the_worked_example(
-    work: UnitOfWork, clock: StillClock, surveys: Surveys
-) -> None:
-    for number, score in enumerate((5, 4, 3, 5, 2, 4, None), start=1):
-        person = await customer(work, f"1000000{number}")
-        await answered_ticket(work, clock, person, f"key-{number}")
-        await surveys.invite_answered()
-        if score:
-            answers = SurveyAnswers(score=score, resolved=score > 3)
-            await surveys.submit(f"token-{number}", answers)
-
-    day = await figures(surveys, clock)
-
-    assert (day.csat, day.mean) == (Fraction(4, 6), Fraction(23, 6))
-    assert (day.response_rate, day.first_contact) == (Fraction(6, 7), Fraction(4, 6))
-
-
-async def test_nothing_counted_is_no_data(surveys: Surveys, clock: StillClock) -> None:
-    day = await figures(surveys, clock)
-
-    assert (day.csat, day.mean, day.response_rate, day.first_contact) == (None, None, None, None)
-
-
-async def test_figures_can_be_asked_of_a_part(
-    work: UnitOfWork, clock: StillClock, surveys: Surveys
-) -> None:
-    await surveys.submit(await invited(work, clock, surveys), FULL)
-    day = (clock().replace(hour=0), clock().replace(hour=23))
-
-    counted = [
-        (await surveys.figures(*day, language=Language.EN)).scores,
-        (await surveys.figures(*day, language=Language.PL)).scores,
-        (await surveys.figures(*day, service="PUESC")).scores,
-        (await surveys.figures(*day, consultant=ANNA)).scores,
-    ]
-
-    assert counted == [1, 0, 1, 0]
-
-
 async def test_after_a_year_only_the_marks_remain(
     work: UnitOfWork, clock: StillClock, surveys: Surveys
 ) -> None:
     await surveys.submit(await invited(work, clock, surveys), FULL)
-    before = await figures(surveys, clock)
-
     async with work() as one:
         done = await make_anonymous(one.session, clock().replace(year=2027))
     async with work() as one:
         again = await make_anonymous(one.session, clock().replace(year=2027))
 
     assert (done, again) == (1, 0)
-    assert await figures(surveys, clock) == before
     assert await surveys.comments() == ()

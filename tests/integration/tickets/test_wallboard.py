@@ -6,20 +6,37 @@ import pytest
 
 from core.db import UnitOfWork
 from core.errors import Invalid
+from core.ids import CallId
 from core.language import Language
 from tests.doubles.desk import FRIDAY, StillClock
 from tests.integration.tickets.busy import Talked, queued, talked
 from tests.integration.tickets.calls import ANNA, told
-from tickets.calls.events import Availability, ConsultantChanged
+from tests.integration.tickets.handled import (
+    OUTAGE,
+    marta,
+    means,
+    moved,
+    notification,
+    on_air,
+)
+from tickets.calls.events import (
+    Availability,
+    CallbackGivenUp,
+    CallbackOrdered,
+    ConsultantChanged,
+)
 from tickets.calls.service import Ledger
 from tickets.calls.views import Outcome
+from tickets.complaints.service import Complaints
+from tickets.complaints.views import ComplaintKind, NewComplaint
+from tickets.desk import repository as desk
 from tickets.desk.views import TicketState
 from tickets.presence.service import Presences
 from tickets.reports.marks.service import RollUps
+from tickets.reports.views import Share
 from tickets.waiting.estimate import Estimate
 from tickets.waiting.service import Waits
 from tickets.wallboard.service import Wallboards
-from tickets.wallboard.views import Share
 
 
 @pytest.fixture
@@ -93,6 +110,59 @@ async def test_open_tickets_are_counted_by_group_service_and_state(
         ("PUESC", TicketState.REGISTERED, 1, 1)
     ]
     assert (await wallboards.look()).due_soon == 1
+
+
+async def test_the_wall_shows_callbacks_that_are_owed(
+    ledger: Ledger, wallboards: Wallboards
+) -> None:
+    for number, given_up in (("1", False), ("2", False), ("3", True)):
+        call, ordered = CallId(number), FRIDAY - timedelta(hours=1)
+        await told(ledger, (*queued(number, ordered), CallbackOrdered(at=ordered, call=call)))
+        if given_up:
+            await ledger.record(CallbackGivenUp(at=FRIDAY, call=call))
+
+    assert (await wallboards.look()).callbacks_due == 2
+
+
+async def test_the_wall_shows_voice_messages_that_nobody_has_begun(
+    work: UnitOfWork, wallboards: Wallboards
+) -> None:
+    for key in ("fresh", "begun"):
+        number = await notification(work, key=key)
+        async with work() as one:
+            ticket = await desk.hold(one.session, number)
+            ticket.recording = f"recording {key}"
+            if key == "begun":
+                ticket.move(TicketState.IN_PROGRESS, ANNA, FRIDAY)
+
+    assert (await wallboards.look()).messages_waiting == 1
+
+
+async def test_the_wall_shows_complaints_that_must_be_decided_soon(
+    work: UnitOfWork, wallboards: Wallboards, clock: StillClock
+) -> None:
+    customer = await marta(work)
+    number = await moved(
+        work, await notification(work, customer), TicketState.IN_PROGRESS, TicketState.ANSWERED
+    )
+    new = NewComplaint(kind=ComplaintKind.COMPLAINT, text="Nie działa.", key="c")
+    await Complaints(work, clock, means()).lodge(number, customer, new)
+    early = (await wallboards.look()).complaints_near
+
+    clock.forward(days=12)
+
+    assert (early, (await wallboards.look()).complaints_near) == (0, 1)
+
+
+async def test_the_wall_shows_what_is_announced_and_since_when(
+    work: UnitOfWork, wallboards: Wallboards
+) -> None:
+    await on_air(work)
+    await on_air(work, OUTAGE.model_copy(update={"is_test": True}))
+
+    announced = (await wallboards.look()).announcements
+
+    assert [(one.kind, one.since) for one in announced] == [(OUTAGE.kind, FRIDAY)]
 
 
 async def test_the_window_tells_how_long_a_call_takes(

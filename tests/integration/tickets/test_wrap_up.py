@@ -76,7 +76,6 @@ async def test_a_call_marked_in_the_talk_has_an_answered_ticket(ledger: Ledger) 
     )
     call = await ledger.call(CALL)
     assert (call.resolved_marked_at, call.ticket) == (at(60), ticket.number)
-    assert (await ledger.today()).resolved_during_call == 1
 
 
 async def test_the_journey_tells_who_marked_and_who_ended_the_wrap_up(ledger: Ledger) -> None:

@@ -8,9 +8,10 @@ from operator import add
 import pytest
 
 from tests.doubles.desk import FRIDAY
-from tickets.calls.figures import Way
+from tickets.calls.views import QueueExit
 from tickets.reports.call_indicators import CALL_INDICATORS
-from tickets.reports.facts import Arrival, Facet, Visit, close, rolled_up
+from tickets.reports.cells import Facet, rolled_up
+from tickets.reports.facts import Arrival, Opinion, Visit, close
 from tickets.reports.house_indicators import HOUSE_INDICATORS, OCCUPANCY
 from tickets.reports.sums import NAMES, NOTHING, Sums
 from tickets.reports.views import Unit
@@ -19,30 +20,32 @@ ALL = (*CALL_INDICATORS, *HOUSE_INDICATORS)
 BY_CODE = {indicator.code: indicator for indicator in ALL}
 
 
-def visit(way: Way, wait: float, handling: float = 0) -> Visit:
+def visit(how: QueueExit, wait: float, handling: float = 0) -> Visit:
     return Visit(
         at=FRIDAY,
         language="pl",
-        way=way,
+        how=how,
         wait=round(wait * 1000),
         handling=round(handling * 1000),
-        consultant="anna" if way is Way.ANSWERED else "",
+        service="",
+        consultant="anna" if how is QueueExit.ANSWERED else None,
     )
 
 
 EXAMPLE = [
-    replace(visit(Way.ANSWERED, 8, 240 + 0 + 60), score=5),
-    replace(visit(Way.ANSWERED, 15, 180 + 20 + 40), score=4),
-    replace(visit(Way.ANSWERED, 35, 300 + 0 + 30), score=3),
-    replace(visit(Way.ANSWERED, 20, 120 + 10 + 50), score=5),
-    replace(visit(Way.ANSWERED, 90, 400 + 0 + 60), score=2),
-    replace(visit(Way.ANSWERED, 5, 150 + 0 + 30), score=4),
-    visit(Way.ABANDONED, 3),
-    visit(Way.ABANDONED, 45),
-    visit(Way.ABANDONED, 12),
-    visit(Way.MOVED, 130),
+    visit(QueueExit.ANSWERED, 8, 240 + 0 + 60),
+    visit(QueueExit.ANSWERED, 15, 180 + 20 + 40),
+    visit(QueueExit.ANSWERED, 35, 300 + 0 + 30),
+    visit(QueueExit.ANSWERED, 20, 120 + 10 + 50),
+    visit(QueueExit.ANSWERED, 90, 400 + 0 + 60),
+    visit(QueueExit.ANSWERED, 5, 150 + 0 + 30),
+    visit(QueueExit.ABANDONED, 3),
+    visit(QueueExit.ABANDONED, 45),
+    visit(QueueExit.ABANDONED, 12),
+    visit(QueueExit.MOVED, 130),
 ]
-SUMS = reduce(add, (one.sums() for one in EXAMPLE), NOTHING)
+OPINIONS = [Opinion(at=FRIDAY, language="pl", score=score) for score in (5, 4, 3, 5, 2, 4)]
+SUMS = reduce(add, (one.sums() for one in (*EXAMPLE, *OPINIONS)), NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -109,15 +112,24 @@ def test_an_estimate_is_right_within_a_share_or_a_minute(told: int, real: int, r
     assert close(told, real) is right
 
 
+def test_who_is_lost_to_us_had_a_right_to_an_answer() -> None:
+    lost = visit(QueueExit.LOST, 30).sums()
+
+    level = BY_CODE["service_level"].over(lost)
+
+    assert (level.numerator, level.denominator) == (0, 1)
+
+
 def test_resolved_is_counted_three_ways() -> None:
     calls = [
-        replace(EXAMPLE[0], matter=True, marked=True, confirmed=True),
-        replace(EXAMPLE[1], matter=True, marked=True, repeated=True, confirmed=False),
-        replace(EXAMPLE[2], matter=True, confirmed=True),
+        replace(EXAMPLE[0], matter=True, marked=True),
+        replace(EXAMPLE[1], matter=True, marked=True, repeated=True),
+        replace(EXAMPLE[2], matter=True),
         replace(EXAMPLE[3], matter=True),
         EXAMPLE[4],
     ]
-    sums = reduce(add, (one.sums() for one in calls), NOTHING)
+    opinions = [replace(OPINIONS[0], resolved=one) for one in (True, False, True, None)]
+    sums = reduce(add, (one.sums() for one in (*calls, *opinions)), NOTHING)
 
     shown = {
         code: (BY_CODE[code].over(sums).numerator, BY_CODE[code].over(sums).denominator)

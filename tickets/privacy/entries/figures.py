@@ -78,7 +78,7 @@ HOLDINGS = (
             "facet start language member day arrived contained messages offered answered"
             " answered_in_time abandoned abandoned_short moved waited handling estimated"
             " estimated_well matters marked lasting settled invited asked confirmed scored"
-            " satisfied score callbacks called_back waits handlings"
+            " satisfied score callbacks called_back callback_handling waits handlings"
         ),
         period=Period.ARCHIVE,
         because="sums of a quarter of an hour",

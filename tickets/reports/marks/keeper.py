@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from core.errors import DomainError
 from tickets.reports.marks.service import BATCH, RollUps
 
-INTERVAL = 10.0
+INTERVAL = 2.0
 """Seconds: so old a figure may be."""
 
 PAUSE = 0.02

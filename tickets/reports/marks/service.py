@@ -1,16 +1,18 @@
 """Rolls up what has changed."""
 
+from collections import Counter
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.clock import Clock
 from core.db import UnitOfWork
-from tickets.reports.facts import rolled_up
+from tickets.reports.cells import rolled_up
 from tickets.reports.marks import repository as marks
 from tickets.reports.raw import repository as raw
 from tickets.reports.repository import counted, replace
-from tickets.slots import SLOT
+from tickets.slots import SLOT, slot_of
 
 BATCH = 100
 """Changes rolled up in one transaction, so that it stays short."""
@@ -35,19 +37,27 @@ class RollUps:
         """
         async with self._work() as work:
             taken = await marks.take(work.session, limit)
-            for slot in sorted(await marks.touched(work.session, taken)):
-                await self._count(work.session, slot)
+            for start, end in runs(await marks.touched(work.session, taken)):
+                await self._count(work.session, start, end)
             await marks.drop(work.session, taken)
             return len(taken)
 
-    async def _count(self, session: AsyncSession, slot: datetime) -> None:
-        """What was purged since stays counted: an old quarter never loses calls."""
-        facts = await raw.facts(session, slot, slot + SLOT)
-        if slot < self._clock() - OLD and len(facts) < await counted(session, slot):
-            return
-        await replace(session, slot, rolled_up(facts))
+    async def _count(self, session: AsyncSession, start: datetime, end: datetime) -> None:
+        """What was purged since stays counted: an old quarter never loses facts."""
+        facts = await raw.facts(session, start, end)
+        found = Counter(slot_of(fact.at) for fact in facts)
+        known = await counted(session, start, min(end, self._clock() - OLD))
+        purged = {slot for slot, number in known.items() if found[slot] < number}
+        await replace(session, start, end, rolled_up(facts), purged)
 
     async def waiting(self) -> int:
         """How many changes are not counted yet."""
         async with self._work.reading() as session:
             return await marks.waiting(session)
+
+
+def runs(slots: Collection[datetime]) -> Iterator[tuple[datetime, datetime]]:
+    """The start and end of each unbroken row of quarters: one question reads it all."""
+    starts = sorted(slot for slot in slots if slot - SLOT not in slots)
+    ends = sorted(slot + SLOT for slot in slots if slot + SLOT not in slots)
+    return zip(starts, ends, strict=True)

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
-from tickets.calls.figures import Way
 from tickets.calls.views import QueueExit, StepView
 from tickets.reports.contacts import Contact, Contacts
-from tickets.reports.facts import Arrival, Callback, Fact, Visit
+from tickets.reports.facts import Arrival, Callback, Visit
 
 MILLISECOND = timedelta(milliseconds=1)
 
@@ -20,9 +19,6 @@ ESTIMATE = "estimate_told"
 TALK_ENDS = frozenset({"talk_ended", "call_transferred"})
 KINDS = frozenset({ESTIMATE, *TALK_ENDS})
 """Of the journal, what a stay in a queue does not tell itself."""
-
-WAYS = {QueueExit.ANSWERED: Way.ANSWERED, QueueExit.ABANDONED: Way.ABANDONED}
-"""Everybody else went to a callback or a message, waits still, or nobody knows."""
 
 
 class Told(NamedTuple):
@@ -69,6 +65,18 @@ class EntryRow(NamedTuple):
         )
 
 
+class CallbackRow(NamedTuple):
+    """One callback, with the last talk of its call."""
+
+    ordered_at: datetime
+    reached_at: datetime | None
+    language: Language | None
+    consultant: Username | None
+    talk_began_at: datetime | None
+    talk_ended_at: datetime | None
+    wrapped_up_at: datetime | None
+
+
 class CallRow(NamedTuple):
     """One call that came in."""
 
@@ -81,16 +89,15 @@ class CallRow(NamedTuple):
 
 def visit(row: EntryRow, told: Sequence[Told], contacts: Contacts) -> Visit:
     """What this stay counts for; ``told`` is what the journal says of its call, in order."""
-    way = WAYS.get(row.how, Way.MOVED) if row.how else Way.MOVED
     contact = row.contact()
     return Visit(
         at=row.entered_at,
         language=row.language,
-        way=way,
+        how=row.how,
         wait=ms(row.entered_at, row.left_at or row.entered_at),
-        handling=_handling(row, told) if way is Way.ANSWERED else None,
+        handling=_handling(row, told) if row.how is QueueExit.ANSWERED else None,
         service=row.service or "",
-        consultant=row.consultant or "",
+        consultant=row.consultant,
         estimate_error=_estimate_error(row, told),
         matter=contact is not None,
         marked=row.resolved_marked_at is not None,
@@ -109,9 +116,16 @@ def arrival(row: CallRow) -> Arrival:
     )
 
 
-def callback(language: Language | None, ordered: datetime, reached: datetime | None) -> Fact:
-    """What this callback counts for."""
-    return Callback(at=ordered, language=language or "", reached=reached is not None)
+def callback(row: CallbackRow) -> Callback:
+    """What this callback counts for; an earlier talk of the call is not its own."""
+    own = row.reached_at is not None and (row.talk_began_at or row.reached_at) >= row.reached_at
+    return Callback(
+        at=row.ordered_at,
+        language=row.language or "",
+        consultant=row.consultant if own else None,
+        reached=row.reached_at is not None,
+        handling=(own and _last_talk(row)) or 0,
+    )
 
 
 def ms(start: datetime, end: datetime) -> int:
@@ -131,6 +145,10 @@ def _handling(row: EntryRow, told: Sequence[Told]) -> int | None:
     """Talk, hold and wrap-up of the last talk; of an earlier one, until it was passed on."""
     if row.number != row.last_answered:
         return _talk_passed_on(row, told)
+    return _last_talk(row)
+
+
+def _last_talk(row: EntryRow | CallbackRow) -> int | None:
     if row.talk_began_at is None or row.talk_ended_at is None:
         return None
     return ms(row.talk_began_at, max(row.wrapped_up_at or row.talk_ended_at, row.talk_ended_at))

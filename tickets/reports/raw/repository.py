@@ -17,9 +17,10 @@ from tickets.desk.model import Ticket
 from tickets.desk.views import Channel
 from tickets.reports.contacts import WEEK, Contact, Contacts
 from tickets.reports.cut import Cut
-from tickets.reports.facts import Arrival, Fact, Visit
+from tickets.reports.facts import Arrival, Callback, Fact, Opinion, Visit
 from tickets.reports.raw.reading import (
     KINDS,
+    CallbackRow,
     CallRow,
     EntryRow,
     Told,
@@ -29,6 +30,7 @@ from tickets.reports.raw.reading import (
     visit,
 )
 from tickets.slots import Span
+from tickets.surveys.model import Survey
 
 ANSWERED = aliased(QueueEntry)
 
@@ -65,6 +67,7 @@ async def facts(session: AsyncSession, start: datetime, end: datetime) -> list[F
         *await visits(session, start, end),
         *await arrivals(session, start, end),
         *await callbacks(session, start, end),
+        *await opinions(session, start, end),
     ]
 
 
@@ -111,13 +114,34 @@ async def arrivals(session: AsyncSession, start: datetime, end: datetime) -> lis
     return [arrival(CallRow._make(row)) for row in await session.execute(query)]
 
 
-async def callbacks(session: AsyncSession, start: datetime, end: datetime) -> list[Fact]:
+async def callbacks(session: AsyncSession, start: datetime, end: datetime) -> list[Callback]:
     """The callbacks that were requested between these moments."""
-    query = select(Call.language, Call.callback_ordered_at, Call.callback_reached_at).where(
-        Call.callback_ordered_at >= start, Call.callback_ordered_at < end
-    )
-    rows = (await session.execute(query)).all()
-    return [callback(language, at, reached) for language, at, reached in rows if at is not None]
+    query = select(
+        Call.callback_ordered_at,
+        Call.callback_reached_at,
+        Call.language,
+        Call.consultant,
+        Call.talk_began_at,
+        Call.talk_ended_at,
+        Call.wrapped_up_at,
+    ).where(Call.callback_ordered_at >= start, Call.callback_ordered_at < end)
+    return [callback(CallbackRow._make(row)) for row in await session.execute(query)]
+
+
+async def opinions(session: AsyncSession, start: datetime, end: datetime) -> list[Opinion]:
+    """The surveys in which customers were asked between these moments."""
+    query = select(Survey).where(Survey.asked_at >= start, Survey.asked_at < end)
+    return [
+        Opinion(
+            at=survey.asked_at,
+            language=survey.language,
+            service=survey.service or "",
+            consultant=survey.consultant,
+            resolved=survey.resolved,
+            score=survey.score,
+        )
+        for survey in await session.scalars(query)
+    ]
 
 
 async def callback_delays(session: AsyncSession, span: Span, cut: Cut) -> list[timedelta]:

@@ -85,13 +85,18 @@ export interface OpenWrapUp {
   since: string;
 }
 
+/** Without a denominator there is no data. */
+export interface Share {
+  numerator: number;
+  denominator: number;
+}
+
 export interface DayFigures {
   offered: number;
   answered: number;
-  answered_within_20s: number;
-  abandoned: number;
-  abandoned_short: number;
-  resolved_during_call: number;
+  service_level: Share;
+  abandonment: Share;
+  resolved_during_call: Share;
   messages: number;
 }
 
