@@ -34,6 +34,7 @@ VERBS = {
     "call": Verb("call the hotline from a script and press its keys"),
     "asterisk": Verb("render Asterisk's configuration, or compare it with what is there"),
     "prompts": Verb("build the recordings of all prompts"),
+    "flows": Verb("explore every conversation, refuse what strands callers, draw the flows"),
     "front-end": Verb("build the console for browsers"),
     "db": Verb("bring the database to this version"),
     "user": Verb("add a consultant, a supervisor or an administrator"),

@@ -1,0 +1,111 @@
+"""What may come back from everything that flows ask: declare what a new need can answer here.
+
+That a part of the house does not answer is an outcome of every awaited question, and needs no word.
+"""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from core.errors import Conflict, NotFound
+from core.ids import TicketNumber, Username
+from core.language import Language
+from ivr.explorer.house import Declared, Outcomes
+from ivr.flows.needs import (
+    Announcements,
+    Audience,
+    Codes,
+    Floor,
+    Followers,
+    Messages,
+    Pins,
+    Tickets,
+)
+from tickets.announcements.views import (
+    AnnouncementKind,
+    AnnouncementState,
+    AnnouncementView,
+    OnAir,
+)
+from tickets.codes.views import TicketStatus
+from tickets.desk.views import Channel, ServiceView, TicketKind, TicketState, TicketView
+from tickets.sealed import SecretAnswer
+
+SINCE = datetime(2026, 7, 13, 5, 0, tzinfo=UTC)
+
+
+FAILURE = AnnouncementView(
+    id=1,
+    revision=1,
+    kind=AnnouncementKind.OUTAGE,
+    state=AnnouncementState.PUBLISHED,
+    title_pl="",
+    title_en="",
+    body_pl="",
+    body_en="",
+    spoken_pl="Trwa awaria.",
+    spoken_en="There is a failure.",
+    services=("HELPDESK",),
+    windows=(),
+    expected_end=None,
+    fallback_free_until=None,
+    is_test=False,
+    created_by=Username("anna"),
+    published_at=SINCE,
+    ended_at=None,
+)
+HEARD = dict.fromkeys(Language, "spoken/announcement")
+WAIVER = dict.fromkeys(Language, "spoken/waiver")
+ON_AIR = OnAir(announcement=FAILURE, sounds=HEARD, fallback_sounds={})
+WAIVED = OnAir(announcement=FAILURE, sounds=HEARD, fallback_sounds=WAIVER)
+"""The fall-back procedure needs no approval."""
+
+
+NUMBER = TicketNumber("ZGL2329987")
+SERVICE = ServiceView(
+    code="HELPDESK", name_pl="", name_en="", spoken_pl="", group="G1", retired=False
+)
+TICKET = TicketView(
+    number=NUMBER,
+    kind=TicketKind.NOTIFICATION,
+    application_type=None,
+    service="HELPDESK",
+    subject="",
+    body="",
+    state=TicketState.REGISTERED,
+    channel=Channel.PORTAL,
+    resolution=None,
+    customer_id=7,
+    registered_at=SINCE,
+    due_on=date(2026, 7, 20),
+    answered_at=None,
+    complaint_until=date(2026, 7, 16),
+    registered_by=None,
+    call=None,
+)
+LATE = TICKET.model_copy(update={"complaint_until": date(2026, 7, 6)})
+STATUS = TicketStatus(
+    number=NUMBER, kind=TICKET.kind, state=TicketState.REGISTERED, due_on=TICKET.due_on
+)
+REFUSED = {"wrong": SecretAnswer.WRONG, "locked": SecretAnswer.LOCKED}
+
+OUTCOMES: Declared = {
+    Pins.identify: {"identified": 7, **REFUSED},
+    Codes.status: {"found": STATUS, **REFUSED},
+    Tickets.services: {"the catalogue": (SERVICE,)},
+    Tickets.open_tickets: {"none": (), "one": (TICKET,)},
+    Tickets.own_ticket: {"found": TICKET, "late": LATE, "not theirs": NotFound("no ticket")},
+    Audience.heard: {"": None},
+    Audience.affects: {"counted": None},
+    Followers.follow: {"noted": None, "over": Conflict("it is over")},
+    Announcements.on_air: {
+        "nothing": (),
+        "one": (ON_AIR,),
+        "one, approval waived": (WAIVED,),
+        "several": (ON_AIR, ON_AIR),
+    },
+    Floor.can_answer: {"somebody": True, "nobody": False},
+    Messages.place: {"": Path("message")},
+    Messages.take: {"registered": TicketNumber("ZGL2329987"), "nothing was said": None},
+}
+VALUES: dict[str, Outcomes] = {"profile": {"seed": "seed", "today": "today"}}
+"""Parts of the house that are plain values."""
