@@ -27,4 +27,4 @@ async def lacking(session: AsyncSession, ticket: Ticket) -> tuple[Requirement, .
 async def refuse_incomplete(session: AsyncSession, ticket: Ticket) -> None:
     """Refuse to decide about what is not complete, and say what it lacks."""
     if lacks := await lacking(session, ticket):
-        raise Conflict(f"{ticket.number} still needs {', '.join(lacks)}", code="form_incomplete")
+        raise Conflict(f"a decision needs {', '.join(lacks)}", code="form_incomplete")
