@@ -37,6 +37,7 @@ const looks: Record<string, Look> = {
   message_left: plain('voicemail'),
   call_ended: plain('phone-off'),
   resolved_marked: { icon: 'circle-check', tone: 'good', line: 'talk' },
+  mark_taken_back: { icon: 'rotate-ccw', tone: 'warn' },
   wrapped_up: plain('clipboard-pen'),
 };
 

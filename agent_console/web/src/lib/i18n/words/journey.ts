@@ -28,6 +28,7 @@ export const journeyWords = inBoth(
       message_left: 'Wiadomość głosowa',
       call_ended: 'Linia zamknięta',
       resolved_marked: 'Zapisano: rozwiązane w rozmowie',
+      mark_taken_back: 'Zapis cofnięty: klient rozłączył się wcześniej',
       wrapped_up: 'Koniec pracy po rozmowie',
     } as Record<string, string>,
     endedBy: {
@@ -69,6 +70,7 @@ export const journeyWords = inBoth(
       message_left: 'Voice message',
       call_ended: 'Line closed',
       resolved_marked: 'Saved: resolved in the call',
+      mark_taken_back: 'Mark taken back: the caller had hung up before it',
       wrapped_up: 'Wrap-up ended',
     },
     endedBy: {
