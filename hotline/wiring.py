@@ -50,7 +50,7 @@ from tickets import search_words
 from tickets.answers.answering import Means
 from tickets.audit.keeper import keep_anchored, keep_chained
 from tickets.audit.service import Audit
-from tickets.calls.backlog import backlog_in
+from tickets.calls.backlog import Backlog, backlog_in
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
 from tickets.codes.handing_over import HandOvers
@@ -133,69 +133,101 @@ def services(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is read from disk before anything opens, because reading takes time or may fail."""
+
+    prompts: Prompts
+    vault: Vault
+    pages: Pages
+    backlog: Backlog
+
+
+async def read(settings: Settings, clock: Clock) -> Read:
+    """Read it in threads; the dictionaries too, or the first ticket would wait for them."""
+    prompts, vault, pages, backlog, _ = await asyncio.gather(
+        asyncio.to_thread(lambda: read_prompts(prompts_folder())),
+        asyncio.to_thread(vault_in, settings.var / "keys"),
+        asyncio.to_thread(Pages, CONTACTS[settings.profile]),
+        asyncio.to_thread(backlog_in, settings.var / "journal", clock(), token_hex(LIFE_BYTES)),
+        asyncio.to_thread(search_words.load),
+    )
+    return Read(prompts, vault, pages, backlog)
+
+
 @asynccontextmanager
 async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[web.Application]:
     """The whole house for the length of the block; gives what browsers see, not served yet."""
     bus = EventBus()
-    prompts = await asyncio.to_thread(lambda: read_prompts(prompts_folder()))
-    vault = await asyncio.to_thread(vault_in, settings.var / "keys")
-    pages = await asyncio.to_thread(Pages, CONTACTS[settings.profile])
-    backlog = await asyncio.to_thread(
-        backlog_in, settings.var / "journal", clock(), token_hex(LIFE_BYTES)
-    )
+    found = await read(settings, clock)
     async with (
         database(settings.database_url) as sessions,
         voice(settings.voice, settings.var) as speaker,
         account_directory(settings.directory, work := UnitOfWork(sessions, bus), clock) as accounts,
     ):
-        told = await asyncio.to_thread(outgoing, settings, work, clock, vault)
+        told = await asyncio.to_thread(outgoing, settings, work, clock, found.vault)
         means = Means(told.outbox, policy_of(settings.profile))
         known = clientele(work, clock, means, accounts, settings.http)
-        files = filing(settings, work, clock, vault)
-        heard = announcing(settings, work, clock, vault, told.outbox, Templates(prompts), speaker)
+        files = filing(settings, work, clock, found.vault)
+        spoken = Templates(found.prompts)
+        heard = announcing(settings, work, clock, found.vault, told.outbox, spoken, speaker)
         exchange_time = FollowedClock(clock)
         desk = services(settings, work, exchange_time, heard, told, known, files)
-        officer_desk = privacy_desk(settings, work, clock, vault)
-        folder = settings.var / "messages"
-        audience = Audience(desk.announcing.affected)
-        messages = Messages(desk.desk, files.recordings, folder, bus, clock)
+        officer_desk = privacy_desk(settings, work, clock, found.vault)
+        audience = Audience(heard.affected)
+        messages = Messages(desk.desk, files.recordings, settings.var / "messages", bus, clock)
         async with (
             kept(
-                keep(bus, desk.ledger, backlog),
-                *desk.announcing.keepers(bus),
-                *desk.handling.keepers(bus),
-                *desk.measuring.keepers(bus),
-                *desk.afterwards.keepers(clock),
-                keep_closing(desk.desk),
-                keep_confirming(desk.hand_overs),
-                keep_chained(desk.audit),
-                keep_purging(officer_desk.retention, officer_desk.privacy, clock),
-                keep_anchored(desk.audit, clock, Anchors(settings.var).keep),
-                *known.keepers(),
-                *files.keepers(),
-                *told.keepers(),
+                keep(bus, desk.ledger, found.backlog),
+                *keepers(settings, desk, officer_desk, bus, clock),
                 messages.keep(),
                 audience.keep(),
                 tidy(settings.var / "sounds", clock),
-                asyncio.to_thread(search_words.load),
             ),
             bridge(settings.asterisk, bus, clock, desk.phones, exchange_time) as exchange,
         ):
             app = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
-            mount(app, settings.http, behind_links(desk, clock), pages)
-            house = FlowHouse(
-                announcements=desk.announcing.announcements,
-                floor=exchange.floor,
-                messages=messages,
-                pins=known.pins,
-                codes=desk.codes,
-                tickets=desk.desk,
-                audience=audience,
-                followers=desk.announcing.followers,
-                profile=settings.profile,
-            )
-            async with flows(settings, house, prompts, speaker, bus, clock):
+            mount(app, settings.http, behind_links(desk, clock), found.pages)
+            house = telephone(settings, desk, exchange, messages, audience)
+            async with flows(settings, house, found.prompts, speaker, bus, clock):
                 yield app
+
+
+def keepers(
+    settings: Settings, desk: Services, officer_desk: "PrivacyDesk", bus: EventBus, clock: Clock
+) -> tuple[Coroutine[None, None, None], ...]:
+    """The background work of the help desk, for as long as the service runs."""
+    return (
+        *desk.announcing.keepers(bus),
+        *desk.handling.keepers(bus),
+        *desk.measuring.keepers(bus),
+        *desk.afterwards.keepers(clock),
+        *desk.clientele.keepers(),
+        *desk.filing.keepers(),
+        *desk.outgoing.keepers(),
+        keep_closing(desk.desk),
+        keep_confirming(desk.hand_overs),
+        keep_chained(desk.audit),
+        keep_anchored(desk.audit, clock, Anchors(settings.var).keep),
+        keep_purging(officer_desk.retention, officer_desk.privacy, clock),
+    )
+
+
+def telephone(
+    settings: Settings, desk: Services, exchange: Bridge, messages: Messages, audience: Audience
+) -> FlowHouse:
+    """What conversations are given of the services."""
+    return FlowHouse(
+        announcements=desk.announcing.announcements,
+        floor=exchange.floor,
+        messages=messages,
+        pins=desk.clientele.pins,
+        codes=desk.codes,
+        tickets=desk.desk,
+        audience=audience,
+        followers=desk.announcing.followers,
+        profile=settings.profile,
+    )
 
 
 @asynccontextmanager

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
 from core.clock import warsaw_date
 from core.db import Table
-from core.errors import Conflict, Invalid
+from core.errors import Conflict
 from core.ids import CallId, TicketNumber, Username
 from tickets.calendar import answer_due, complaint_deadline
 from tickets.columns import words
@@ -187,8 +187,6 @@ class Ticket(Table):
 
     def _fill(self, new: NewTicket) -> None:
         refuse_pesel(new.subject, new.body)
-        if (new.kind is TicketKind.APPLICATION) != (new.application_type is not None):
-            raise Invalid("an application has a type and a notification has none", code="type")
         self.application_type = new.application_type and str(new.application_type)
         self.service = new.service
         self.subject = new.subject.strip()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.errors import Invalid
 from core.ids import CallId, Username
 from tickets.desk.views import Channel, TicketKind
 
@@ -20,3 +21,7 @@ class NewTicket:
     customer_id: int | None = None
     by: Username | None = None
     call: CallId | None = None
+
+    def __post_init__(self) -> None:
+        if (self.kind is TicketKind.APPLICATION) != (self.application_type is not None):
+            raise Invalid("an application has a type and a notification has none", code="type")

@@ -41,7 +41,8 @@ async def _is_reconciled(reconciliation: Reconciliation, day: date) -> bool:
     try:
         report = await reconciliation.reconcile(day)
     except (DomainError, DBAPIError) as error:
-        log.warning("reconciliation.failed", day=day.isoformat(), why=type(error).__name__)
+        why = getattr(error, "code", type(error).__name__)
+        log.warning("reconciliation.failed", day=day.isoformat(), why=why)
         return False
     told = log.error if report.differences else log.info
     told(
