@@ -1,7 +1,9 @@
-"""What every test shares: whoever blocks the event loop fails; one Node for everything."""
+"""What every test shares: no block of the event loop, one Node, files in memory."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from blockbuster import blockbuster_ctx
@@ -18,9 +20,21 @@ SLOW_SYSTEM_CALLS = {"os.read", "os.write"}
 """Others, such as looking whether a file is there, take microseconds."""
 
 
+MEMORY = Path("/dev/shm")
+
+ROOM_BYTES = 8 * 2**30
+"""More than twice what a whole run writes."""
+
+
 def pytest_configure() -> None:
-    """The Node inside Playwright needs a library that a minimal Debian lacks; ours does not."""
+    """Set what Playwright's Node and temporary files need, before anybody asks for them.
+
+    The Node inside Playwright needs a library that a minimal Debian lacks; ours does not. A busy
+    disk holds up a database for longer than anybody waits for it; thousands are made and dropped.
+    """
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node_home() / "bin" / "node"))
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM_BYTES:
+        os.environ.setdefault("TMPDIR", str(MEMORY))
 
 
 @pytest.fixture(autouse=True)

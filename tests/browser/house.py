@@ -110,7 +110,7 @@ def link_recordings(var: Path) -> None:
         built = CHECKOUT / "var" / "sounds" / language
         if not built.is_dir():
             pytest.fail(f"the prompts are missing in {built}: python3 -m hotline up builds them")
-        shutil.copytree(built, var / "sounds" / language, copy_function=os.link)
+        shutil.copytree(built, var / "sounds" / language, copy_function=os.symlink)
 
 
 def service(settings: Settings, home: Path) -> "ServiceProcess":
