@@ -37,6 +37,7 @@ from hotline.phone.hearing import Match, heard, heard_of_music
 from hotline.phone.phone import Phone, telephone
 from tests.melodies import record_melody
 from tests.phones import push_phone
+from tests.ports import free_port, rtp_ports
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PREFIX = CHECKOUT / "var" / "asterisk"
@@ -128,8 +129,7 @@ async def exchange() -> AsyncIterator[Exchange]:
 def exchange_settings(var: Path) -> Settings:
     """Settings with free ports and invented secrets."""
     sip, ami, http, agi = (free_port(kind) for kind in (socket.SOCK_DGRAM, *_STREAMS))
-    rtp = free_port(socket.SOCK_DGRAM)
-    rtp_start = (rtp if rtp + RTP_PORTS < 65_535 else rtp - RTP_PORTS) & ~1  # must be even
+    rtp_start, rtp_end = rtp_ports(RTP_PORTS)
     return Settings(
         var=var,
         database_url=f"sqlite+aiosqlite:///{var}/hotline.db",
@@ -139,7 +139,7 @@ def exchange_settings(var: Path) -> Settings:
             http_port=http,
             agi_port=agi,
             rtp_start=rtp_start,
-            rtp_end=rtp_start + RTP_PORTS,
+            rtp_end=rtp_end,
             ami_secret=SecretStr("an-invented-ami-secret"),
             ari_secret=SecretStr("an-invented-ari-secret"),
             websocket_url=f"ws://127.0.0.1:{http}/ws",
@@ -148,13 +148,6 @@ def exchange_settings(var: Path) -> Settings:
 
 
 _STREAMS = (socket.SOCK_STREAM, socket.SOCK_STREAM, socket.SOCK_STREAM)
-
-
-def free_port(kind: socket.SocketKind) -> int:
-    """A port of the loopback that nobody has at this moment."""
-    with socket.socket(socket.AF_INET, kind) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def hears(call: Call, recording: Path, seconds: float = SOON_SECONDS) -> Match:

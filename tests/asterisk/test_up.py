@@ -17,7 +17,8 @@ from threading import Event
 
 import pytest
 
-from tests.exchange import CHECKOUT, free_port
+from tests.exchange import CHECKOUT
+from tests.ports import free_port
 
 pytestmark = pytest.mark.timeout(180)
 

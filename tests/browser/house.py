@@ -22,13 +22,8 @@ from pydantic import SecretStr
 
 from core.settings import HttpSettings, Settings
 from hotline.demo import PASSWORDS, fill
-from tests.exchange import (
-    CHECKOUT,
-    Exchange,
-    exchange_settings,
-    free_port,
-    running_exchange,
-)
+from tests.exchange import CHECKOUT, Exchange, exchange_settings, running_exchange
+from tests.ports import free_port
 from tickets.migrations import upgrade
 
 READY_SECONDS = 60.0

@@ -6,18 +6,17 @@ import pytest
 
 from hotline.setup.errors import Missing
 from hotline.setup.ports import Port, check_free
+from tests.ports import free_port
 
 LOOPBACK = "127.0.0.1"
 
 
-def free_port() -> Port:
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        return Port("the console", "--port", LOOPBACK, probe.getsockname()[1])
+def console_port() -> Port:
+    return Port("the console", "--port", LOOPBACK, free_port(socket.SOCK_STREAM))
 
 
 def test_free_ports_will_do() -> None:
-    assert check_free([free_port()]) == "1 ports are free"
+    assert check_free([console_port()]) == "1 ports are free"
 
 
 def test_a_port_in_use_is_named_with_the_option_that_moves_it() -> None:
