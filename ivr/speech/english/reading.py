@@ -1,7 +1,12 @@
-"""Ticket and telephone numbers, read out in English digit by digit."""
+"""Numbers that stand alone: places in the queue, tickets and telephones, read out in English."""
 
 from ivr.speech.digits import telephone_groups, ticket_groups
 from ivr.speech.english.numbers import cardinal
+
+
+def position(number: int) -> str:
+    """The caller's place in the queue, from 1: three."""
+    return cardinal(number)
 
 
 def ticket(number: str) -> str:

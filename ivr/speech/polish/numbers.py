@@ -1,4 +1,4 @@
-"""Polish numbers in words: cardinals with gender, ordinals in the forms that speech needs."""
+"""Polish cardinals in words, with gender, and the nouns that follow them."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -18,15 +18,6 @@ TENS = (
 HUNDREDS = (
     "", "sto", "dwieście", "trzysta", "czterysta", "pięćset", "sześćset", "siedemset",
     "osiemset", "dziewięćset",
-)  # fmt: skip
-STEMS = (
-    "", "pierwsz", "drug", "trzec", "czwart", "piąt", "szóst", "siódm", "ósm", "dziewiąt",
-    "dziesiąt", "jedenast", "dwunast", "trzynast", "czternast", "piętnast", "szesnast",
-    "siedemnast", "osiemnast", "dziewiętnast",
-)  # fmt: skip
-TENS_STEMS = (
-    "", "", "dwudziest", "trzydziest", "czterdziest", "pięćdziesiąt", "sześćdziesiąt",
-    "siedemdziesiąt", "osiemdziesiąt", "dziewięćdziesiąt",
 )  # fmt: skip
 
 
@@ -62,21 +53,6 @@ THOUSANDS = Noun(Gender.MASCULINE, "tysiąc", "tysiące", "tysięcy")
 MINUTE = Noun(Gender.FEMININE, "minuta", "minuty", "minut")
 
 
-class Ordinal(Enum):
-    """The forms of an ordinal by what they are used for; the value is the ending."""
-
-    HOUR = "a"
-    """godzina dziewiąta"""
-    HOUR_AT = "ej"
-    """o godzinie dziewiątej, od dziewiątej"""
-    DAY_OF = "ego"
-    """trzynastego lipca; also years: siedemnastego roku"""
-    DAY = "y"
-    """trzynasty lipca"""
-    PLACE = "e"
-    """trzecie miejsce"""
-
-
 def cardinal(number: int, gender: Gender = Gender.MASCULINE) -> str:
     """A number from 0 to 999 999; jeden has a gender only alone, dwa always."""
     if not 0 <= number <= LARGEST:
@@ -108,22 +84,3 @@ def _below_thousand(number: int, gender: Gender) -> str:
 def counted(number: int, noun: Noun) -> str:
     """A number and its noun: dwie minuty."""
     return f"{cardinal(number, noun.gender)} {noun.after(number)}"
-
-
-def ordinal(number: int, form: Ordinal) -> str:
-    """An ordinal from 1 to 99 in this form; of two words both are inflected."""
-    if number < len(STEMS):
-        return _ended(STEMS[number], form)
-    tens, units = divmod(number, 10)
-    words = [_ended(TENS_STEMS[tens], form)]
-    if units:
-        words.append(_ended(STEMS[units], form))
-    return " ".join(words)
-
-
-def _ended(stem: str, form: Ordinal) -> str:
-    """The stem with its ending; ``trzec`` always softens it, ``drug`` wherever it can."""
-    ending = form.value
-    if stem == "trzec" or (stem == "drug" and form is not Ordinal.HOUR):
-        ending = "i" if ending == "y" else f"i{ending}"
-    return stem + ending

@@ -1,7 +1,13 @@
-"""Ticket and telephone numbers, read out in Polish group by group."""
+"""Numbers that stand alone: places in the queue, tickets and telephones, read out in Polish."""
 
 from ivr.speech.digits import telephone_groups, ticket_groups
 from ivr.speech.polish.numbers import cardinal
+from ivr.speech.polish.ordinals import Ordinal, ordinal
+
+
+def position(number: int) -> str:
+    """The caller's place in the queue, from 1: trzecie."""
+    return ordinal(number, Ordinal.PLACE)
 
 
 def ticket(number: str) -> str:

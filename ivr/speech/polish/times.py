@@ -10,7 +10,8 @@ from ivr.speech.moments import (
     season_of_doubled_hour,
     wall_clock,
 )
-from ivr.speech.polish.numbers import MINUTE, Ordinal, cardinal, counted, ordinal
+from ivr.speech.polish.numbers import MINUTE, cardinal, counted
+from ivr.speech.polish.ordinals import Ordinal, ordinal
 from tickets.announcements.views import Window
 
 DAYS = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
@@ -48,12 +49,7 @@ def _near(day: date, today: date) -> str | None:
 
 def _day(day: date, today: date, form: Ordinal) -> str:
     words = f"{ordinal(day.day, form)} {MONTHS[day.month]}"
-    return words if day.year == today.year else f"{words} {_year(day.year)} roku"
-
-
-def _year(year: int) -> str:
-    century, rest = divmod(year, 100)
-    return f"{cardinal(century * 100)} {ordinal(rest, Ordinal.DAY_OF)}"
+    return words if day.year == today.year else f"{words} {ordinal(day.year, Ordinal.DAY_OF)} roku"
 
 
 def clock(moment: datetime) -> str:
@@ -67,7 +63,7 @@ def until(moment: datetime) -> str:
     """An hour after *do*: godziny dziewiątej trzydzieści."""
     if is_midnight(moment):
         return "północy"
-    return f"godziny {_hour(moment, Ordinal.HOUR_AT)}"
+    return f"godziny {_hour(moment, Ordinal.HOUR_FROM)}"
 
 
 def at(moment: datetime) -> str:
@@ -100,7 +96,7 @@ def _later_day(start: datetime, end: datetime, today: date) -> str:
 
 
 def _bound(moment: datetime) -> str:
-    return "północy" if is_midnight(moment) else _hour(moment, Ordinal.HOUR_AT)
+    return "północy" if is_midnight(moment) else _hour(moment, Ordinal.HOUR_FROM)
 
 
 def _hour(moment: datetime, form: Ordinal) -> str:

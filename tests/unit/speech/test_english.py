@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ivr.speech.english.numbers import cardinal, ordinal
-from ivr.speech.english.reading import telephone, ticket
+from ivr.speech.english.reading import position, telephone, ticket
 from ivr.speech.english.times import at, clock, date_nom, date_on, minutes, ranges
 from tests.unit.speech.moments import hour, on, window
 from tickets.announcements.views import Window
@@ -110,6 +110,10 @@ def test_a_day_after_a_colon() -> None:
 
 def test_a_length_of_time() -> None:
     assert [minutes(1), minutes(2)] == ["one minute", "two minutes"]
+
+
+def test_a_place_in_the_queue_is_a_number() -> None:
+    assert position(3) == "three"
 
 
 def test_numbers_that_callers_write_down_are_read_digit_by_digit() -> None:

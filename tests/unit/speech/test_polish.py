@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from ivr.speech.polish.numbers import Gender, Noun, Ordinal, cardinal, counted, ordinal
-from ivr.speech.polish.reading import telephone, ticket
+from ivr.speech.polish.numbers import Gender, Noun, cardinal, counted
+from ivr.speech.polish.ordinals import Ordinal, ordinal
+from ivr.speech.polish.reading import position, telephone, ticket
 from ivr.speech.polish.times import (
     at,
     clock,
@@ -88,6 +89,7 @@ def test_thousands_are_masculine_whatever_is_counted(number: int, words: str) ->
     ("form", "words"),
     [
         (Ordinal.HOUR_AT, ["pierwszej", "drugiej", "trzeciej", "dwudziestej drugiej"]),
+        (Ordinal.HOUR_FROM, ["pierwszej", "drugiej", "trzeciej", "dwudziestej drugiej"]),
         (Ordinal.HOUR, ["pierwsza", "druga", "trzecia", "dwudziesta druga"]),
         (Ordinal.DAY_OF, ["pierwszego", "drugiego", "trzeciego", "dwudziestego drugiego"]),
         (Ordinal.DAY, ["pierwszy", "drugi", "trzeci", "dwudziesty drugi"]),
@@ -178,6 +180,13 @@ def test_the_doubled_hour_of_october_is_told_apart() -> None:
             date(2016, 2, 24),
             "w środę, dwudziestego czwartego lutego dwa tysiące szesnastego roku",
         ),
+        (
+            date(1999, 1, 1),
+            "w piątek, pierwszego stycznia tysiąc dziewięćset dziewięćdziesiątego dziewiątego roku",
+        ),
+        (date(2000, 1, 1), "w sobotę, pierwszego stycznia dwutysięcznego roku"),
+        (date(2001, 1, 1), "w poniedziałek, pierwszego stycznia dwa tysiące pierwszego roku"),
+        (date(2010, 1, 1), "w piątek, pierwszego stycznia dwa tysiące dziesiątego roku"),
         (date(2026, 3, 17), "we wtorek, siedemnastego marca"),
         (date(2026, 4, 30), "w czwartek, trzydziestego kwietnia"),
         (date(2026, 3, 10), "dziś"),
@@ -211,6 +220,28 @@ def test_a_ticket_number_is_read_digit_by_digit() -> None:
 )
 def test_a_telephone_number_is_read_in_its_groups(number: str, words: str) -> None:
     assert telephone(number) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "pierwsze"),
+        (3, "trzecie"),
+        (32, "trzydzieste drugie"),
+        (100, "setne"),
+        (101, "sto pierwsze"),
+        (1_100, "tysiąc setne"),
+        (2_000, "dwutysięczne"),
+    ],
+)
+def test_a_place_in_the_queue_is_an_ordinal(number: int, words: str) -> None:
+    assert position(number) == words
+
+
+@pytest.mark.parametrize("number", [0, 3_000])
+def test_a_place_beyond_the_words_is_refused(number: int) -> None:
+    with pytest.raises(ValueError, match="is not between"):
+        position(number)
 
 
 @pytest.mark.parametrize("number", [-1, 1_000_000])
