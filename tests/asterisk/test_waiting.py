@@ -16,6 +16,8 @@ FIRST, SECOND, THIRD = "+48600000001", "+48600000002", "+48600000003"
 WITHDRAWN_SECONDS = 3
 EPOCH = 17_672_256_000
 """The dialplan counts from here, in tenths of a second: 1 January 2026."""
+MOST, RANGE = 2**31 - 1, 2**32
+"""Of a priority: 32 bits with a sign."""
 
 
 async def waiting(ami: Ami) -> list[str]:
@@ -128,12 +130,13 @@ async def test_a_head_start_counts_as_an_earlier_arrival(exchange: Exchange) -> 
 @pytest.mark.parametrize(
     ("arrived", "bonus", "priority"),
     [
-        pytest.param(EPOCH + 1, "", 1_999_999_999, id="without a head start"),
-        pytest.param(EPOCH + 6_001, "6000", 1_999_999_999, id="ten minutes earlier"),
-        pytest.param(EPOCH + 1_999_999_999, "0", 1, id="the last tenth before the turn"),
-        pytest.param(EPOCH + 2_000_000_000, "0", 2_000_000_000, id="the first one after it"),
-        pytest.param(EPOCH + 100, "6000", 5_900, id="a head start across the turn"),
-        pytest.param(0, "", 1_672_256_000, id="a clock that was never set"),
+        pytest.param(EPOCH + 1, "", MOST - 1, id="without a head start"),
+        pytest.param(EPOCH + 6_001, "6000", MOST - 1, id="ten minutes earlier"),
+        pytest.param(EPOCH + MOST + 1, "0", -1, id="below zero, from 2032 on"),
+        pytest.param(EPOCH + RANGE - 1, "0", MOST - RANGE + 1, id="the last tenth before the turn"),
+        pytest.param(EPOCH + RANGE, "0", MOST, id="the first one after it"),
+        pytest.param(EPOCH + 100, "6000", MOST - RANGE + 5_900, id="a head start across the turn"),
+        pytest.param(0, "", MOST - 3_802_580_480, id="a clock that was never set"),
     ],
 )
 async def test_a_time_of_arrival_is_a_priority_that_asterisk_can_read(
@@ -152,6 +155,25 @@ async def test_a_time_of_arrival_is_a_priority_that_asterisk_can_read(
         await ami.action("QueueStatus", Queue="hotline-pl")
 
         assert (await ami.event("QueueEntry"))["Priority"] == str(priority)
+
+
+async def test_a_priority_below_zero_is_an_order_like_any_other(exchange: Exchange) -> None:
+    arrived = {FIRST: EPOCH + MOST + 100, SECOND: EPOCH + MOST + 200, THIRD: EPOCH + MOST - 100}
+
+    async def conversation(talk: AgiTalk) -> None:
+        number = await talk.say("GET VARIABLE CALLERID(num)")
+        at = next(at for caller, at in arrived.items() if caller in number)
+        await talk.to_queue(HOTLINE_ARRIVED=str(at))
+
+    async with (
+        agi_service(exchange.settings, conversation),
+        ami_client(exchange.settings) as ami,
+        AsyncExitStack() as stack,
+    ):
+        for number in (SECOND, FIRST, THIRD):
+            await wait_in_line(exchange, stack, ami, number)
+
+        assert await waiting(ami) == [THIRD, FIRST, SECOND]
 
 
 @pytest.mark.timeout(40)
