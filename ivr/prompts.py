@@ -128,9 +128,23 @@ class Key(StrEnum):
     X_CONSULTANT = "x_consultant"
     I_CODE_LOCKED = "i_code_locked"
     T_GIVEN = "t_given"
+    T_CODE = "t_code"
+    T_AGAIN = "t_again"
     X_FALLBACK = "x_fallback"
     X_SYSTEM = "x_system"
     Z_BYE = "z_bye"
+
+    # Digits of access codes, one by one
+    DIGIT_0 = "digit_0"
+    DIGIT_1 = "digit_1"
+    DIGIT_2 = "digit_2"
+    DIGIT_3 = "digit_3"
+    DIGIT_4 = "digit_4"
+    DIGIT_5 = "digit_5"
+    DIGIT_6 = "digit_6"
+    DIGIT_7 = "digit_7"
+    DIGIT_8 = "digit_8"
+    DIGIT_9 = "digit_9"
 
 
 class PromptsIncomplete(Exception):

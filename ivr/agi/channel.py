@@ -1,5 +1,6 @@
 """``Line`` over FastAGI: a flow's few verbs as Asterisk's commands."""
 
+import re
 from pathlib import Path
 
 import structlog
@@ -50,7 +51,7 @@ class AgiLine:
         reply = await self._session.ask(line, RECORDING_SECONDS)
         if reply.result == FAILED:
             await self._ask(command("NOOP"), QUICK_SECONDS)  # raises if it was the caller who left
-            log.error("recording.unplayable", recording=recording)
+            log.error("recording.unplayable", recording=_unspoken(recording))
             return None
         return _key(reply)
 
@@ -83,6 +84,11 @@ class AgiLine:
         if reply.result == FAILED:
             raise CallerHungUp
         return reply
+
+
+def _unspoken(recording: str) -> str:
+    """A single digit may be one of a code: the log does not tell which."""
+    return re.sub(r"(?<=/digit_)\d$", "*", recording)
 
 
 def _key(reply: Reply) -> str | None:

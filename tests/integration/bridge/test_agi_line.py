@@ -67,6 +67,16 @@ async def test_a_missing_recording_is_logged_and_skipped() -> None:
     assert {"recording": "hotline/pl/x"}.items() <= logs[1].items()
 
 
+async def test_a_missing_digit_of_a_code_is_logged_without_telling_which() -> None:
+    with capture_logs() as logs:
+        await on_a_line(
+            lambda line: line.play("hotline/pl/digit_4"),
+            replying("200 result=-1 endpos=0", "200 result=0"),
+        )
+
+    assert [entry["recording"] for entry in logs if "recording" in entry] == ["hotline/pl/digit_*"]
+
+
 async def test_a_caller_who_leaves_during_a_recording_is_no_missing_recording() -> None:
     """A16."""
     with capture_logs() as logs:

@@ -29,6 +29,8 @@ MEASURED = {
     Key.Q_NOEN_MESSAGE,
     Key.Q_CONNECT,
     Key.A_SOLVED,
+    Key.DIGIT_1,
+    Key.DIGIT_7,
 }
 
 
