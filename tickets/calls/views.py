@@ -9,7 +9,7 @@ from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from core.view import View
 from tickets.calls.events import EndCause, Reason, TalkEnd
-from tickets.desk.views import ApplicationCode, TicketKind
+from tickets.desk.views import ApplicationCode, NotificationKind, TicketKind
 
 LONGEST_SUBJECT = 200
 LONGEST_BODY = 20_000
@@ -87,6 +87,7 @@ class Draft(View):
     """The ticket that a consultant is writing during a call."""
 
     kind: TicketKind = TicketKind.NOTIFICATION
+    notification_kind: NotificationKind | None = None
     application_type: ApplicationCode | None = None
     service: str = "PUESC"
     subject: str = Field(default="", max_length=LONGEST_SUBJECT)

@@ -114,6 +114,7 @@ def _new_ticket(call: Call, consultant: Username, draft: Draft, key: str) -> New
     return NewTicket(
         key=f"{call.id}:{key}",
         kind=draft.kind,
+        notification_kind=draft.notification_kind,
         application_type=draft.application_type,
         service=draft.service,
         subject=draft.subject,

@@ -18,6 +18,7 @@ from tickets.desk.states import FIRST, SETTLED, SOLVED, TO_WORK, begun, check_an
 from tickets.desk.views import (
     ChangeKind,
     Channel,
+    NotificationKind,
     Resolution,
     TicketKind,
     TicketState,
@@ -29,7 +30,7 @@ from tickets.search_words import index_words
 FIRST_LINE = "FIRST_LINE"
 """The group that every ticket comes to first."""
 
-WRITTEN = ("application_type", "service", "subject", "body", "customer_id")
+WRITTEN = (*("notification_kind", "application_type", "service", "subject", "body", "customer_id"),)
 """What is written about a ticket, and may be rewritten."""
 
 
@@ -47,6 +48,7 @@ class Ticket(Table):
     number: Mapped[TicketNumber] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[TicketKind] = mapped_column(words(TicketKind))
+    notification_kind: Mapped[NotificationKind | None] = mapped_column(words(NotificationKind))
     application_type: Mapped[str | None]
     service: Mapped[str] = mapped_column(ForeignKey("service.code"))
     subject: Mapped[str]
@@ -187,6 +189,7 @@ class Ticket(Table):
 
     def _fill(self, new: NewTicket) -> None:
         refuse_pesel(new.subject, new.body)
+        self.notification_kind = new.notification_kind
         self.application_type = new.application_type and str(new.application_type)
         self.service = new.service
         self.subject = new.subject.strip()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.errors import Invalid
 from core.ids import CallId, Username
-from tickets.desk.views import Channel, TicketKind
+from tickets.desk.views import Channel, NotificationKind, TicketKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +13,7 @@ class NewTicket:
 
     key: str
     kind: TicketKind = TicketKind.NOTIFICATION
+    notification_kind: NotificationKind | None = None
     application_type: str | None = None
     service: str
     subject: str
@@ -25,3 +26,5 @@ class NewTicket:
     def __post_init__(self) -> None:
         if (self.kind is TicketKind.APPLICATION) != (self.application_type is not None):
             raise Invalid("an application has a type and a notification has none", code="type")
+        if self.kind is TicketKind.APPLICATION and self.notification_kind is not None:
+            raise Invalid("an application is about no error or irregularity", code="type")

@@ -18,6 +18,13 @@ class TicketKind(StrEnum):
     APPLICATION = "application"
 
 
+class NotificationKind(StrEnum):
+    """What a notification is about (R2); of many nobody says it, such as of voice messages."""
+
+    ERROR = "error"
+    IRREGULARITY = "irregularity"
+
+
 class ApplicationType(StrEnum):
     """The seven built-in types of applications (R3 to R7); the catalogue may hold more."""
 
@@ -97,6 +104,7 @@ class TicketView(View):
 
     number: TicketNumber
     kind: TicketKind
+    notification_kind: NotificationKind | None = None
     application_type: ApplicationCode | None
     service: str
     subject: str

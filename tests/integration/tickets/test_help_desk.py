@@ -20,7 +20,14 @@ from tickets.desk import repository
 from tickets.desk.keeper import keep_closing
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.service import HelpDesk
-from tickets.desk.views import ChangeKind, TicketState, TicketView
+from tickets.desk.views import (
+    ApplicationType,
+    ChangeKind,
+    NotificationKind,
+    TicketKind,
+    TicketState,
+    TicketView,
+)
 
 ANNA = Username("anna")
 CALL = CallId("1700000000.1")
@@ -62,6 +69,28 @@ async def marta(work: UnitOfWork) -> int:
         one.session.add(customer)
         await one.session.flush()
         return customer.id
+
+
+@pytest.mark.parametrize("about", [*NotificationKind, None])
+async def test_a_notification_may_say_that_it_is_about_an_error_or_an_irregularity(
+    work: UnitOfWork, desk: HelpDesk, about: NotificationKind | None
+) -> None:
+    number = (await register(work, "n", notification_kind=about)).number
+
+    assert (await desk.ticket(number)).notification_kind is about
+
+
+def test_an_application_is_about_neither() -> None:
+    with pytest.raises(Invalid, match="no error or irregularity"):
+        NewTicket(
+            key="a",
+            kind=TicketKind.APPLICATION,
+            application_type=ApplicationType.RESTORE_LOGIN,
+            service="PUESC",
+            subject="x",
+            body="y",
+            notification_kind=NotificationKind.ERROR,
+        )
 
 
 async def test_numbers_are_given_out_one_by_one(work: UnitOfWork) -> None:

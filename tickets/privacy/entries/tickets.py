@@ -69,8 +69,8 @@ HOLDINGS = (
         found_by={"number": By.TICKET, "customer_id": By.CUSTOMER},
         blank={"subject": empty, "body": empty, "words": _number_alone, "recording": nothing},
         plain=columns(
-            "key kind application_type service state channel resolution group registered_at due_on"
-            " answered_at complaint_until call"
+            "key kind notification_kind application_type service state channel resolution group"
+            " registered_at due_on answered_at complaint_until call"
         ),
         staff=columns("registered_by assignee"),
         period=Period.ARCHIVE,

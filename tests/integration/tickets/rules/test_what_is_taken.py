@@ -77,12 +77,11 @@ async def test_r2_a_ticket_is_a_notification_or_an_application_and_never_both(
     work: UnitOfWork, desk: HelpDesk
 ) -> None:
     numbers = [await notification(work), await application(work, Type.RESTORE_LOGIN)]
-    both = NewTicket(
-        key="both", service="PUESC", subject="x", body="y", application_type=Type.RESTORE_LOGIN
-    )
 
     with pytest.raises(Invalid):
-        await registered(work, both)
+        NewTicket(
+            key="both", service="PUESC", subject="x", body="y", application_type=Type.RESTORE_LOGIN
+        )
 
     assert [(await desk.ticket(number)).kind for number in numbers] == list(TicketKind)
 

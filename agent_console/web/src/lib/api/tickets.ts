@@ -34,9 +34,13 @@ export type TicketState =
   | 'completed'
   | 'rejected';
 
+/** What a notification is about; of many nobody says it. */
+export type NotificationKind = 'error' | 'irregularity';
+
 export interface Ticket {
   number: string;
   kind: TicketKind;
+  notification_kind: NotificationKind | null;
   application_type: ApplicationType | null;
   service: string;
   subject: string;
@@ -57,6 +61,7 @@ export interface Ticket {
 /** The ticket that is being written during a call. */
 export interface Draft {
   kind: TicketKind;
+  notification_kind: NotificationKind | null;
   application_type: ApplicationType | null;
   service: string;
   subject: string;

@@ -9,6 +9,7 @@ const PAUSE_MS = 700;
 
 const EMPTY: Draft = {
   kind: 'notification',
+  notification_kind: null,
   application_type: null,
   service: 'PUESC',
   subject: '',

@@ -3,6 +3,8 @@ import { inBoth } from '..';
 export const ticketWords = inBoth(
   {
     kinds: { notification: 'Zgłoszenie', application: 'Wniosek' },
+    notificationKind: 'Błąd czy nieprawidłowość',
+    notificationKinds: { unsaid: 'nie podano', error: 'błąd', irregularity: 'nieprawidłowość' },
     applications: {
       CHANGE_EMAIL_MASTER_LOST: 'Zmiana e-maila, brak hasła podstawowego',
       CHANGE_EMAIL_BOTH_LOST: 'Zmiana e-maila, brak obu haseł',
@@ -96,6 +98,8 @@ export const ticketWords = inBoth(
   },
   {
     kinds: { notification: 'Notification', application: 'Application' },
+    notificationKind: 'Error or irregularity',
+    notificationKinds: { unsaid: 'not said', error: 'an error', irregularity: 'an irregularity' },
     applications: {
       CHANGE_EMAIL_MASTER_LOST: 'E-mail change, master password lost',
       CHANGE_EMAIL_BOTH_LOST: 'E-mail change, both passwords lost',
