@@ -31,11 +31,10 @@ def date_on(day: date, today: date) -> str:
 def date_nom(day: date, today: date) -> str:
     """A day after a colon: Thursday, the thirteenth of July."""
     near = _near(day, today)
-    return near or f"{DAYS[day.weekday()]}, {day_of_month(day, today)}"
+    return near or f"{DAYS[day.weekday()]}, {_day_of_month(day, today)}"
 
 
-def day_of_month(day: date, today: date) -> str:
-    """A day after a colon, without its weekday: the third of May."""
+def _day_of_month(day: date, today: date) -> str:
     words = f"the {ordinal(day.day)} of {MONTHS[day.month]}"
     return words if day.year == today.year else f"{words} {_year(day.year)}"
 

@@ -35,12 +35,7 @@ def date_on(day: date, today: date) -> str:
 def date_nom(day: date, today: date) -> str:
     """A day after a colon: czwartek, trzynasty lipca."""
     near = _near(day, today)
-    return near or f"{DAYS[day.weekday()]}, {day_of_month(day, today)}"
-
-
-def day_of_month(day: date, today: date) -> str:
-    """A day after a colon, without its weekday: trzeci maja."""
-    return _day(day, today, Ordinal.DAY)
+    return near or f"{DAYS[day.weekday()]}, {_day(day, today, Ordinal.DAY)}"
 
 
 def _near(day: date, today: date) -> str | None:
