@@ -1,6 +1,6 @@
 """An announcement in words: the templates ``an_*`` filled in either language (domain 4.4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from core.language import Language
 from ivr.prompts import Key, Prompts
 from ivr.speech.languages import SPEECH
 from ivr.speech.moments import closing_day
+from ivr.speech.retelling import turning_points
 from tickets.announcements.views import AnnouncementInput, AnnouncementKind, Window
 from tickets.desk.views import ServiceView
 
@@ -51,9 +52,31 @@ class Templates:
         """An approved template's own words; refused when it tells a time that nobody named."""
         return self._tellers[language].own_words(words, announcement, services, now)
 
-    def resolved(self, services: Sequence[ServiceView], language: Language) -> str:
-        """The failure is over."""
-        return self._tellers[language].fill(Key.AN_RESOLVED, services)
+    def retold(
+        self,
+        words: str,
+        announcement: AnnouncementInput,
+        services: Sequence[ServiceView],
+        language: Language,
+        now: datetime,
+    ) -> str:
+        """Approved words, in which what the template has said is said as it is right by now."""
+        then = {
+            self.current(announcement, services, language, moment)
+            for moment in turning_points(announcement)
+        }
+        longest_first = sorted(then, key=len, reverse=True)
+        said = next((filled for filled in longest_first if filled in words), "")
+        right = self.current(announcement, services, language, now)
+        return words.replace(said, right) if said else words
+
+    def resolved(
+        self, kind: AnnouncementKind, services: Sequence[ServiceView], language: Language
+    ) -> str:
+        """The failure is over; the telephone's is no failure of a service."""
+        phone = kind is AnnouncementKind.PHONE_OUTAGE
+        key = Key.AN_PHONE_RESOLVED if phone else Key.AN_RESOLVED
+        return self._tellers[language].fill(key, services)
 
     def fallback(
         self, services: Sequence[ServiceView], until: datetime, language: Language, now: datetime
@@ -82,13 +105,16 @@ class _Teller:
     def maintenance(
         self, services: Sequence[ServiceView], windows: Sequence[Window], now: datetime
     ) -> str:
-        """The window that is open now, or those still to come, day by day."""
-        end = _current_end(windows, now)
-        if end is not None:
-            return self.fill(Key.AN_NOW, services, until=self._until(end, now))
+        """What is in progress, then the windows still to come, day by day."""
         today = warsaw_date(now)
-        days = groupby(_ahead(windows, now), key=lambda window: warsaw_date(window.start))
-        return " ".join(self._planned(services, day, [*some], today) for day, some in days)
+        current = [window for window in windows if _is_open(window, now)]
+        ahead = [window for window in windows if window.start > now]
+        if not current and not ahead:
+            ahead = [*windows]  # all is over, and nobody hears it any more
+        ahead.sort(key=lambda window: window.start)
+        days = groupby(ahead, key=lambda window: warsaw_date(window.start))
+        planned = [self._planned(services, day, [*some], today) for day, some in days]
+        return " ".join([*self._in_progress(services, current, now), *planned])
 
     def moment(self, moment: datetime, now: datetime) -> dict[str, str]:
         """Every place of a template that tells when."""
@@ -133,6 +159,16 @@ class _Teller:
         words = words.replace(".m..", ".m.")  # a.m. brings its own full stop
         return words[:1].upper() + words[1:]
 
+    def _in_progress(
+        self, services: Sequence[ServiceView], current: Sequence[Window], now: datetime
+    ) -> Iterator[str]:
+        """Until when, if that is known; nothing when no window is open."""
+        ends = [window.end for window in current if window.end is not None]
+        if len(ends) < len(current):
+            yield self.fill(Key.AN_NOW_UNKNOWN, services)
+        elif ends:
+            yield self.fill(Key.AN_NOW, services, until=self._until(max(ends), now))
+
     def _planned(
         self, services: Sequence[ServiceView], day: date, windows: Sequence[Window], today: date
     ) -> str:
@@ -150,13 +186,5 @@ class _Teller:
         return words if day == today else f"{words}, {self._speech.date_on(day, today)}"
 
 
-def _current_end(windows: Sequence[Window], now: datetime) -> datetime | None:
-    """The end of the window that is open now, if it has one."""
-    ends = [w.end for w in windows if w.end is not None and w.start <= now < w.end]
-    return max(ends, default=None)
-
-
-def _ahead(windows: Sequence[Window], now: datetime) -> list[Window]:
-    """What is not over yet, in order; all of them when nothing is left to come."""
-    ahead = [window for window in windows if window.end is None or window.end > now]
-    return sorted(ahead or windows, key=lambda window: window.start)
+def _is_open(window: Window, now: datetime) -> bool:
+    return window.start <= now and (window.end is None or now < window.end)

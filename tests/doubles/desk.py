@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.errors import Unavailable
 from core.language import Language
-from tickets.announcements.views import AnnouncementInput
+from tickets.announcements.views import AnnouncementInput, AnnouncementKind
 from tickets.customers.views import CustomerView
 from tickets.desk.views import ServiceView
 
@@ -51,7 +51,19 @@ class PlainTexts:
     ) -> str:
         return f"{language} {words.replace('{svc}', _named(services))}"
 
-    def resolved(self, services: Sequence[ServiceView], language: Language) -> str:
+    def retold(
+        self,
+        words: str,
+        announcement: AnnouncementInput,
+        services: Sequence[ServiceView],
+        language: Language,
+        now: datetime,
+    ) -> str:
+        return words
+
+    def resolved(
+        self, kind: AnnouncementKind, services: Sequence[ServiceView], language: Language
+    ) -> str:
         return f"{language} resolved {_named(services)}"
 
     def fallback(

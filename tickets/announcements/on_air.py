@@ -22,7 +22,8 @@ Sounds = dict[Language, str]
 class OnAirSet:
     """The announcements on air with their recordings.
 
-    Approved words are spoken as they are. Two texts come from the templates: of a failure whose
+    Approved words are spoken as they are, but where a template has said when, it says so anew as
+    time goes on: tomorrow becomes today. Two texts are the templates' alone: of a failure whose
     expected end has passed (its end is unknown now) and of one that has been resolved. Each set
     is made aside and put in place whole, so a caller never hears half of a change.
     """
@@ -45,7 +46,7 @@ class OnAirSet:
     ) -> bool:
         """Put together what is heard at this moment; returns whether it differs."""
         made = [
-            await self._voiced(one, _named(one, catalogue), now)
+            await self._voiced(one, named(one.services, catalogue), now)
             for one in in_play_order(announcements, now)
         ]
         renewed = tuple(one for one in made if one is not None)
@@ -77,14 +78,26 @@ class OnAirSet:
     async def _sounds(
         self, announcement: AnnouncementView, services: Sequence[ServiceView], now: datetime
     ) -> Sounds:
+        return await self.voice_both(
+            *(self._words(announcement, services, language, now) for language in Language)
+        )
+
+    def _words(
+        self,
+        announcement: AnnouncementView,
+        services: Sequence[ServiceView],
+        language: Language,
+        now: datetime,
+    ) -> str:
+        """What is true of it at this moment."""
+        content = content_of(announcement)
         if announcement.state is AnnouncementState.RESOLVED:
-            texts = [self._texts.resolved(services, language) for language in Language]
-        elif announcement.expected_end and announcement.expected_end <= now:
-            content = content_of(announcement).model_copy(update={"expected_end": None})
-            texts = [self._texts.current(content, services, language, now) for language in Language]
-        else:
-            texts = [announcement.spoken_pl, announcement.spoken_en]
-        return await self.voice_both(*texts)
+            return self._texts.resolved(announcement.kind, services, language)
+        if announcement.expected_end and announcement.expected_end <= now:
+            unknown = content.model_copy(update={"expected_end": None})
+            return self._texts.current(unknown, services, language, now)
+        approved = content.spoken_pl if language is Language.PL else content.spoken_en
+        return self._texts.retold(approved, content, services, language, now)
 
     async def _fallback(
         self, announcement: AnnouncementView, services: Sequence[ServiceView], now: datetime
@@ -97,8 +110,7 @@ class OnAirSet:
         )
 
 
-def _named(
-    announcement: AnnouncementView, catalogue: Sequence[ServiceView]
-) -> tuple[ServiceView, ...]:
+def named(codes: Sequence[str], catalogue: Sequence[ServiceView]) -> tuple[ServiceView, ...]:
+    """The services with these codes, in the announcement's own order."""
     by_code = {service.code: service for service in catalogue}
-    return tuple(by_code[code] for code in announcement.services if code in by_code)
+    return tuple(by_code[code] for code in codes if code in by_code)

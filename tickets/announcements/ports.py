@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.language import Language
-from tickets.announcements.views import AnnouncementInput
+from tickets.announcements.views import AnnouncementInput, AnnouncementKind
 from tickets.desk.views import ServiceView
 
 
@@ -37,8 +37,24 @@ class SpokenTexts(Protocol):
         """
         ...
 
-    def resolved(self, services: Sequence[ServiceView], language: Language) -> str:
-        """The failure has been resolved (``an_resolved``)."""
+    def retold(
+        self,
+        words: str,
+        announcement: AnnouncementInput,
+        services: Sequence[ServiceView],
+        language: Language,
+        now: datetime,
+    ) -> str:
+        """Approved words as they are right by now: what ``current`` once said in them is said anew.
+
+        What people wrote themselves stays as it is.
+        """
+        ...
+
+    def resolved(
+        self, kind: AnnouncementKind, services: Sequence[ServiceView], language: Language
+    ) -> str:
+        """The failure has been resolved (``an_resolved``, ``an_phone_resolved``)."""
         ...
 
     def fallback(

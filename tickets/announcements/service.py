@@ -15,7 +15,7 @@ from tickets.announcements import repository
 from tickets.announcements.checks import check_complete, check_words, content_of
 from tickets.announcements.events import AnnouncementsChanged
 from tickets.announcements.model import Announcement
-from tickets.announcements.on_air import OnAirSet
+from tickets.announcements.on_air import OnAirSet, named
 from tickets.announcements.ports import SpokenTexts, Voice
 from tickets.announcements.views import (
     AnnouncementInput,
@@ -160,8 +160,7 @@ class Announcements:
         """What callers would hear if nobody edited the templates."""
         async with self._work.reading() as session:
             await check_services(session, *content.services)
-            every = await all_services(session)
-        services = [service for service in every if service.code in content.services]
+            services = named(content.services, await all_services(session))
         now = self._clock()
         return SpokenView(
             spoken_pl=self._texts.current(content, services, Language.PL, now),

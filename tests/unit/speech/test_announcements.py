@@ -1,6 +1,6 @@
 """Announcements as callers hear them, from the cases of the dossier (R25 to R27)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -159,4 +159,41 @@ def test_the_fall_back_procedure_without_approval_has_an_end() -> None:
     ],
 )
 def test_the_end_of_a_failure_asks_for_what_was_not_sent(language: Language, words: str) -> None:
-    assert TEMPLATES.resolved([PORTAL], language) == words
+    assert TEMPLATES.resolved(AnnouncementKind.OUTAGE, [PORTAL], language) == words
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    "announcement",
+    [
+        works(("2026-07-16 07:30", "2026-07-16 09:30"), ("2026-07-16 12:00", "2026-07-16 13:00")),
+        works(("2026-07-15 22:00", "2026-07-16 00:00")),
+        works(("2026-07-14 22:00", "2026-07-17 06:00"), ("2026-07-16 20:00", "2026-07-17 00:00")),
+        works(("2026-10-24 23:30", "2026-10-25 02:30")),
+        works(("2027-01-01 00:00", "2027-01-01 06:00")),
+        outage(on("2026-07-16 06:00")),
+        outage(on("2026-07-16 00:00")),
+    ],
+)
+def test_whenever_it_was_filled_a_template_is_right_again_at_any_later_hour(
+    announcement: AnnouncementInput, language: Language
+) -> None:
+    hours = announcement.windows[0].start if announcement.windows else announcement.expected_end
+    assert hours
+    moments = [hours + timedelta(minutes=30) * step for step in range(-5 * 48, 4 * 48)]
+    said = [TEMPLATES.current(announcement, [PORTAL], language, moment) for moment in moments]
+
+    retold = {
+        TEMPLATES.retold(then, announcement, [PORTAL], language, moments[-200]) for then in {*said}
+    }
+
+    assert retold == {said[-200]}
+
+
+def test_what_nobody_would_listen_to_is_told_as_it_was_approved() -> None:
+    many = works(*[("2026-07-14 09:00", "2026-07-14 10:00")] * 6)
+    approved = polish(many)
+
+    assert (
+        TEMPLATES.retold(approved, many, [PORTAL], Language.PL, on("2026-07-14 08:00")) == approved
+    )
