@@ -15,6 +15,7 @@ from agent_console.calls import calls
 from agent_console.demo import demo
 from agent_console.desks import Desks
 from agent_console.errors import problems
+from agent_console.identity import identity
 from agent_console.keys import DEMO, DESKS, DOOR, FEED, HOUSE, SOCKETS, STATIC, WATCH
 from agent_console.live import close_all, live
 from agent_console.needs import House
@@ -30,7 +31,7 @@ from agent_console.views import DemoCaller
 from agent_console.watch import Watch
 from core.settings import HttpSettings
 
-NOUNS = (session, phone, state, calls, tickets, announcements, services, demo)
+NOUNS = (session, phone, state, calls, identity, tickets, announcements, services, demo)
 
 ENDPOINTS: tuple[Endpoint, ...] = tuple(endpoint for noun in NOUNS for endpoint in noun.all)
 

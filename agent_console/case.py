@@ -61,9 +61,10 @@ async def look_up(house: House, call: LiveCall) -> Case:
 
     who = await found(_who(house, call.caller), Who(directory="unavailable"))
     ids = tuple(customer.id for customer in who.customers)
+    asked = await found(house.identity.asked(call.id), ())
     earlier = await found(_contacts(house, call), ())
     return Case(
-        who=who,
+        who=who.model_copy(update={"facts": asked}),
         tickets=await found(house.desk.open_tickets(ids), ()) if ids else (),
         contacts=earlier,
         kept=await found(_kept(house, call), None),

@@ -97,12 +97,14 @@ class Desks:
         self.tell(user.username)
 
     async def refresh(self, username: Username) -> None:
-        """Read again what the ledger keeps of the call at this desk."""
+        """Read again what is kept of the call at this desk."""
         call = self.board.call_of(username)
         if call is not None:
             kept = await self._house.ledger.call(call.id)
-            case = replace(self._case(username, call), kept=kept)
-            self._cases[username] = (call.id, case)
+            facts = await self._house.identity.asked(call.id)
+            case = self._case(username, call)
+            who = case.who.model_copy(update={"facts": facts})
+            self._cases[username] = (call.id, replace(case, who=who, kept=kept))
         self.tell(username)
 
     def drafted(self, consultant: Username, call: CallId, draft: Draft) -> None:

@@ -1,6 +1,6 @@
 """What the console asks of the house; the services fulfil it, fakes in tests likewise."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -18,7 +18,8 @@ from tickets.calls.views import (
     JourneyEntry,
     Outcome,
 )
-from tickets.customers.views import CustomerView
+from tickets.customers.facts import Fact
+from tickets.customers.views import CustomerView, FactsView
 from tickets.desk.views import ApplicationTypeView, ChangeView, ServiceView, TicketView
 from tickets.outbox.views import OutboxCondition
 from tickets.reports.views import DayFigures
@@ -76,6 +77,16 @@ class Customers(Protocol):
     async def by_phone(self, number: str) -> tuple[CustomerView, ...]: ...
 
 
+class Identity(Protocol):
+    """Proving whose account it is with two facts."""
+
+    async def asked(self, call: CallId) -> tuple[FactsView, ...]: ...
+    async def ask(self, call: CallId, customer: int, by: Username) -> FactsView: ...
+    async def answer(
+        self, call: CallId, customer: int, answers: Mapping[Fact, str], by: Username
+    ) -> bool: ...
+
+
 class Announcements(Protocol):
     """What callers and consultants are told of outages and maintenance."""
 
@@ -129,6 +140,7 @@ class House:
     reports: Reports
     desk: HelpDesk
     customers: Customers
+    identity: Identity
     announcements: Announcements
     staff: Staff
     audit: Audit

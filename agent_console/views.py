@@ -10,7 +10,7 @@ from core.view import View
 from tickets.announcements.views import AnnouncementView
 from tickets.calls.events import Reason, TalkEnd
 from tickets.calls.views import Draft, Outcome, StepView
-from tickets.customers.views import CustomerView, TrustLevel
+from tickets.customers.views import CustomerView, FactsView, TrustLevel
 from tickets.desk.views import TicketView
 from tickets.reports.views import DayFigures
 from tickets.staff.views import UserView
@@ -48,6 +48,8 @@ class Who(View):
     level: TrustLevel = TrustLevel.L0
     customers: tuple[CustomerView, ...] = ()
     directory: Literal["ok", "unavailable", "pending"] = "pending"
+    facts: tuple[FactsView, ...] = ()
+    """What was asked for in this call, by account: who answered right has reached L3 there."""
 
 
 class Contact(View):

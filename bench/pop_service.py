@@ -27,6 +27,7 @@ from tickets.calls.backlog import Backlog
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
 from tickets.customers.directory import OwnAccounts
+from tickets.customers.identity import Identity
 from tickets.customers.service import Customers
 from tickets.desk.service import HelpDesk
 from tickets.migrations import upgrade
@@ -62,6 +63,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 reports=Reports(work, utc_now),
                 desk=HelpDesk(work, utc_now),
                 customers=Customers(OwnAccounts(work)),
+                identity=Identity(work, utc_now),
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
                 staff=staff,
                 audit=Audit(work, utc_now),

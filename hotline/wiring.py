@@ -276,6 +276,7 @@ def browsers(
         reports=desk.measuring.reports,
         desk=desk.desk,
         customers=desk.clientele.customers,
+        identity=desk.clientele.identity,
         announcements=desk.announcing.announcements,
         staff=desk.staff,
         audit=desk.audit,

@@ -170,6 +170,7 @@ def _customer(number: int, caller: Caller, now: datetime) -> Customer:
     locked = caller.state is AccountState.LOCKED
     return Customer(
         customer_number=f"{10_000_000 + number}",
+        id_sisc=f"PLDEMO{number:06}A{number:04}",
         first_name=caller.first_name,
         last_name=caller.last_name,
         company=caller.company,

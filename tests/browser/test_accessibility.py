@@ -65,6 +65,9 @@ async def test_every_state_of_a_call_has_no_barriers(
         await page.keyboard.press("F2")
         await band_is(page, "talk")
         assert await barriers(page) == []
+        await page.get_by_test_id("ask-facts").click()
+        await expect(page.get_by_test_id("check-facts")).to_be_visible()
+        assert await barriers(page) == []
         await page.keyboard.press("F4")
         await band_is(page, "hold")
         assert await barriers(page) == []

@@ -12,6 +12,7 @@ from tickets.audit.views import Action
 from tickets.customers import repository
 from tickets.customers.facts import Fact, choose, match
 from tickets.customers.model import FactCheck
+from tickets.customers.views import FactsView
 
 
 class Identity:
@@ -27,19 +28,23 @@ class Identity:
         self._clock = clock
         self._chance = chance
 
-    async def ask(self, call: CallId, customer: int, by: Username) -> tuple[Fact, ...]:
+    async def asked(self, call: CallId) -> tuple[FactsView, ...]:
+        """What the caller was asked for in this call, and how it ended."""
+        return await repository.asked(self._work, call)
+
+    async def ask(self, call: CallId, customer: int, by: Username) -> FactsView:
         """The facts to ask for: in one call always the same, so nobody waits for easier ones."""
         async with self._work() as work:
             kept = await repository.fact_check(work.session, call, customer)
             if kept:
-                return kept.facts
+                return kept.view()
             known = await repository.known(work.session, customer, call)
             facts = choose(known, self._chance)
             check = FactCheck(
                 call=call, customer_id=customer, facts=facts, asked_at=self._clock(), asked_by=by
             )
             work.session.add(check)
-            return facts
+            return check.view()
 
     async def answer(
         self, call: CallId, customer: int, answers: Mapping[Fact, str], by: Username

@@ -10,7 +10,7 @@ from core.ids import CallId, Username
 from core.language import Language
 from tickets.columns import Shaped, words
 from tickets.customers.facts import Fact
-from tickets.customers.views import AccountState
+from tickets.customers.views import AccountState, FactsView
 from tickets.free_text import folded
 
 OWNED = "all, delete-orphan"
@@ -98,6 +98,10 @@ class FactCheck(Table):
     asked_by: Mapped[Username]
     matched: Mapped[bool | None]
     """Empty until it was answered."""
+
+    def view(self) -> FactsView:
+        """As consultants see it."""
+        return FactsView.model_validate(self, from_attributes=True)
 
 
 class Customer(Table):

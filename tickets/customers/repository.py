@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from core.db import UnitOfWork
 from core.errors import NotFound
 from core.ids import CallId, TicketNumber
+from core.quick import Question
 from tickets.customers.facts import Known
 from tickets.customers.links import LoginChange, PinLink
 from tickets.customers.locks import Failure, Source
@@ -21,8 +23,17 @@ from tickets.customers.model import (
     Representation,
     TelephonePin,
 )
-from tickets.customers.views import LoginChangeState, LoginChangeView
+from tickets.customers.views import FactsView, LoginChangeState, LoginChangeView
 from tickets.desk.model import Ticket
+
+SHOWN = tuple(FactsView.model_fields)
+
+ASKED = Question(
+    select(*(getattr(FactCheck, name) for name in SHOWN))
+    .where(FactCheck.call == bindparam("call"))
+    .order_by(FactCheck.asked_at)
+)
+"""The screen pop waits for it."""
 
 AT_ONCE = 500
 """Keys of one query: a statement has its limit of parameters and of time."""
@@ -131,6 +142,12 @@ async def forget_old_failures(session: AsyncSession, before: datetime) -> None:
 async def fact_check(session: AsyncSession, call: CallId, customer: int) -> FactCheck | None:
     """What was asked for in this call; held, so that two answers at once are one after another."""
     return await session.get(FactCheck, (call, customer), with_for_update=True)
+
+
+async def asked(work: UnitOfWork, call: CallId) -> tuple[FactsView, ...]:
+    """All that was asked for in this call."""
+    rows = await work.ask(ASKED, call=call)
+    return tuple(FactsView.model_validate(dict(zip(SHOWN, row, strict=True))) for row in rows)
 
 
 async def known(session: AsyncSession, customer: int, call: CallId) -> Known:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from core.ids import TicketNumber, Username
 from core.language import Language
 from core.view import View
+from tickets.customers.facts import Fact
 
 
 class TrustLevel(StrEnum):
@@ -40,6 +41,15 @@ class CustomerView(View):
     services: tuple[str, ...]
     """Codes of the services chosen (R32)."""
     language: Language
+
+
+class FactsView(View):
+    """The two facts that a caller is asked for as one customer, and whether both were right."""
+
+    customer_id: int
+    facts: tuple[Fact, ...]
+    matched: bool | None
+    """None until the one try of this call was made."""
 
 
 class RepresentationView(View):

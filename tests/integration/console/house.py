@@ -48,6 +48,7 @@ from tickets.calls.backlog import Backlog
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
 from tickets.calls.views import CallView
+from tickets.customers.identity import Identity
 from tickets.customers.service import Customers
 from tickets.desk.service import HelpDesk
 from tickets.reports.service import Reports
@@ -264,6 +265,7 @@ async def site(
         reports=Reports(work, clock),
         desk=HelpDesk(work, clock),
         customers=Customers(directory, deadline=0.2),
+        identity=Identity(work, clock),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
         staff=Staff(work, clock, Passwords(CHEAP)),
         audit=Audit(work, clock),

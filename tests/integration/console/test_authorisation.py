@@ -26,6 +26,8 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/calls/{call}/resolved": frozenset({ANNA}),
     "POST /api/calls/{call}/wrap-up": frozenset({ANNA}),
     "POST /api/calls/{call}/return": frozenset({ANNA}),
+    "POST /api/calls/{call}/facts": frozenset({ANNA}),
+    "POST /api/calls/{call}/facts/answers": frozenset({ANNA}),
     "POST /api/calls/{call}/unrecorded": frozenset({SOFIA}),
     "GET /api/tickets": SIGNED_IN,
     "GET /api/tickets/{number}": SIGNED_IN,

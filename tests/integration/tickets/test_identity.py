@@ -36,8 +36,12 @@ async def identity(work: UnitOfWork, sessions: Sessions) -> Identity:
 
 
 async def test_right_answers_match(identity: Identity) -> None:
-    assert await identity.ask(CALL, 1, ANNA) == tuple(RIGHT)
+    asked = await identity.ask(CALL, 1, ANNA)
+
+    assert asked.facts == tuple(RIGHT)
     assert await identity.answer(CALL, 1, RIGHT, ANNA)
+    assert await identity.asked(CALL) == (asked.model_copy(update={"matched": True}),)
+    assert await identity.asked(NEXT_CALL) == ()
 
 
 async def test_a_ticket_of_this_very_call_proves_nothing(
@@ -57,7 +61,7 @@ async def test_in_one_call_the_same_facts_are_asked_for_again(
     other = Identity(work, StillClock(), chance=lambda _below: 0)
 
     assert await other.ask(CALL, 1, ANNA) == asked
-    assert await other.ask(NEXT_CALL, 1, ANNA) != asked
+    assert (await other.ask(NEXT_CALL, 1, ANNA)).facts != asked.facts
 
 
 async def test_in_one_call_there_is_one_try(identity: Identity) -> None:

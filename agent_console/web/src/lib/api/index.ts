@@ -3,7 +3,7 @@ import type { Announcement, AnnouncementInput, SpokenTexts } from './announcemen
 import type { Call, CallStory, Outcome } from './calls';
 import { ask } from './http';
 import type { ApplicationKind, Change, Draft, Ticket } from './tickets';
-import type { PhoneCredentials, Service, Session, User } from './types';
+import type { AskedFacts, PhoneCredentials, Service, Session, User } from './types';
 
 export { Problem } from './http';
 
@@ -55,6 +55,10 @@ export const calls = {
     }),
   wrapUp: (id: string, how: WrapUp) => ask<Call>('POST', `/api/calls/${segment(id)}/wrap-up`, how),
   closeUnrecorded: (id: string) => ask<Call>('POST', `/api/calls/${segment(id)}/unrecorded`, {}),
+  askFacts: (id: string, customer_id: number) =>
+    ask<AskedFacts>('POST', `/api/calls/${segment(id)}/facts`, { customer_id }),
+  answerFacts: (id: string, customer_id: number, answers: Record<string, string>) =>
+    ask<AskedFacts>('POST', `/api/calls/${segment(id)}/facts/answers`, { customer_id, answers }),
   ringMeAgain: (id: string) => ask<void>('POST', `/api/calls/${segment(id)}/return`, {}),
 };
 

@@ -2,7 +2,7 @@
 import type { Announcement } from './announcements';
 import type { Outcome, Reason, Step } from './calls';
 import type { Draft, Ticket } from './tickets';
-import type { Customer, Language, TrustLevel, User } from './types';
+import type { AskedFacts, Customer, Language, TrustLevel, User } from './types';
 
 export type ConsultantState =
   | 'signed_out'
@@ -37,7 +37,13 @@ export interface CallCard {
   talk_ended_by: 'caller' | 'consultant' | 'transfer' | 'unknown' | null;
   resolved_marked_at: string | null;
   ticket: string | null;
-  who: { level: TrustLevel; customers: Customer[]; directory: 'ok' | 'unavailable' | 'pending' };
+  who: {
+    level: TrustLevel;
+    customers: Customer[];
+    directory: 'ok' | 'unavailable' | 'pending';
+    /** What was asked for in this call, by account. */
+    facts: AskedFacts[];
+  };
   tickets: Ticket[];
   announcements: Announcement[];
   contacts: Contact[];

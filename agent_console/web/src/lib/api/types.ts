@@ -38,6 +38,16 @@ export interface Service {
 
 export type TrustLevel = 'L0' | 'L1' | 'L1T' | 'L2' | 'L3' | 'L3+' | 'L4';
 
+/** What a caller may be asked for to prove whose account it is (L3). */
+export type Fact = 'id_sisc_ending' | 'last_ticket_month' | 'last_ticket_service';
+
+/** The two that are asked for as one customer; null until the one try of the call was made. */
+export interface AskedFacts {
+  customer_id: number;
+  facts: Fact[];
+  matched: boolean | null;
+}
+
 export interface Customer {
   id: number;
   name: string;
