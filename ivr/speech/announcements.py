@@ -117,8 +117,8 @@ class _Teller:
         return " ".join([*self._in_progress(services, current, now), *planned])
 
     def moment(self, moment: datetime, now: datetime) -> dict[str, str]:
-        """Every place of a template that tells when."""
-        day, today = warsaw_date(moment), warsaw_date(now)
+        """Every place of a template that tells when; midnight ends the day before."""
+        day, today = closing_day(moment), warsaw_date(now)
         return {
             "date_on": self._speech.date_on(day, today),
             "date_nom": self._speech.date_nom(day, today),

@@ -58,6 +58,13 @@ def test_a_failure_with_an_expected_end() -> None:
     )
 
 
+def test_an_end_expected_at_midnight_is_of_the_day_that_it_ends() -> None:
+    failure = outage(on("2026-07-14 00:00"))
+
+    assert polish(failure).endswith("Przewidywany koniec: dziś, północ.")
+    assert english(failure).endswith("Expected end: today, midnight.")
+
+
 def test_an_expected_end_that_has_passed_is_an_unknown_end() -> None:
     failure = outage(on("2026-07-13 09:30"))
 
