@@ -44,6 +44,7 @@ from ivr.flows.nobody import withdrawn
 from ivr.line import Line
 from ivr.prompts import Prompts, prompts_folder, read_prompts
 from ivr.speech.announcements import Templates
+from ivr.voice.patience import patient
 from ivr.voice.speaker import Voice, voice
 from ivr.voice.tidy import tidy
 from tickets import search_words
@@ -254,7 +255,7 @@ async def flows(
     """Answer Asterisk's questions over FastAGI for the length of the block."""
 
     def conversation(line: Line) -> Call:
-        return Call(line, prompts=prompts, speaker=speaker, facts=bus.publish, clock=clock)
+        return Call(line, prompts=prompts, speaker=callers_voice, facts=bus.publish, clock=clock)
 
     async def opening(line: Line) -> Ending:
         return await front_door(conversation(line), house)
@@ -263,7 +264,10 @@ async def flows(
         return await withdrawn(conversation(line), house)
 
     handlers: dict[str, Handler] = {"hotline": opening, "nobody": nobody_left}
-    async with agi(settings.asterisk, AgiServer(handlers, bus, clock)):
+    async with (
+        patient(speaker) as callers_voice,
+        agi(settings.asterisk, AgiServer(handlers, bus, clock)),
+    ):
         yield
 
 

@@ -1,4 +1,4 @@
-"""``bench``: measure the bridge and the way to the consultant's screen."""
+"""``bench``: measure the bridge, the way to the screens, and the voice."""
 
 import argparse
 import subprocess
@@ -8,7 +8,9 @@ from hotline.cli.place import Place
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("measurement", nargs="*", help="agi, ami or pop; by default all of them")
+    parser.add_argument(
+        "measurement", nargs="*", help="agi, ami, dashboards, pop or speech; by default all of them"
+    )
     parser.add_argument("--repetitions", type=int, default=5, metavar="N", help="of each")
 
 

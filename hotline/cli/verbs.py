@@ -44,7 +44,7 @@ VERBS = {
     "privacy": Verb("export, erase or hold all that is kept of one person; purge what is old"),
     "directory-stub": Verb("serve the accounts over HTTP, as a directory outside would"),
     "config": Verb("show the configuration in force, secrets masked"),
-    "bench": Verb("measure the bridge and the way to the consultant's screen", lock="dev"),
+    "bench": Verb("measure the bridge, the way to the screens, and the voice", lock="dev"),
 }
 
 

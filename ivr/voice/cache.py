@@ -2,10 +2,16 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from ivr.voice.engine import Recording
+
+WIDE_TO_NARROW = 4
+"""Bytes of sln16 for one of A-law: twice the samples, of twice the size."""
+SLACK = 640
+"""Bytes of sln16: 20 ms. A crash of the machine loses the end of one file, not of both alike."""
 
 
 def fingerprint(*parts: str) -> str:
@@ -20,16 +26,20 @@ class Shelf:
         self._folder = folder
 
     def has(self, name: str) -> bool:
-        """Whether the recording is there in both formats, and something in them."""
-        files = (self._file(name, "alaw"), self._file(name, "sln16"))
-        return all(file.exists() and file.stat().st_size > 0 for file in files)
+        """Whether the recording is there in both formats, and both are equally long."""
+        try:
+            narrow, wide = (self._file(name, kind).stat().st_size for kind in ("alaw", "sln16"))
+        except OSError:
+            return False
+        return narrow > 0 and abs(wide - WIDE_TO_NARROW * narrow) <= SLACK
 
     def use(self, name: str) -> bool:
         """Whether it is there; what is used stays young."""
         if not self.has(name):
             return False
-        for ending in ("alaw", "sln16"):
-            os.utime(self._file(name, ending))
+        with suppress(OSError):  # on a disk that is only read, it is played all the same
+            for ending in ("alaw", "sln16"):
+                os.utime(self._file(name, ending))
         return True
 
     def forget(self, folder: str, before: datetime) -> int:
@@ -46,8 +56,12 @@ class Shelf:
             file = self._file(name, ending)
             file.parent.mkdir(parents=True, exist_ok=True)
             fresh = file.with_name(f".{file.name}.{os.getpid()}")
-            fresh.write_bytes(content)
-            fresh.replace(file)
+            try:
+                fresh.write_bytes(content)
+                fresh.replace(file)
+            except OSError:
+                fresh.unlink(missing_ok=True)  # a full disk is not filled with halves
+                raise
 
     def _file(self, name: str, ending: str) -> Path:
         return self._folder / f"{name}.{ending}"

@@ -26,7 +26,8 @@ log = structlog.get_logger()
 
 
 class SpeechProcess:
-    """Starts its process with the first sentence and again after a failure."""
+    """Starts its process with the first sentence, unless it was started before, and after a failure
+    at once: reading its libraries takes longer than a caller should wait."""
 
     def __init__(self, command: Sequence[str], *, deadline: float = DEADLINE_SECONDS) -> None:
         self._command = command
@@ -45,6 +46,11 @@ class SpeechProcess:
                 return await self._exchange(text, language)
         finally:
             self._waiting -= 1
+
+    async def start(self) -> None:
+        """Have the process ready before the first sentence; one that is missing is met there."""
+        with contextlib.suppress(OSError):
+            await self._running()
 
     async def stop(self) -> None:
         """End the process; the next sentence starts another."""
@@ -67,6 +73,7 @@ class SpeechProcess:
         finally:
             if body is None:
                 await self.stop()
+                await self.start()
 
     async def _ask(self, process: Process, frame: bytes) -> bytes:
         if process.stdin is None or process.stdout is None:

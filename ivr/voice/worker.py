@@ -16,6 +16,7 @@ from ivr.voice.phrases import phrases
 from ivr.voice.pipeline import from_engine
 from ivr.voice.rhvoice import RhVoice
 
+WARM_UP = "SISC"
 POLITENESS = 5
 """Calls come first: this much nicer than the service."""
 
@@ -25,6 +26,12 @@ def serve(engine: Engine, requests: BinaryIO, answers: BinaryIO) -> None:
     while (asked := read_request(requests)) is not None:
         answers.write(_speak(engine, *asked))
         answers.flush()
+
+
+def warm_up(engine: Engine) -> None:
+    """A voice is read from disk with its first word: no caller should wait for that."""
+    for language in Language:
+        _speak(engine, WARM_UP, language)
 
 
 def _speak(engine: Engine, text: str, language: Language) -> bytes:
@@ -47,6 +54,7 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     os.nice(POLITENESS)
     engine = RhVoice(Path(home), {Language.PL: polish, Language.EN: english})
+    warm_up(engine)
     serve(engine, sys.stdin.buffer, answers)
 
 

@@ -30,6 +30,12 @@ serve(Touchy(), sys.stdin.buffer, sys.stdout.buffer)
 """
 DEAF = "import sys; sys.stdin.buffer.read()"
 GARBAGE = "import sys; sys.stdout.buffer.write(b'\\xff' * 100); sys.stdout.flush(); input()"
+DYING = """
+import struct, sys
+sys.stdin.buffer.read(4)
+sys.stdout.buffer.write(struct.pack("!I", 40_000) + b"+" + bytes(20_000))
+sys.stdout.flush()
+"""
 
 Start = Callable[[str, float], SpeechProcess]
 
@@ -93,6 +99,13 @@ async def test_a_hanging_engine_is_given_up(start: Start) -> None:
 async def test_garbage_is_not_taken_for_a_recording(start: Start) -> None:
     with pytest.raises(Unavailable):
         await start(GARBAGE, 10.0).record("Trwa awaria.", Language.PL)
+
+
+async def test_an_engine_that_dies_in_the_middle_of_its_answer_is_unavailable(
+    start: Start,
+) -> None:
+    with pytest.raises(Unavailable):
+        await start(DYING, 10.0).record("Trwa awaria.", Language.PL)
 
 
 async def test_a_sentence_given_up_by_its_caller_is_not_given_to_the_next(start: Start) -> None:

@@ -1,6 +1,7 @@
 """A sentence is voiced once and found again by its words."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,18 +63,27 @@ async def test_another_language_or_voice_is_another_recording(tmp_path: Path) ->
     assert len(sounds) == 3
 
 
-@pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_bytes(b"")])
-async def test_a_recording_that_lost_a_format_is_made_again(
-    harm: Callable[[Path], object], tmp_path: Path
+def cut(file: Path) -> None:
+    """As a crash of the machine leaves it."""
+    file.write_bytes(file.read_bytes()[:400])
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda file: file.write_bytes(b""), cut])
+@pytest.mark.parametrize("ending", ["alaw", "sln16"])
+async def test_a_recording_that_lost_a_format_or_its_end_is_made_again(
+    harm: Callable[[Path], object], ending: str, tmp_path: Path
 ) -> None:
     recorder = CountingRecorder()
     voice = voice_of(recorder, tmp_path)
-    sound = await voice.voice("Trwa awaria.", Language.PL)
-    harm(tmp_path / f"{sound.removeprefix('hotline/')}.alaw")
+    sound = await voice.voice("Trwa awaria." * 100, Language.PL)
+    file = tmp_path / f"{sound.removeprefix('hotline/')}.{ending}"
+    whole = file.read_bytes()
+    harm(file)
 
-    await voice.voice("Trwa awaria.", Language.PL)
+    await voice.voice("Trwa awaria." * 100, Language.PL)
 
     assert len(recorder.asked) == 2
+    assert file.read_bytes() == whole
 
 
 async def test_an_engine_that_is_away_leaves_no_trace(tmp_path: Path) -> None:
@@ -91,6 +101,19 @@ async def test_a_folder_that_cannot_be_written_is_unavailable(tmp_path: Path) ->
 
     with pytest.raises(Unavailable, match="cannot be kept"):
         await voice.voice("Trwa awaria.", Language.PL)
+
+
+async def test_a_full_disk_costs_the_sentence_and_keeps_no_half_of_it(tmp_path: Path) -> None:
+    there = await voice_of(CountingRecorder(), tmp_path / "room").voice("Trwa awaria.", Language.PL)
+    file = tmp_path / "full" / f"{there.removeprefix('hotline/')}.sln16"
+    file.parent.mkdir(parents=True)
+    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    fresh.symlink_to("/dev/full")
+
+    with pytest.raises(Unavailable, match="No space left on device"):
+        await voice_of(CountingRecorder(), tmp_path / "full").voice("Trwa awaria.", Language.PL)
+
+    assert [*file.parent.iterdir()] == []
 
 
 async def test_control_characters_are_not_spoken(tmp_path: Path) -> None:
