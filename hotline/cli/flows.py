@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 from hotline.cli.place import Place
-from ivr.explorer.entries import ENTRIES
+from hotline.setup.errors import Missing
+from ivr.explorer.declared import ENTRIES, REPLIES
 from ivr.explorer.explore import Explorer
 from ivr.explorer.lengths import measured
-from ivr.explorer.outcomes import OUTCOMES, VALUES
 from ivr.explorer.pictures import draw, outdated
 from ivr.explorer.refusals import refusals
 from ivr.explorer.steps import flow_files
@@ -27,12 +27,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(place: Place, options: argparse.Namespace) -> int:
     """Fails when anything is refused, or a picture is not current."""
     prompts, lengths = read_prompts(prompts_folder()), measured(place.var / "sounds")
-    found = Explorer(prompts, lengths, OUTCOMES, VALUES).explore(ENTRIES, flow_files())
+    if not all(lengths.values()):
+        raise Missing("the recordings are missing: python3 -m hotline prompts builds them")
+    found = Explorer(prompts, lengths, REPLIES).explore(ENTRIES, flow_files())
     folder = place.root / PICTURES
     if options.draw:
         draw(found, folder)
     wrong = [*refusals(found), *outdated(found, folder)]
     for words in wrong:
         print(words, file=sys.stderr)
-    print(f"{found.forks} forks, {len(found.steps)} steps, {len(wrong)} refused")
+    print(
+        f"{found.forks} forks, {found.states} states, {len(found.steps)} steps, "
+        f"{len(found.ended)} ends, {len(wrong)} refused"
+    )
     return 1 if wrong else 0

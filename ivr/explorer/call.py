@@ -1,7 +1,7 @@
 """The real ``Call``, which tells the exploration at which step it is and how it leaves it."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,43 +9,42 @@ from types import FrameType
 
 from core.language import Language
 from ivr import entering
-from ivr.call import ALL_KEYS, SKIP, Call, PersonWanted
-from ivr.explorer.graph import Act, Kind, Question, Step
+from ivr.call import SKIP, Call, PersonWanted
+from ivr.entering import BACK
+from ivr.explorer.graph import A_RECORDING, Act, Kind, Question, Step
 from ivr.explorer.line import ForkingLine
+from ivr.explorer.plans import ENTERING, INSTEAD_OF_LISTENING, NOTHING, WHILE_TOLD, Plan, answering
 from ivr.explorer.run import Run
 from ivr.explorer.seconds import RECORDED, VOICED
-from ivr.line import CallerHungUp, Known
-from ivr.menu import PERSON, REPEAT, Choice, Menu
+from ivr.line import CallerHungUp
+from ivr.menu import PERSON, Choice, Menu
 from ivr.prompts import Key, Prompts
 from ivr.utterances import InLanguage, Sentence, Spoken, Utterance
 from tickets.calls.events import CallFact, NobodyAnswers
 
 NOW = datetime(2026, 7, 13, 6, 0, tzinfo=UTC)
 """A Monday morning; what depends on the hour is decided by the house, not by flows."""
-EARLY = "1"
-"""A key pressed while something is told, that may answer what is asked next."""
-BACK = "*"
-ENTRY_KEYS = ("5", SKIP, BACK)
-"""One digit stands for all of them."""
 ENTERED = {
     None: (Act.NO_ANSWER, ""),
     SKIP: (Act.KEY, "# skip"),
     BACK: (Act.KEY, "* back"),
 }
-WATCHING = {"_run", "_named", "_line", "_speaker", "_prompts", "_slow", "publish", "clock"}
+WATCHING = {
+    "_run", "_named", "_line", "_speaker", "_prompts", "_slow", "_often", "publish", "clock"
+}  # fmt: skip
 """Parts of a call that decide nothing; patience does not change what may happen either."""
-WHILE_TOLD = (SKIP, REPEAT, PERSON, EARLY)
 
 
 class ExploredCall(Call):
     """Every verb is a step; the line below forks."""
 
-    def __init__(self, run: Run, known: Known, prompts: Prompts) -> None:
-        self._run = run
-        self._forking = ForkingLine(run, known)
+    def __init__(
+        self, run: Run, line: ForkingLine, prompts: Prompts, often: Collection[type[CallFact]]
+    ) -> None:
+        self._run, self._forking, self._often = run, line, often
         self._named: dict[str, Key] = {}
         super().__init__(
-            self._forking, prompts=prompts, speaker=_Voice(), facts=self._hear, clock=lambda: NOW
+            line, prompts=prompts, speaker=_Voice(), facts=self._hear, clock=lambda: NOW
         )
 
     def text(self, key: Key, **places: str) -> str:
@@ -57,11 +56,12 @@ class ExploredCall(Call):
     async def use(self, language: Language) -> None:
         """Not a step of its own: nothing is heard of it."""
         self._run.visited.add(_place(sys._getframe(1)))
+        self._forking.begin(NOTHING, heard_out=False)
         await super().use(language)
 
     async def say(self, *utterances: Utterance) -> None:
         """Heard out, skipped, heard again, cut short by an answer or by zero."""
-        with self._step(Kind.SAYS, utterances, sys._getframe(1), barge_in=WHILE_TOLD):
+        with self._step(Kind.SAYS, utterances, sys._getframe(1), WHILE_TOLD):
             await super().say(*utterances)
 
     async def insist(self, *utterances: Utterance) -> None:
@@ -73,14 +73,15 @@ class ExploredCall(Call):
         self, question: Sequence[Utterance], before: Sequence[Utterance], patience: float
     ) -> str | None:
         """A digit, hash, star, or silence."""
-        with self._step(Kind.ENTERS, question, _flow(sys._getframe(1)), keys=ENTRY_KEYS):
+        flow = _flow(sys._getframe(1))
+        with self._step(Kind.ENTERS, question, flow, ENTERING) as step:
+            self._ask_at(step, (SKIP, BACK), question, patience)
             key = await super().first_key(question, before, patience)
             self._run.leave(*ENTERED.get(key, (Act.KEY, "digits")))
             return key
 
     async def next_key(self, patience: float) -> str | None:
         """The same again; the step is still that of the first key."""
-        self._forking.keys = ENTRY_KEYS
         key = await super().next_key(patience)
         if key == BACK:
             self._run.leave(*ENTERED[BACK])
@@ -88,17 +89,14 @@ class ExploredCall(Call):
 
     async def announce(self, *utterances: Utterance) -> None:
         """Heard out or cut short."""
-        with self._step(Kind.SAYS, utterances, sys._getframe(1), barge_in=(EARLY,)):
+        with self._step(Kind.SAYS, utterances, sys._getframe(1), INSTEAD_OF_LISTENING):
             await super().announce(*utterances)
 
     async def choose(self, menu: Menu[Choice]) -> Choice | None:
         """Each of the menu's keys, the global ones, a wrong one, and silence."""
         keys = [str(choice.value) for choice in menu.choices]
-        wrong = next(key for key in ALL_KEYS if key not in (*keys, PERSON, REPEAT))
-        tried = dict.fromkeys((*keys, PERSON, REPEAT, wrong))
-        with self._step(Kind.ASKS, menu.question, sys._getframe(1), keys=[*tried]) as step:
-            sounds = tuple(map(self._recording, menu.question))
-            self._run.questions.add((step, Question(tuple(keys), sounds, menu.patience)))
+        with self._step(Kind.ASKS, menu.question, sys._getframe(1), answering(keys)) as step:
+            self._ask_at(step, keys, menu.question, menu.patience)
             choice = await super().choose(menu)
             if choice is None:
                 self._run.leave(Act.NO_ANSWER)
@@ -109,6 +107,7 @@ class ExploredCall(Call):
     async def record(self, path: Path, seconds: int) -> float:
         """A message, or a hang-up in the middle of it."""
         with self._step(Kind.RECORDS, (), sys._getframe(1)):
+            self._run.store(A_RECORDING)
             return await super().record(path, seconds)
 
     def __repr__(self) -> str:
@@ -121,14 +120,12 @@ class ExploredCall(Call):
         kind: Kind,
         words: Sequence[Utterance],
         caller: FrameType,
-        *,
-        keys: Sequence[str] = (),
-        barge_in: Sequence[str] = (),
+        plans: Sequence[Plan] = NOTHING,
     ) -> Iterator[Step]:
         step = step_at(caller, kind, tuple(map(self._name, words)))
         self._run.visited.add(_place(caller))
         self._run.enter(step)
-        self._forking.keys, self._forking.barge_in = keys, barge_in
+        self._forking.begin(plans, heard_out=kind in (Kind.ASKS, Kind.ENTERS))
         try:
             yield step
         except PersonWanted:
@@ -137,6 +134,12 @@ class ExploredCall(Call):
         except CallerHungUp:
             self._run.leave(Act.HANG_UP)
             raise
+
+    def _ask_at(
+        self, step: Step, keys: Sequence[str], words: Sequence[Utterance], patience: float
+    ) -> None:
+        sounds = tuple(map(self._recording, words))
+        self._run.questions.add((step, Question(tuple(keys), sounds, patience)))
 
     def _name(self, utterance: Utterance) -> str:
         match utterance:
@@ -164,6 +167,8 @@ class ExploredCall(Call):
     def _hear(self, fact: CallFact) -> None:
         if isinstance(fact, NobodyAnswers):
             self._run.settle()
+        if type(fact) not in self._often:
+            self._run.store(type(fact).__name__)
 
 
 class _Voice:

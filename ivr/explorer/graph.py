@@ -37,6 +37,8 @@ class Step:
 QUEUE = Step("", "", Kind.END, ("queue",))
 GOODBYE = Step("", "", Kind.END, ("goodbye",))
 HUNG_UP = Step("", "", Kind.END, ("the caller hung up",))
+A_RECORDING = "a recording"
+"""What is stored by recording."""
 BROKEN = "breaks:"
 """The first word of an end that is none."""
 
@@ -92,12 +94,23 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """One conversation with a caller who presses nothing at all."""
+    """One conversation with a caller who presses nothing at all; ``opening``: of a new call."""
 
     entry: str
+    opening: bool
     heard: tuple[Heard, ...]
     settled: float | None
     """Seconds until the queue, or until told that nobody can answer; None: neither ever."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ended:
+    """How a conversation ended after its last step, and what had been stored by then, in order."""
+
+    entry: str
+    last: Step
+    end: Step
+    stored: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -121,10 +134,15 @@ class Explored:
     questions: frozenset[tuple[Step, Question]]
     sounds: frozenset[str]
     walks: tuple[Walk, ...]
+    """Of those who are owed a person."""
+    owed: frozenset[Step]
+    """Questions to those who are owed a person."""
+    ended: frozenset[Ended]
     declared: frozenset[Line]
     visited: frozenset[tuple[str, int]]
     lengths: Lengths
-    forks: int = 0
+    forks: int
+    states: int
 
     @property
     def steps(self) -> frozenset[Step]:

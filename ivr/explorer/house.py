@@ -1,9 +1,9 @@
 """A house that answers everything: each question of a flow forks over its declared outcomes."""
 
-import dataclasses
 import inspect
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from types import FrameType
 from typing import cast, get_type_hints
 
@@ -12,12 +12,26 @@ from ivr.explorer.call import step_at
 from ivr.explorer.graph import Act, Kind
 from ivr.explorer.run import Run
 from ivr.flows.needs import House
+from tickets.calls.events import CallFact
 
 Outcomes = Mapping[str, object]
 """What may come back, each with a name for the picture."""
 Declared = Mapping[Callable[..., object], Outcomes]
 AWAY = "does not answer"
-WHERE = "in ivr/explorer/outcomes.py"
+WHERE = "in ivr/explorer/declared.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """All that a house may answer: to questions, to deeds (which stay), and as plain values.
+
+    ``often``: facts that may be told more than once in a conversation.
+    """
+
+    questions: Declared
+    deeds: Declared
+    values: Mapping[str, Outcomes]
+    often: frozenset[type[CallFact]]
 
 
 class Undeclared(Exception):
@@ -27,15 +41,15 @@ class Undeclared(Exception):
 class Houses:
     """Builds a house of doubles for each run, one double for each Protocol that ``House`` names."""
 
-    def __init__(self, outcomes: Declared, values: Mapping[str, Outcomes]) -> None:
+    def __init__(self, replies: Replies) -> None:
         needs = get_type_hints(House)
-        self._values = values
+        self._values = replies.values
         self._doubles: dict[str, type[_Double]] = {}
-        for field in dataclasses.fields(House):
+        for field in fields(House):
             need = needs[field.name]
             if getattr(need, "_is_protocol", False):
-                self._doubles[field.name] = _double(need, outcomes)
-            elif field.name not in values:
+                self._doubles[field.name] = _double(need, replies)
+            elif field.name not in replies.values:
                 raise Undeclared(f"House.{field.name}: declare its values {WHERE}")
 
     def house(self, run: Run) -> House:
@@ -45,24 +59,28 @@ class Houses:
 
 
 class _Parts:
-    """Stands for a ``House``; a plain value forks when it is first read, and then stays."""
+    """Stands for a ``House``; a plain value forks whenever it is read, as a number of the line."""
 
     def __init__(
         self, run: Run, values: Mapping[str, Outcomes], doubles: Mapping[str, object]
     ) -> None:
         self._run, self._values = run, values
-        self._known: dict[str, object] = {}
         vars(self).update(doubles)
 
     def __getattr__(self, name: str) -> object:
         if name not in self._values:
             raise AttributeError(name)
-        if name not in self._known:
-            self._known[name] = self._run.fork([*self._values[name].values()])
-        return self._known[name]
+        return self._run.fork([*self._values[name].values()])
 
     def __repr__(self) -> str:
-        return f"house({self._known})"
+        return "house"
+
+
+@dataclass(frozen=True, slots=True)
+class _Possible:
+    name: str
+    outcomes: Outcomes
+    stays: bool
 
 
 class _Double:
@@ -73,37 +91,42 @@ class _Double:
         return type(self).__name__
 
 
-def _double(need: type, outcomes: Declared) -> type[_Double]:
+def _double(need: type, replies: Replies) -> type[_Double]:
     methods = {
-        name: _asked(f"{need.__name__}.{name}", method, outcomes)
+        name: _asked(f"{need.__name__}.{name}", method, replies)
         for name, method in inspect.getmembers(need, inspect.isfunction)
         if not name.startswith("_")
     }
     return type(need.__name__, (_Double,), methods)
 
 
-def _asked(name: str, method: Callable[..., object], outcomes: Declared) -> object:
+def _asked(name: str, method: Callable[..., object], replies: Replies) -> object:
     """An awaited question may also find that part of the house away."""
-    declared = outcomes.get(method)
+    declared = {**replies.questions, **replies.deeds}.get(method)
     if not declared:
         raise Undeclared(f"{name}: declare its outcomes {WHERE}")
+    stays = method in replies.deeds
     if not inspect.iscoroutinefunction(method):
-        return lambda double, *_, **__: _answer(double.run, name, declared, sys._getframe(1))
-    possible = {**declared, AWAY: Unavailable(f"{name} {AWAY}")}
+        possible = _Possible(name, declared, stays)
+        return lambda double, *_, **__: _answer(double.run, possible, sys._getframe(1))
+    away = {AWAY: Unavailable(f"{name} {AWAY}")}
+    awaited = _Possible(name, {**declared, **away}, stays)
 
     async def ask(double: _Double, *_: object, **__: object) -> object:
-        return _answer(double.run, name, possible, sys._getframe(1))
+        return _answer(double.run, awaited, sys._getframe(1))
 
     return ask
 
 
-def _answer(run: Run, name: str, outcomes: Outcomes, caller: FrameType) -> object:
-    if len(outcomes) == 1:
-        return next(iter(outcomes.values()))
-    run.enter(step_at(caller, Kind.WONDERS, (name,)))
-    label = run.fork([*outcomes])
-    run.leave(Act.OUTCOME, label)
-    outcome = outcomes[label]
+def _answer(run: Run, possible: _Possible, caller: FrameType) -> object:
+    label = next(iter(possible.outcomes))
+    if len(possible.outcomes) > 1:
+        run.enter(step_at(caller, Kind.WONDERS, (possible.name,)))
+        label = run.fork([*possible.outcomes])
+        run.leave(Act.OUTCOME, label)
+    if possible.stays:
+        run.store(f"{possible.name} {label}".strip())
+    outcome = possible.outcomes[label]
     if isinstance(outcome, Exception):
         raise outcome
     return outcome

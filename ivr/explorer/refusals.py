@@ -14,6 +14,7 @@ from ivr.explorer.graph import (
     Step,
 )
 from ivr.explorer.seconds import RECORDED, prompt_of, seconds_of
+from ivr.explorer.stored import half_stored, stored_twice
 from ivr.prompts import Key
 
 Refusal = Callable[[Explored], Iterator[str]]
@@ -112,24 +113,25 @@ def no_timeout(found: Explored) -> Iterator[str]:
 
 
 def no_person(found: Explored) -> Iterator[str]:
-    """A question from which zero does not lead to a consultant without another key."""
+    """A question from which zero does not lead to a consultant without another key; where zero is
+    a digit of a number, silence has to."""
     to_person = _leading_to(found, {QUEUE}, SILENT)
-    for step in sorted({step for step, _ in found.questions}):
-        zeros = [
-            way
-            for way in found.ways
-            if way.start == step and (way.act is Act.PERSON or way.label.startswith("0"))
-        ]
-        if not zeros or not all(way.end in to_person for way in zeros):
+    for step in sorted(found.owed):
+        if step.kind is Kind.ENTERS:
+            if step not in to_person:
+                yield f"no person: silence leads to nobody from {step}"
+        elif not _zeros(found, step) or not _zeros(found, step) <= to_person:
             yield f"no person: zero leads to nobody from {step}"
 
 
 def late_person(found: Explored) -> Iterator[str]:
-    """An opening that tells too late how to reach a person."""
+    """An opening that tells too late how to reach a person, or not at all."""
     for walk in found.walks:
         told = [heard.at for heard in walk.heard if prompt_of(heard.sound) == Key.G_PERSON]
         if told and told[0] > PERSON_TOLD:
             yield f"late person: {walk.entry} tells of zero after {told[0]:.1f} s"
+        elif walk.opening and not told:
+            yield f"late person: {walk.entry} never tells of zero"
 
 
 def late_queue(found: Explored) -> Iterator[str]:
@@ -151,12 +153,23 @@ REFUSALS: tuple[Refusal, ...] = (
     no_person,
     late_person,
     late_queue,
+    stored_twice,
+    half_stored,
 )
 
 
 def refusals(found: Explored) -> list[str]:
     """Everything that is refused, each once."""
     return [*dict.fromkeys(words for refusal in REFUSALS for words in refusal(found))]
+
+
+def _zeros(found: Explored, step: Step) -> set[Step]:
+    """Where zero leads from here."""
+    return {
+        way.end
+        for way in found.ways
+        if way.start == step and (way.act is Act.PERSON or way.label.startswith("0"))
+    }
 
 
 def _is_menu(keys: Collection[str]) -> bool:

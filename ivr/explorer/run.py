@@ -9,6 +9,7 @@ from ivr.explorer.graph import (
     HUNG_UP,
     QUEUE,
     Act,
+    Ended,
     Heard,
     Kind,
     Lengths,
@@ -18,7 +19,7 @@ from ivr.explorer.graph import (
     broken,
 )
 from ivr.explorer.seconds import seconds_of
-from ivr.explorer.state import State, state_below
+from ivr.explorer.state import KnownState, States
 from ivr.line import CallerHungUp
 
 Option = TypeVar("Option")
@@ -26,10 +27,8 @@ Script = tuple[int, ...]
 """Which option to take at each fork, from the first on."""
 MOST_FORKS = 400
 """A conversation with a silent caller that is longer never ends."""
-
-
-class KnownState(Exception):
-    """What follows from here has been explored."""
+TWICE = 2
+"""More need not be told apart: what is stored twice is refused."""
 
 
 class Endless(Exception):
@@ -39,12 +38,11 @@ class Endless(Exception):
 class Run:
     """A run along a script, then along the first option of every fork.
 
-    ``silent``: the caller presses nothing, and only the house's answers fork.
+    Without ``states`` the caller presses nothing, and only the house's answers fork.
     """
 
-    def __init__(self, script: Script, seen: set[State], lengths: Lengths, *, silent: bool) -> None:
-        self._script, self._seen, self._lengths = script, seen, lengths
-        self._silent = silent
+    def __init__(self, script: Script, states: States | None, lengths: Lengths) -> None:
+        self._script, self._states, self._lengths = script, states, lengths
         self._taken: list[int] = []
         self._at: Step | None = None
         self._left: tuple[Act, str] = (Act.HEARD, "")
@@ -56,10 +54,17 @@ class Run:
         self.heard: list[Heard] = []
         self.seconds = 0.0
         self.settled: float | None = None
+        self.ended: Ended | None = None
+        self._stored: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> set[Step]:
+        """The steps at which the caller was asked something."""
+        return {step for step, _ in self.questions}
 
     def press(self, options: Sequence[Option]) -> Option:
         """What the caller does; the first option is to do nothing."""
-        if not self._silent:
+        if self._states is not None:
             return self.fork(options)
         self._taken.append(0)
         self._within_bounds()
@@ -88,8 +93,15 @@ class Run:
     def play(self, sound: str) -> None:
         """The caller hears this to its end."""
         self.sounds.add(sound)
+        if self._states is not None:
+            return  # how long it takes is asked of the silent alone
         self.seconds += seconds_of(sound, self._lengths)
         self.heard.append(Heard(sound, self.seconds))
+
+    def store(self, what: str) -> None:
+        """This stays when the call is over."""
+        if self._stored.count(what) < TWICE:
+            self._stored = (*self._stored, what)
 
     def settle(self) -> None:
         """The caller is in the queue, or knows that nobody can answer."""
@@ -99,14 +111,16 @@ class Run:
         """Run the flow to its end, or to where another run has been."""
         self.enter(Step(entry, entry, Kind.START, (entry,)))
         try:
-            self.enter(self._end(_result(flow())))
+            end = self._end(_result(flow()))
         except CallerHungUp:
             self.leave(Act.HANG_UP)
-            self.enter(HUNG_UP)
+            end = HUNG_UP
         except (KnownState, Endless):
             return
         except Exception as fault:  # noqa: BLE001 (whatever it is, the caller is left with nothing)
-            self.enter(broken(f"{type(fault).__name__} {fault}"[:80]))
+            end = broken(f"{type(fault).__name__} {fault}"[:80])
+        self.ended = Ended(entry, self._at or end, end, self._stored)
+        self.enter(end)
 
     def _end(self, ending: Ending | None) -> Step:
         match ending:
@@ -121,11 +135,8 @@ class Run:
     def _branch(self, options: int) -> None:
         if options == 1:
             return
-        if not self._silent:
-            state = state_below(Run.drive.__code__)
-            if state in self._seen:
-                raise KnownState
-            self._seen.add(state)
+        if self._states is not None:
+            self._states.enter(Run.drive.__code__, self._at, self._stored)
         taken = tuple(self._taken)
         self.branches += [(*taken, other) for other in range(1, options)]
 

@@ -1,25 +1,49 @@
 """Where a conversation stands: two runs that stand alike go on alike, so one is enough."""
 
 import sys
+from collections.abc import Callable
 from types import CodeType, FrameType
 
 from core.view import View
+from ivr.explorer.tails import only_returns
 
-State = tuple[tuple[CodeType, int, str], ...]
-"""Each function that is under way, how far it has got, and what it knows."""
+Forgets = Callable[[FrameType], bool]
+"""Whether it no longer matters what a function that is under way knows."""
 
 
-def state_below(top: CodeType) -> State:
-    """Every function that is being awaited, up to the one with this code; without that one's file,
-    which knows how far the run is, and not where it is."""
-    state: list[tuple[CodeType, int, str]] = []
-    frame: FrameType | None = sys._getframe(1)
-    while frame is not None and frame.f_code is not top:
-        if frame.f_code.co_filename != top.co_filename:
-            known = ";".join(f"{name}={_shown(value)}" for name, value in frame.f_locals.items())
-            state.append((frame.f_code, frame.f_lasti, known))
-        frame = frame.f_back
-    return tuple(state)
+class KnownState(Exception):
+    """What follows from here has been explored."""
+
+
+class States:
+    """All the places where conversations have stood."""
+
+    def __init__(self, forgets: Forgets = only_returns) -> None:
+        self._seen: set[tuple[object, ...]] = set()
+        self._forgets = forgets
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+    def enter(self, top: CodeType, *known: object) -> None:
+        """A run stands here, knowing these things; raises ``KnownState`` if one has before.
+
+        Here: every function that is being awaited, up to the one with this code, how far it has
+        got and what it knows; without the file of that one, which knows how far the run is.
+        """
+        state = [*known]
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and frame.f_code is not top:
+            if frame.f_code.co_filename != top.co_filename and not self._forgets(frame):
+                state += (frame.f_code, frame.f_lasti, _known(frame))
+            frame = frame.f_back
+        if tuple(state) in self._seen:
+            raise KnownState
+        self._seen.add(tuple(state))
+
+
+def _known(frame: FrameType) -> str:
+    return ";".join(f"{name}={_shown(value)}" for name, value in frame.f_locals.items())
 
 
 def _shown(value: object) -> str:

@@ -53,7 +53,8 @@ async def notification(call: Call, house: House) -> Ending | None:
         return None
     if system is None:
         return await to_person(call, house, Key.X_CONSULTANT)
-    for failure in await _known(house, GROUPS[system]):
+    failures = await _known(house, GROUPS[system])
+    for failure in failures:
         meant = await _meant(call, house, failure)
         if meant is Known.BACK:
             return None

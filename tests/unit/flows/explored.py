@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from core.language import Language
-from ivr.explorer.entries import Entry, Flow
+from ivr.explorer.declared import REPLIES
+from ivr.explorer.entry import Entry, Flow
 from ivr.explorer.explore import Explorer
 from ivr.explorer.graph import Explored, Lengths
-from ivr.explorer.outcomes import OUTCOMES, VALUES
 from ivr.prompts import prompts_folder, read_prompts
 
 PROMPTS = read_prompts(prompts_folder())
@@ -18,4 +18,4 @@ SHORT: Lengths = {
 
 def explored(flow: Flow, lengths: Lengths = SHORT, *files: Path) -> Explored:
     """One flow alone."""
-    return Explorer(PROMPTS, lengths, OUTCOMES, VALUES).explore([Entry(flow)], files)
+    return Explorer(PROMPTS, lengths, REPLIES).explore([Entry(flow)], files)

@@ -1,14 +1,18 @@
 """Flows with one defect each, and one without: what the exploration must and must not refuse."""
 
+from contextlib import suppress
 from enum import StrEnum
 
-from ivr.call import Call
+from core.errors import Unavailable
+from core.language import Language
+from ivr.call import Call, PersonWanted
 from ivr.endings import Ending, Goodbye, ToQueue
+from ivr.entering import Entry, Left, digits
 from ivr.flows.needs import House
 from ivr.line import CallerHungUp
 from ivr.menu import Menu
 from ivr.prompts import Key
-from tickets.calls.events import Reason
+from tickets.calls.events import MessageLeft, Reason
 
 
 class One(StrEnum):
@@ -40,6 +44,7 @@ class Six(StrEnum):
 
 
 QUESTION = Menu((Key.A_SOLVED,), One)
+NUMBER = Entry((Key.S_ENTER,), least=2, most=3)
 TOP, MIDDLE, BOTTOM = (Menu((key,), Three) for key in (Key.M_MAIN, Key.A_MENU, Key.N_MENU))
 
 
@@ -54,6 +59,23 @@ async def sound(call: Call, _house: House) -> Ending:
         await call.announce(Key.Z_BYE)
         return Goodbye()
     return queue(call)
+
+
+async def uses_every_verb(call: Call, house: House) -> Ending:
+    """Nor with this."""
+    await call.use(Language.EN)
+    await call.say(Key.G_WELCOME, Key.G_PERSON)
+    await call.insist(Key.I_LOCKED)
+    try:
+        if await digits(call, NUMBER) is Left.BACK:
+            await call.say(Key.P_FULL)
+        if await call.choose(QUESTION) is One.YES:
+            await call.record(house.messages.place(call.id), 60)
+            await _taken(call, house)
+    except PersonWanted:
+        return queue(call)
+    await call.announce(Key.Z_BYE)
+    return Goodbye()
 
 
 async def breaks_on_silence(call: Call, _house: House) -> Ending:
@@ -85,6 +107,11 @@ async def has_a_step_that_nobody_reaches(call: Call, house: House) -> Ending:
 
 async def plays_what_is_not_recorded(call: Call, _house: House) -> Ending:
     await call.announce(Key.V_DONE)
+    return queue(call)
+
+
+async def plays_what_is_recorded(call: Call, _house: House) -> Ending:
+    await call.announce(Key.Z_BYE)
     return queue(call)
 
 
@@ -126,3 +153,49 @@ async def keeps_the_silent(call: Call, _house: House) -> Ending:
     for _ in range(3):
         await call.choose(QUESTION)
     return queue(call)
+
+
+async def asks_for_a_number_until_there_is_one(call: Call, _house: House) -> Ending:
+    while await call.first_key((Key.S_ENTER,), (), 8.0) is None:
+        pass
+    return queue(call)
+
+
+async def gives_up_who_has_no_number(call: Call, _house: House) -> Ending:
+    try:
+        number = await digits(call, NUMBER)
+    except PersonWanted:
+        return Goodbye()
+    return Goodbye() if isinstance(number, Left) else queue(call)
+
+
+async def queues_in_another_language(_call: Call, _house: House) -> Ending:
+    return ToQueue(Language.EN, Reason.GENERAL)
+
+
+async def takes_a_message_twice(call: Call, house: House) -> Ending:
+    place = house.messages.place(call.id)
+    await call.record(place, 60)
+    await house.messages.take(call.id, call.caller, place)
+    ticket = await house.messages.take(call.id, call.caller, place)
+    if ticket is not None:
+        call.publish(MessageLeft(at=call.clock(), call=call.id, ticket=ticket))
+    return Goodbye()
+
+
+async def keeps_a_recording_for_nobody(call: Call, house: House) -> Ending:
+    place = house.messages.place(call.id)
+    await call.record(place, 60)
+    await call.announce(Key.Z_BYE)
+    await _taken(call, house)
+    return Goodbye()
+
+
+async def keeps_a_ticket_from_its_call(call: Call, house: House) -> Ending:
+    await _taken(call, house)
+    return Goodbye()
+
+
+async def _taken(call: Call, house: House) -> None:
+    with suppress(Unavailable):
+        await house.messages.take(call.id, call.caller, house.messages.place(call.id))

@@ -2,19 +2,21 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.language import Language
 from ivr.explorer.call import ExploredCall
-from ivr.explorer.entries import Flow
+from ivr.explorer.declared import REPLIES
+from ivr.explorer.entry import Entry, Flow
 from ivr.explorer.explore import Explorer
 from ivr.explorer.graph import Lengths
 from ivr.explorer.house import Undeclared
-from ivr.explorer.line import HANGS_UP, ForkingLine
-from ivr.explorer.outcomes import OUTCOMES, VALUES
+from ivr.explorer.line import ForkingLine
 from ivr.explorer.pictures import draw, outdated
+from ivr.explorer.plans import HANGS_UP, Plan
 from ivr.explorer.refusals import refusals
 from ivr.explorer.steps import VERBS
 from ivr.line import Known, Line
@@ -35,6 +37,12 @@ DEFECTS: Mapping[Flow, str] = {
     planted.asks_until_answered: "no timeout: silence leads nowhere from planted.asks_until",
     planted.waits_for_ever: "no timeout: planted.waits_for_ever asks a_solved waits 3600 s",
     planted.says_goodbye_on_zero: "no person: zero leads to nobody from planted.says_goodbye",
+    planted.asks_for_a_number_until_there_is_one: "no timeout: silence leads nowhere from planted",
+    planted.gives_up_who_has_no_number: "no person: silence leads to nobody from planted.gives_up",
+    planted.queues_in_another_language: "dead end: queues_in_another_language",
+    planted.takes_a_message_twice: "stored twice: Messages.take registered, in takes_a_message",
+    planted.keeps_a_recording_for_nobody: "half stored: a recording without Messages.take, in k",
+    planted.keeps_a_ticket_from_its_call: "half stored: Messages.take registered without MessageL",
 }
 
 
@@ -83,6 +91,20 @@ def test_zero_for_a_person_after_more_than_twelve_seconds_is_refused() -> None:
     assert words == ["late person: tells_of_zero_late tells of zero after 12.1 s"]
 
 
+def test_an_opening_that_never_tells_of_zero_is_refused() -> None:
+    opening = Entry(planted.plays_what_is_recorded, opening=True)
+
+    words = refusals(Explorer(PROMPTS, SHORT, REPLIES).explore([opening], []))
+
+    assert words == ["late person: plays_what_is_recorded never tells of zero"]
+
+
+def test_who_has_been_served_is_not_owed_another_person() -> None:
+    farewell = Entry(planted.says_goodbye_on_zero, served=True)
+
+    assert refusals(Explorer(PROMPTS, SHORT, REPLIES).explore([farewell], [])) == []
+
+
 def test_a_silent_caller_who_is_kept_from_the_queue_is_refused() -> None:
     words = refusals(explored(planted.keeps_the_silent, lasting(Key.A_SOLVED, 2)))
 
@@ -92,12 +114,12 @@ def test_a_silent_caller_who_is_kept_from_the_queue_is_refused() -> None:
 
 def test_a_need_without_declared_outcomes_is_named() -> None:
     with pytest.raises(Undeclared, match=r"Announcements\.on_air: declare its outcomes in ivr/"):
-        Explorer(PROMPTS, SHORT, {}, VALUES)
+        Explorer(PROMPTS, SHORT, replace(REPLIES, questions={}))
 
 
 def test_a_plain_part_of_the_house_without_values_is_named() -> None:
     with pytest.raises(Undeclared, match=r"House\.profile: declare its values in ivr/"):
-        Explorer(PROMPTS, SHORT, OUTCOMES, {})
+        Explorer(PROMPTS, SHORT, replace(REPLIES, values={}))
 
 
 def test_every_verb_of_a_call_is_explored() -> None:
@@ -124,10 +146,10 @@ class _Caller:
     seconds = 0.0
 
     def __init__(self, act: str) -> None:
-        self._act = {SILENCE: None, HANG_UP: HANGS_UP}.get(act, act)
+        self._plan: Plan = {SILENCE: (), HANG_UP: (HANGS_UP,)}.get(act, (act,))
 
-    def press(self, _options: object) -> str | None:
-        return self._act
+    def press(self, _plans: object) -> Plan:
+        return self._plan
 
     def fork(self, options: Sequence[str | None]) -> str | None:
         return options[0]

@@ -1,31 +1,29 @@
-"""Where conversations begin: the flows that the exchange asks for by name."""
+"""Where a conversation begins: a flow that the exchange asks for by name."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from core.language import Language
 from ivr.call import Call
 from ivr.endings import Ending
-from ivr.flows.front_door import front_door
 from ivr.flows.needs import House
-from ivr.flows.nobody import withdrawn
 from ivr.line import Known
-from tickets.calls.events import Reason
 
 Flow = Callable[[Call, House], Awaitable[Ending]]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A flow, and what may be known of the call when it begins."""
+    """A flow, and what may be known of the call when it begins.
+
+    ``opening``: a new call begins here, and has to be told how to reach a person. ``served``: the
+    caller has had a person, or chose something instead, and is not owed one.
+    """
 
     flow: Flow
     known: tuple[Known, ...] = (Known(),)
+    opening: bool = False
+    served: bool = False
 
     @property
     def name(self) -> str:
         return self.flow.__name__
-
-
-WAITING = tuple(Known(language, Reason.ACCOUNT) for language in Language)
-ENTRIES = (Entry(front_door), Entry(withdrawn, WAITING))

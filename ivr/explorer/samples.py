@@ -1,25 +1,9 @@
-"""What may come back from everything that flows ask: declare what a new need can answer here.
-
-That a part of the house does not answer is an outcome of every awaited question, and needs no word.
-"""
+"""Tickets, announcements and answers, one of each sort that flows tell apart."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
-from core.errors import Conflict, NotFound
 from core.ids import TicketNumber, Username
 from core.language import Language
-from ivr.explorer.house import Declared, Outcomes
-from ivr.flows.needs import (
-    Announcements,
-    Audience,
-    Codes,
-    Floor,
-    Followers,
-    Messages,
-    Pins,
-    Tickets,
-)
 from tickets.announcements.views import (
     AnnouncementKind,
     AnnouncementState,
@@ -31,7 +15,6 @@ from tickets.desk.views import Channel, ServiceView, TicketKind, TicketState, Ti
 from tickets.sealed import SecretAnswer
 
 SINCE = datetime(2026, 7, 13, 5, 0, tzinfo=UTC)
-
 
 FAILURE = AnnouncementView(
     id=1,
@@ -56,9 +39,9 @@ FAILURE = AnnouncementView(
 HEARD = dict.fromkeys(Language, "spoken/announcement")
 WAIVER = dict.fromkeys(Language, "spoken/waiver")
 ON_AIR = OnAir(announcement=FAILURE, sounds=HEARD, fallback_sounds={})
+ANOTHER = OnAir(announcement=FAILURE.model_copy(update={"id": 2}), sounds=HEARD, fallback_sounds={})
 WAIVED = OnAir(announcement=FAILURE, sounds=HEARD, fallback_sounds=WAIVER)
 """The fall-back procedure needs no approval."""
-
 
 NUMBER = TicketNumber("ZGL2329987")
 SERVICE = ServiceView(
@@ -87,25 +70,3 @@ STATUS = TicketStatus(
     number=NUMBER, kind=TICKET.kind, state=TicketState.REGISTERED, due_on=TICKET.due_on
 )
 REFUSED = {"wrong": SecretAnswer.WRONG, "locked": SecretAnswer.LOCKED}
-
-OUTCOMES: Declared = {
-    Pins.identify: {"identified": 7, **REFUSED},
-    Codes.status: {"found": STATUS, **REFUSED},
-    Tickets.services: {"the catalogue": (SERVICE,)},
-    Tickets.open_tickets: {"none": (), "one": (TICKET,)},
-    Tickets.own_ticket: {"found": TICKET, "late": LATE, "not theirs": NotFound("no ticket")},
-    Audience.heard: {"": None},
-    Audience.affects: {"counted": None},
-    Followers.follow: {"noted": None, "over": Conflict("it is over")},
-    Announcements.on_air: {
-        "nothing": (),
-        "one": (ON_AIR,),
-        "one, approval waived": (WAIVED,),
-        "several": (ON_AIR, ON_AIR),
-    },
-    Floor.can_answer: {"somebody": True, "nobody": False},
-    Messages.place: {"": Path("message")},
-    Messages.take: {"registered": TicketNumber("ZGL2329987"), "nothing was said": None},
-}
-VALUES: dict[str, Outcomes] = {"profile": {"seed": "seed", "today": "today"}}
-"""Parts of the house that are plain values."""

@@ -1,0 +1,72 @@
+"""All that the exploration has to be told: where conversations begin, what the house may answer.
+
+A new flow that Asterisk asks for by name goes into ``ENTRIES``; whatever else it calls is found.
+A new method of a need goes into ``QUESTIONS`` or ``DEEDS``; that a part of the house does not
+answer is an outcome of every awaited one, and needs no word. ``docs/flows/README.md`` tells more.
+"""
+
+from pathlib import Path
+
+from core.errors import Conflict, NotFound
+from core.language import Language
+from ivr.explorer.entry import Entry
+from ivr.explorer.house import Declared, Outcomes, Replies
+from ivr.explorer.samples import (
+    ANOTHER,
+    LATE,
+    NUMBER,
+    ON_AIR,
+    REFUSED,
+    SERVICE,
+    STATUS,
+    TICKET,
+    WAIVED,
+)
+from ivr.flows.front_door import front_door
+from ivr.flows.needs import (
+    Announcements,
+    Audience,
+    Codes,
+    Floor,
+    Followers,
+    Messages,
+    Pins,
+    Tickets,
+)
+from ivr.flows.nobody import withdrawn
+from ivr.line import Known
+from tickets.calls.events import CallFact, EstimateTold, LanguageChosen, Reason, StepTaken
+
+WAITING = tuple(Known(language, Reason.ACCOUNT) for language in Language)
+"""A caller who comes back from the queue is known by language and reason."""
+ENTRIES = (Entry(front_door, opening=True), Entry(withdrawn, WAITING))
+
+_QUESTIONS: Declared = {
+    Pins.identify: {"identified": 7, **REFUSED},
+    Codes.status: {"found": STATUS, **REFUSED},
+    Tickets.services: {"the catalogue": (SERVICE,)},
+    Tickets.open_tickets: {"none": (), "one": (TICKET,)},
+    Tickets.own_ticket: {"found": TICKET, "late": LATE, "not theirs": NotFound("no ticket")},
+    Audience.heard: {"": None},
+    Audience.affects: {"counted": None},
+    Announcements.on_air: {
+        "nothing": (),
+        "one": (ON_AIR,),
+        "one, approval waived": (WAIVED,),
+        "several": (ON_AIR, ANOTHER),
+    },
+    Floor.can_answer: {"somebody": True, "nobody": False},
+    Messages.place: {"": Path("message")},
+}
+"""May be asked as often as one likes; the audience counts each caller once."""
+_DEEDS: Declared = {
+    Followers.follow: {"noted": None, "over": Conflict("it is over")},
+    Messages.take: {"registered": NUMBER, "nothing was said": None},
+}
+"""What stays when the call is over: asked at most once in a conversation."""
+_VALUES: dict[str, Outcomes] = {"profile": {"seed": "seed", "today": "today"}}
+"""Parts of the house that are plain values."""
+_OFTEN: frozenset[type[CallFact]] = frozenset({LanguageChosen, StepTaken, EstimateTold})
+"""Facts that a conversation may tell again; every other one is told at most once."""
+
+REPLIES = Replies(_QUESTIONS, _DEEDS, _VALUES, _OFTEN)
