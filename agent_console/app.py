@@ -9,6 +9,7 @@ from aiohttp import web
 from agent_console import health, static
 from agent_console.announcements import announcements
 from agent_console.api import Endpoint
+from agent_console.applications import applications
 from agent_console.auth import Door
 from agent_console.board_feed import BoardFeed
 from agent_console.calls import calls
@@ -31,7 +32,18 @@ from agent_console.views import DemoCaller
 from agent_console.watch import Watch
 from core.settings import HttpSettings
 
-NOUNS = (session, phone, state, calls, identity, tickets, announcements, services, demo)
+NOUNS = (
+    session,
+    phone,
+    state,
+    calls,
+    identity,
+    tickets,
+    applications,
+    announcements,
+    services,
+    demo,
+)
 
 ENDPOINTS: tuple[Endpoint, ...] = tuple(endpoint for noun in NOUNS for endpoint in noun.all)
 

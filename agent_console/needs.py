@@ -10,6 +10,7 @@ from core.events import EventBus
 from core.ids import CallId, TicketNumber, Username
 from ivr.control import CallControl
 from tickets.announcements.views import AnnouncementInput, AnnouncementView, OnAir, SpokenView
+from tickets.applications.views import FormInput, FormView
 from tickets.audit.views import Action
 from tickets.calls.views import (
     CallView,
@@ -21,6 +22,7 @@ from tickets.calls.views import (
 from tickets.customers.facts import Fact
 from tickets.customers.views import CustomerView, FactsView
 from tickets.desk.views import ApplicationTypeView, ChangeView, ServiceView, TicketView
+from tickets.fallback.views import ApprovalView, Decision
 from tickets.outbox.views import OutboxCondition
 from tickets.reports.views import DayFigures
 from tickets.staff.views import UserView
@@ -87,6 +89,24 @@ class Identity(Protocol):
     ) -> bool: ...
 
 
+class Applications(Protocol):
+    """The formal side of applications."""
+
+    async def form(self, number: TicketNumber) -> FormView: ...
+    async def fill_in(
+        self, number: TicketNumber, form: FormInput, by: Username | None = None
+    ) -> FormView: ...
+
+
+class Approvals(Protocol):
+    """Decisions about the fall-back procedure."""
+
+    async def of_ticket(self, number: TicketNumber) -> ApprovalView | None: ...
+    async def decide(
+        self, number: TicketNumber, decision: Decision, by: Username
+    ) -> ApprovalView: ...
+
+
 class Announcements(Protocol):
     """What callers and consultants are told of outages and maintenance."""
 
@@ -141,6 +161,8 @@ class House:
     desk: HelpDesk
     customers: Customers
     identity: Identity
+    applications: Applications
+    approvals: Approvals
     announcements: Announcements
     staff: Staff
     audit: Audit

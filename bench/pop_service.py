@@ -7,6 +7,7 @@ from pathlib import Path
 
 from aiohttp import web
 from argon2 import PasswordHasher
+from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
 from agent_console.app import console
@@ -19,9 +20,12 @@ from core.events import EventBus
 from core.ids import Username
 from core.language import Language
 from core.settings import AsteriskSettings, HttpSettings
+from core.vault import Vault
 from ivr.ami.bridge import bridge
 from tests.doubles.desk import PaperVoice, PlainTexts
 from tickets.announcements.service import Announcements
+from tickets.answers.answering import Means
+from tickets.applications.service import Applications
 from tickets.audit.service import Audit
 from tickets.calls.backlog import Backlog
 from tickets.calls.keeper import keep
@@ -29,8 +33,11 @@ from tickets.calls.service import Ledger
 from tickets.customers.directory import OwnAccounts
 from tickets.customers.identity import Identity
 from tickets.customers.service import Customers
+from tickets.deadlines import SEED
 from tickets.desk.service import HelpDesk
+from tickets.fallback.service import FallbackApprovals
 from tickets.migrations import upgrade
+from tickets.outbox.posting import Outbox
 from tickets.reports.service import Reports
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
@@ -56,6 +63,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
         staff, ledger = Staff(work, utc_now, Passwords(CHEAP)), Ledger(work, utc_now)
         for number in range(CONSOLES):
             await staff.create_user(consultant(number), Username("bench"))
+        means = Means(Outbox(Vault([Fernet.generate_key()])), SEED)
         keeper = asyncio.create_task(keep(bus, ledger, Backlog(Path(folder) / "journal", "bench")))
         async with bridge(asterisk, bus, utc_now, Phones(work, utc_now)) as exchange:
             house = House(
@@ -64,6 +72,8 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 desk=HelpDesk(work, utc_now),
                 customers=Customers(OwnAccounts(work)),
                 identity=Identity(work, utc_now),
+                applications=Applications(work, utc_now, means),
+                approvals=FallbackApprovals(work, utc_now, means),
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
                 staff=staff,
                 audit=Audit(work, utc_now),

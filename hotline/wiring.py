@@ -281,6 +281,8 @@ def browsers(
         desk=desk.desk,
         customers=desk.clientele.customers,
         identity=desk.clientele.identity,
+        applications=desk.handling.applications,
+        approvals=desk.handling.approvals,
         announcements=desk.announcing.announcements,
         staff=desk.staff,
         audit=desk.audit,

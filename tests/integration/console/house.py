@@ -28,6 +28,7 @@ from core.language import Language
 from core.settings import HttpSettings
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
 from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
+from tests.integration.tickets.handled import means
 from tests.unit.console.facts import (
     ANNA,
     CALL,
@@ -43,6 +44,7 @@ from tests.unit.console.facts import (
     talk_ended,
 )
 from tickets.announcements.service import Announcements
+from tickets.applications.service import Applications
 from tickets.audit.service import Audit
 from tickets.calls.backlog import Backlog
 from tickets.calls.keeper import keep
@@ -51,6 +53,7 @@ from tickets.calls.views import CallView
 from tickets.customers.identity import Identity
 from tickets.customers.service import Customers
 from tickets.desk.service import HelpDesk
+from tickets.fallback.service import FallbackApprovals
 from tickets.reports.service import Reports
 from tickets.staff.passwords import Passwords
 from tickets.staff.service import Staff
@@ -266,6 +269,8 @@ async def site(
         desk=HelpDesk(work, clock),
         customers=Customers(directory, deadline=0.2),
         identity=Identity(work, clock),
+        applications=Applications(work, clock, means()),
+        approvals=FallbackApprovals(work, clock, means()),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
         staff=Staff(work, clock, Passwords(CHEAP)),
         audit=Audit(work, clock),

@@ -1,5 +1,6 @@
 /** Every address of the service that the pages use, in one place. */
 import type { Announcement, AnnouncementInput, SpokenTexts } from './announcements';
+import type { ApplicationStory, Approval, Decision, Fields, Form } from './applications';
 import type { Call, CallStory, Outcome } from './calls';
 import { ask } from './http';
 import type { ApplicationKind, Change, Draft, Ticket } from './tickets';
@@ -66,6 +67,15 @@ export const tickets = {
   search: (query: string, limit: number) =>
     ask<Ticket[]>('GET', `/api/tickets?limit=${limit}${query ? `&q=${segment(query)}` : ''}`),
   story: (number: string) => ask<TicketStory>('GET', `/api/tickets/${segment(number)}`),
+};
+
+export const applications = {
+  story: (number: string) =>
+    ask<ApplicationStory>('GET', `/api/tickets/${segment(number)}/application`),
+  fillIn: (number: string, fields: Fields, key: string) =>
+    ask<Form>('POST', `/api/tickets/${segment(number)}/form`, { fields, key }),
+  decide: (number: string, decision: Decision) =>
+    ask<Approval>('POST', `/api/tickets/${segment(number)}/approval`, decision),
 };
 
 export const applicationKinds = () => ask<ApplicationKind[]>('GET', '/api/application-types');
