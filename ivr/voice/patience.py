@@ -8,8 +8,8 @@ from core.errors import Unavailable
 from core.language import Language
 from ivr.utterances import Speaker
 
-PATIENCE_SECONDS = 3.0
-"""Three times as long as a new sentence may take on a machine that is not overloaded."""
+PATIENCE_SECONDS = 5.0
+"""A new sentence takes one; beyond this the line would seem dead."""
 
 
 class Patient:
