@@ -16,6 +16,7 @@ from pydantic_settings import (
 )
 
 from core.messages_settings import MessagesSettings
+from core.queue_settings import QueueSettings
 from core.settings_part import Part as _Part
 from core.settings_part import Port
 
@@ -173,6 +174,7 @@ class Settings(BaseSettings):
     directory: DirectorySettings = DirectorySettings()
     announcements: AnnouncementSettings = AnnouncementSettings()
     messages: MessagesSettings = MessagesSettings()
+    queue: QueueSettings = QueueSettings()
 
     @property
     def four_eyes(self) -> bool:

@@ -34,11 +34,13 @@ from hotline.measuring import Measuring, measuring
 from hotline.messages import Messages
 from hotline.outgoing import Outgoing, outgoing
 from hotline.outside import account_directory
+from hotline.telling import waiting_teller
 from ivr.agi.server import AgiServer, Handler, agi
 from ivr.ami.bridge import Bridge, bridge
 from ivr.call import Call
 from ivr.endings import Ending
 from ivr.flows.front_door import front_door
+from ivr.flows.instead import message_instead
 from ivr.flows.needs import House as FlowHouse
 from ivr.flows.nobody import withdrawn
 from ivr.line import Line
@@ -190,7 +192,12 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
             app = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
             mount(app, settings.http, behind_links(desk, clock), found.pages)
             house = telephone(settings, desk, exchange, messages, audience)
-            async with flows(settings, house, found.prompts, speaker, bus, clock):
+            words = found.prompts
+            async with (
+                patient(speaker) as quick,
+                kept(waiting_teller(settings, work, exchange, words, quick, bus, clock).run()),
+                flows(settings, house, found.prompts, speaker, bus, clock),
+            ):
                 yield app
 
 
@@ -263,7 +270,14 @@ async def flows(
     async def nobody_left(line: Line) -> Ending:
         return await withdrawn(conversation(line), house)
 
-    handlers: dict[str, Handler] = {"hotline": opening, "nobody": nobody_left}
+    async def message_key(line: Line) -> Ending:
+        return await message_instead(conversation(line), house)
+
+    handlers: dict[str, Handler] = {
+        "hotline": opening,
+        "nobody": nobody_left,
+        "message": message_key,
+    }
     async with (
         patient(speaker) as callers_voice,
         agi(settings.asterisk, AgiServer(handlers, bus, clock)),

@@ -12,6 +12,8 @@ FLOW_SECONDS: Final = 900
 """No conversation with the service lasts longer; see the dialplan's ``T``."""
 
 RING_SECONDS: Final = 20
+TELLING_SECONDS: Final = 10
+"""How often the queue looks whether there is something to tell a waiting caller."""
 MAX_FILES: Final = 20_000
 
 _PLACES = (
@@ -48,6 +50,7 @@ def words(settings: Settings, flow_seconds: int = FLOW_SECONDS) -> dict[str, str
         "music": music_directory(settings),
         "flow_seconds": flow_seconds,
         "ring_seconds": RING_SECONDS,
+        "telling_seconds": TELLING_SECONDS,
         "max_files": MAX_FILES,
     }
     return {name: _checked(name, str(value)) for name, value in values.items()}

@@ -1,6 +1,7 @@
 """What the exchange tells beyond the facts of a call, and what the floor answers with."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
 
 from core.ids import CallId, Username
@@ -54,12 +55,16 @@ class CallerOnLine:
 
 @dataclass(frozen=True, slots=True)
 class CallerWaits:
-    """A caller is in a queue; ``told``: knows that nobody can answer and waits all the same."""
+    """A caller is in a queue; ``told``: knows that nobody can answer and waits all the same.
+
+    Who has the greater ``priority`` is served first, also across the queues; see the dialplan.
+    """
 
     call: CallId
     channel: str
     language: Language
     told: bool
+    priority: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,26 @@ class CallerLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class MusicTurned:
+    """A caller's music was turned on or off; the exchange's own time."""
+
+    call: CallId
+    at: datetime
+    on: bool
+
+
+InQueue = CallerWaits | CallerLeft | MusicTurned
+"""What happens to those who wait."""
+
+
+@dataclass(frozen=True, slots=True)
 class HangupAsked:
     """The caller's side ended the call; everything that follows is a consequence."""
 
     call: CallId
 
 
-Told = CallFact | MemberSeen | MemberGone | CallerOnLine | CallerWaits | CallerLeft | HangupAsked
+Told = CallFact | MemberSeen | MemberGone | CallerOnLine | InQueue | HangupAsked
 
 
 @dataclass(frozen=True, slots=True)

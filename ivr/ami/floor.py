@@ -11,13 +11,17 @@ from ivr.ami.facts import (
     WRAPUP,
     CallerLeft,
     CallerWaits,
+    InQueue,
     MemberGone,
     MemberSeen,
+    MusicTurned,
     Order,
     Pause,
     Told,
     Withdraw,
 )
+from ivr.ami.places import Place, places
+from ivr.ami.waiting_line import WaitingLine
 from tickets.calls.events import CallAnswered, CallEnded, ConsultantChanged, OfferMissed
 
 MISSES = 2
@@ -40,13 +44,21 @@ class Floor:
 
     def __init__(self) -> None:
         self._consultants: dict[Username, _Consultant] = {}
-        self._waiting: dict[CallId, CallerWaits] = {}
+        self._line = WaitingLine()
         self._told: set[CallId] = set()
         self._nobody_since: dict[Language, datetime] = {}
 
     def waiting(self) -> tuple[CallerWaits, ...]:
-        """The callers in the queues, in order of joining."""
-        return tuple(self._waiting.values())
+        """The callers in the queues, in the order in which they will be served."""
+        return self._line.callers()
+
+    def places(self) -> tuple[Place, ...]:
+        """The same, and how many consultants are there for each of them."""
+        return places(self.waiting(), self.members())
+
+    def interludes(self, call: CallId) -> int:
+        """How often this caller was told something since joining the queue."""
+        return self._line.interludes(call)
 
     def can_answer(self, language: Language) -> bool:
         """Whether somebody takes calls in this language, now or after the talk in hand."""
@@ -78,11 +90,14 @@ class Floor:
                 return self._answered(told.consultant)
             case OfferMissed():
                 return self._missed(told.consultant)
-            case CallerWaits() | CallerLeft() | CallEnded():
-                self._caller(told)
-                return ()
+            case CallEnded():
+                self._line.take(CallerLeft(told.call))
+                self._told.discard(told.call)
+            case CallerWaits() | CallerLeft() | MusicTurned():
+                self._queued(told)
             case _:
-                return ()
+                pass
+        return ()
 
     def replace(
         self, members: tuple[MemberSeen, ...], waiting: tuple[CallerWaits, ...], at: datetime
@@ -94,10 +109,10 @@ class Floor:
             for member in self.members()
             if (member.consultant, member.language) not in seen
         )
-        self._waiting.clear()
+        self._line.clear()
         self._told.intersection_update(caller.call for caller in waiting)
         for caller in waiting:
-            self._caller(caller)
+            self._queued(caller)
         return tuple(change for told in gone + members for change in self._member(told, at))
 
     def due(self, now: datetime) -> tuple[Withdraw, ...]:
@@ -109,7 +124,7 @@ class Floor:
                 self._nobody_since.setdefault(language, now)
         orders = tuple(
             Withdraw(caller.call, caller.channel, caller.language)
-            for caller in self._waiting.values()
+            for caller in self.waiting()
             if caller.call not in self._told and self._nobody_for_long(caller.language, now)
         )
         self._told.update(order.call for order in orders)
@@ -123,17 +138,10 @@ class Floor:
         since = self._nobody_since.get(language)
         return since is not None and now - since >= NOBODY_FOR
 
-    def _caller(self, told: CallerWaits | CallerLeft | CallEnded) -> None:
-        match told:
-            case CallerWaits():
-                self._waiting[told.call] = told
-                if told.told:
-                    self._told.add(told.call)
-            case CallerLeft():
-                self._waiting.pop(told.call, None)
-            case CallEnded():
-                self._waiting.pop(told.call, None)
-                self._told.discard(told.call)
+    def _queued(self, told: InQueue) -> None:
+        self._line.take(told)
+        if isinstance(told, CallerWaits) and told.told:
+            self._told.add(told.call)
 
     def _member(self, told: MemberSeen | MemberGone, at: datetime) -> tuple[Consequence, ...]:
         consultant = self._consultants.setdefault(told.consultant, _Consultant())

@@ -64,6 +64,7 @@ def waiting(snapshot: Snapshot) -> tuple[CallerWaits, ...]:
             item["Channel"],
             language_of(item["Queue"]),
             item["Uniqueid"] in told,
+            int(item["Priority"]),
         )
         for item in snapshot.queues
         if item["Event"] == "QueueEntry"

@@ -12,6 +12,7 @@ from ivr.ami.facts import (
     HangupAsked,
     MemberGone,
     MemberSeen,
+    MusicTurned,
     Told,
 )
 from ivr.ami.names import CALLERS_CONTEXTS, QUEUE_PREFIX, consultant_of, language_of
@@ -101,15 +102,21 @@ def _hangup(ami: Fields, at: datetime) -> tuple[Told, ...]:
 def _join(ami: Fields, at: datetime) -> tuple[Told, ...]:
     language = language_of(ami["Queue"])
     told = ami.get("ChanVariable(HOTLINE_TOLD)") == "1"
+    priority = int(ami.get("ChanVariable(QUEUE_PRIO)") or 0)
     return (
         CallerOnLine(_call(ami), ami["Channel"]),
         CallQueued(at=at, call=_call(ami), language=language),
-        CallerWaits(_call(ami), ami["Channel"], language, told),
+        CallerWaits(_call(ami), ami["Channel"], language, told, priority),
     )
 
 
 def _leave(ami: Fields, _at: datetime) -> tuple[Told, ...]:
     return (CallerLeft(_call(ami)),)
+
+
+def _music(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    on = ami["Event"] == "MusicOnHoldStart"
+    return (MusicTurned(_call(ami), at, on),) if is_callers_own(ami) else ()
 
 
 def _abandon(ami: Fields, at: datetime) -> tuple[Told, ...]:
@@ -136,13 +143,9 @@ def _complete(ami: Fields, at: datetime) -> tuple[Told, ...]:
 
 
 def _hold(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    kind = CallHeld if ami["Event"] == "Hold" else CallResumed
     consultant = consultant_of(ami["Channel"])
-    return (CallHeld(at=at, call=_call(ami), consultant=consultant),) if consultant else ()
-
-
-def _unhold(ami: Fields, at: datetime) -> tuple[Told, ...]:
-    consultant = consultant_of(ami["Channel"])
-    return (CallResumed(at=at, call=_call(ami), consultant=consultant),) if consultant else ()
+    return (kind(at=at, call=_call(ami), consultant=consultant),) if consultant else ()
 
 
 def _member(ami: Fields, _at: datetime) -> tuple[Told, ...]:
@@ -178,12 +181,14 @@ _READERS: dict[str, Callable[[Fields, datetime], tuple[Told, ...]]] = {
     "QueueCallerJoin": _join,
     "QueueCallerLeave": _leave,
     "QueueCallerAbandon": _abandon,
+    "MusicOnHoldStop": _music,
+    "MusicOnHoldStart": _music,
     "AgentCalled": _called,
     "AgentRingNoAnswer": _no_answer,
     "AgentConnect": _connect,
     "AgentComplete": _complete,
     "Hold": _hold,
-    "Unhold": _unhold,
+    "Unhold": _hold,
     "QueueMemberAdded": _member,
     "QueueMemberStatus": _member,
     "QueueMemberPause": _member,

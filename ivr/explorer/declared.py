@@ -23,6 +23,7 @@ from ivr.explorer.samples import (
     WAIVED,
 )
 from ivr.flows.front_door import front_door
+from ivr.flows.instead import message_instead
 from ivr.flows.needs import (
     Announcements,
     Audience,
@@ -39,7 +40,11 @@ from tickets.calls.events import CallFact, EstimateTold, LanguageChosen, Reason,
 
 WAITING = tuple(Known(language, Reason.ACCOUNT) for language in Language)
 """A caller who comes back from the queue is known by language and reason."""
-ENTRIES = (Entry(front_door, opening=True), Entry(withdrawn, WAITING))
+ENTRIES = (
+    Entry(front_door, opening=True),
+    Entry(withdrawn, WAITING),
+    Entry(message_instead, WAITING, served=True),
+)
 
 _QUESTIONS: Declared = {
     Pins.identify: {"identified": 7, **REFUSED},

@@ -80,6 +80,7 @@ def test_services_are_built_in_the_wiring_alone() -> None:
             "hotline/handling.py",  # and the one that is about what is done with tickets
             "hotline/outgoing.py",  # the wiring's part that is about messages
             "hotline/measuring.py",  # the wiring's part that is about measures
+            "hotline/telling.py",  # the wiring's part that is about callers who wait
         }
     )
 
@@ -100,6 +101,7 @@ def test_only_the_edges_catch_everything() -> None:
             "ivr/agi/server.py",  # a flow's fault: the dialplan falls back, the service goes on
             "ivr/explorer/run.py",  # a flow's fault is a dead end, which is what is looked for
             "ivr/ami/pump.py",  # a malformed event is logged and skipped
+            "ivr/waiting/teller.py",  # who waits hears music all the same, and the next sentence
             "ivr/ami/restore.py",  # the registry may be away; calls go on, and it is tried again
             "tickets/outbox/dispatcher.py",  # one message must not keep back all others
             "tickets/announcements/keeper.py",  # one announcement must not end the service
