@@ -37,6 +37,7 @@ from hotline.outside import account_directory
 from hotline.telling import waiting_teller
 from ivr.agi.server import AgiServer, Handler, agi
 from ivr.ami.bridge import Bridge, bridge
+from ivr.ami.trunk import Trunk
 from ivr.call import Call
 from ivr.endings import Ending
 from ivr.flows.front_door import front_door
@@ -228,6 +229,7 @@ def telephone(
     return FlowHouse(
         announcements=desk.announcing.announcements,
         floor=exchange.floor,
+        trunk=Trunk(lambda: exchange.story.calls, settings.queue.trunk_channels),
         messages=messages,
         pins=desk.clientele.pins,
         codes=desk.codes,

@@ -110,6 +110,7 @@ class Key(StrEnum):
     Q_WAIT = "q_wait"
     Q_LONG = "q_long"
     Q_LONG_MESSAGE = "q_long_message"
+    Q_CROWDED_MESSAGE = "q_crowded_message"
     Q_NOEN = "q_noen"
     Q_NOEN_MESSAGE = "q_noen_message"
     B_SAME = "b_same"

@@ -61,11 +61,11 @@ class Bridge:
         self._phones = phones
         self._exchange_time = exchange_time
         self._exchange = Exchange()
-        self._story = Story()
+        self.story = Story()
         self.floor = Floor()
-        self.control = AsteriskControl(self._exchange, phones, self.floor, self._story)
+        self.control = AsteriskControl(self._exchange, phones, self.floor, self.story)
         self._orders = Orders(self.control, self.floor, clock)
-        self._teller = Teller(bus, self._story, self.floor)
+        self._teller = Teller(bus, self.story, self.floor)
         self._pump = Pump(self._teller, self._orders, clock)
         self._started: str | None = None
         self._lost_at: datetime | None = None
@@ -110,7 +110,7 @@ class Bridge:
         restarted = self._started is not None and snapshot.started != self._started
         forgotten = self.floor.members() if restarted else ()
         callers = resync.callers(snapshot)
-        self._story.forget()
+        self.story.forget()
         members = (*_without_phones(forgotten), *resync.members(snapshot))
         orders = self._teller.publish(self.floor.replace(members, resync.waiting(snapshot), now))
         orders += self._teller.tell((*callers, *resync.facts(snapshot, now)), now)

@@ -34,6 +34,11 @@ class Story:
         caller = self._callers.get(call)
         return caller.channel or None if caller else None
 
+    @property
+    def calls(self) -> int:
+        """Callers on the line."""
+        return len(self._callers)
+
     def forget(self) -> None:
         """A snapshot follows."""
         self._callers.clear()

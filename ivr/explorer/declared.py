@@ -33,6 +33,7 @@ from ivr.flows.needs import (
     Messages,
     Pins,
     Tickets,
+    Trunk,
 )
 from ivr.flows.nobody import withdrawn
 from ivr.line import Known
@@ -60,6 +61,7 @@ _QUESTIONS: Declared = {
         "one, approval waived": (WAIVED,),
         "several": (ON_AIR, ANOTHER),
     },
+    Trunk.crowded: {"room": False, "crowded": True},
     Floor.can_answer: {"somebody": True, "nobody": False},
     Messages.place: {"": Path("message")},
 }

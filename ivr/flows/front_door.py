@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Literal
 
 from core.errors import Unavailable
-from core.language import Language
 from ivr.call import Call, PersonWanted
 from ivr.endings import Ending
 from ivr.flows.account import account
 from ivr.flows.complaint import complaint
+from ivr.flows.crowded import crowded
+from ivr.flows.language import choose_language
 from ivr.flows.needs import House
 from ivr.flows.news import tell_most_important
 from ivr.flows.notification import notification
@@ -19,16 +20,7 @@ from ivr.flows.person import to_person
 from ivr.flows.status import status
 from ivr.menu import Menu
 from ivr.prompts import Key
-from ivr.utterances import InLanguage
 from tickets.calls.events import Reason
-
-
-class Tongue(StrEnum):
-    """The opening's keys."""
-
-    POLISH = "1"
-    ENGLISH = "2"
-    PERSON = "0"
 
 
 class Wish(StrEnum):
@@ -43,17 +35,6 @@ class Wish(StrEnum):
     LANGUAGE = "*"
 
 
-TONGUES = Menu(
-    (
-        Key.G_WELCOME,
-        Key.G_LANG,
-        InLanguage(Key.G_LANG, Language.EN),
-        Key.G_PERSON,
-    ),
-    Tongue,
-    patience=3.0,
-    attempts=1,
-)
 Served = Literal[
     Wish.ACCOUNT, Wish.TICKET_STATUS, Wish.OUTAGES, Wish.NEW_NOTIFICATION, Wish.COMPLAINT
 ]
@@ -72,7 +53,8 @@ WISHES_OF_THE_SILENT = replace(WISHES, patience=2.0, attempts=1)
 async def front_door(call: Call, house: House) -> Ending:
     """From ring to queue or goodbye; zero leads to a person from everywhere."""
     try:
-        return await _conversation(call, house)
+        crowd = house.trunk.crowded()
+        return await (crowded(call, house) if crowd else _conversation(call, house))
     except PersonWanted:
         return await to_person(call, house)
     except Unavailable:
@@ -80,23 +62,13 @@ async def front_door(call: Call, house: House) -> Ending:
 
 
 async def _conversation(call: Call, house: House) -> Ending:
-    await _choose_language(call)
+    await choose_language(call)
     await tell_most_important(call, house)
     await call.say(Key.P_NOTICE)
     ending = None
     while ending is None:
         ending = await _serve(call, house)
     return ending
-
-
-async def _choose_language(call: Call) -> None:
-    """Silence and any other key mean Polish."""
-    tongue = await call.choose(TONGUES)
-    await call.use(Language.EN if tongue is Tongue.ENGLISH else Language.PL)
-    if tongue is Tongue.PERSON:
-        raise PersonWanted
-    if tongue is Tongue.ENGLISH:
-        await call.say(Key.G_WELCOME, Key.G_PERSON)
 
 
 async def _serve(call: Call, house: House) -> Ending | None:
@@ -117,7 +89,7 @@ async def _aside(call: Call, wish: Literal[Wish.DATA_PROTECTION, Wish.LANGUAGE])
     if wish is Wish.DATA_PROTECTION:
         await call.say(Key.P_FULL)
     else:
-        await _choose_language(call)
+        await choose_language(call)
 
 
 def _wishes(call: Call) -> Menu[Wish]:

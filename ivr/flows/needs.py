@@ -33,6 +33,14 @@ class Floor(Protocol):
         ...
 
 
+class Trunk(Protocol):
+    """The lines to the public network."""
+
+    def crowded(self) -> bool:
+        """Whether the call that has just arrived meets a crowd."""
+        ...
+
+
 class Messages(Protocol):
     """Voice messages on their way to becoming tickets."""
 
@@ -107,6 +115,7 @@ class House:
 
     announcements: Announcements
     floor: Floor
+    trunk: Trunk
     messages: Messages
     pins: Pins
     codes: Codes

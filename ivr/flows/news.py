@@ -7,8 +7,11 @@ from ivr.prompts import Key
 from ivr.utterances import Spoken
 
 
-async def tell_most_important(call: Call, house: House) -> None:
-    """Hash skips it; a desk that does not answer costs the announcement, not the call."""
+async def tell_most_important(call: Call, house: House, *, rest: bool = True) -> None:
+    """Hash skips it; a desk that does not answer costs the announcement, not the call.
+
+    ``rest``: it is also told where the other announcements are.
+    """
     try:
         on_air = await house.announcements.on_air()
     except Unavailable:
@@ -17,5 +20,5 @@ async def tell_most_important(call: Call, house: House) -> None:
         return
     house.audience.heard(on_air[0].announcement.id, call.id, call.caller)
     await call.say(Key.AN_LEAD, Spoken(on_air[0].sounds[call.language]))
-    if len(on_air) > 1:
+    if rest and len(on_air) > 1:
         await call.say(Key.AN_MORE)

@@ -10,10 +10,15 @@ from tickets.calls.events import CallRouted, Reason
 
 async def to_person(call: Call, house: House, words: Key = Key.Q_CONNECT) -> Ending:
     """Into the queue of the call's language; told at once when nobody can answer there."""
-    reason = Reason.NO_KEY if call.silent else call.matter
-    call.publish(CallRouted(at=call.clock(), call=call.id, language=call.language, reason=reason))
-    ending = ToQueue(call.language, reason)
+    ending = to_queue(call)
     if house.floor.can_answer(call.language):
         await call.announce(words)
         return ending
     return await nobody(call, house, ending)
+
+
+def to_queue(call: Call) -> ToQueue:
+    """Without a word: for who has chosen to wait, whoever is there to answer."""
+    reason = Reason.NO_KEY if call.silent else call.matter
+    call.publish(CallRouted(at=call.clock(), call=call.id, language=call.language, reason=reason))
+    return ToQueue(call.language, reason)

@@ -71,6 +71,16 @@ class Duty:
 
 
 @dataclass
+class Lines:
+    """The trunk, with room or full of callers."""
+
+    full: bool = False
+
+    def crowded(self) -> bool:
+        return self.full
+
+
+@dataclass
 class Mailbox:
     """Turns each message into the same ticket; ``None`` when nothing was said."""
 
@@ -105,6 +115,7 @@ class ScriptedVoice:
 def house(
     *on_air: OnAir,
     duty: Duty | None = None,
+    lines: Lines | None = None,
     air: Air | None = None,
     messages: Mailbox | None = None,
     pins: KnownPins | None = None,
@@ -118,6 +129,7 @@ def house(
     return House(
         announcements=air or Air(on_air),
         floor=duty or Duty(),
+        trunk=lines or Lines(),
         messages=messages or Mailbox(),
         pins=pins or KnownPins(),
         codes=codes or KnownCodes(),

@@ -5,7 +5,8 @@ import itertools
 import pytest
 
 from core.language import Language
-from ivr.flows.front_door import TONGUES, WISHES_OF_THE_SILENT
+from ivr.flows.front_door import WISHES_OF_THE_SILENT
+from ivr.flows.language import TONGUES
 from ivr.prompts import Key
 from tests.integration.voice.conftest import MEASURED, Built
 
