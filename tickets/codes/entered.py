@@ -3,6 +3,7 @@
 import re
 
 from core.ids import TicketNumber
+from tickets.free_text import mask_pesel
 
 LONGEST = 20
 """Characters that are kept of what was entered as a ticket number."""
@@ -11,8 +12,11 @@ DIGITS = re.compile(r"[0-9]{6,9}")
 
 
 def digits_of(entered: str) -> str:
-    """The digits of a ticket number; of anything else its beginning, which no ticket has."""
-    return re.sub(r"[\s-]", "", entered.upper()).removeprefix("ZGL")[:LONGEST]
+    """The digits of a ticket number; of anything else its beginning, which no ticket has.
+
+    Who enters a PESEL is answered as with any wrong number, and the PESEL is kept nowhere.
+    """
+    return mask_pesel(re.sub(r"[\s-]", "", entered.upper()).removeprefix("ZGL"))[:LONGEST]
 
 
 def number_of(digits: str) -> TicketNumber:

@@ -15,6 +15,7 @@ from tickets.customers import repository
 from tickets.customers.locks import MEMORY, Failure, Source, is_locked
 from tickets.customers.model import FailedPin, TelephonePin
 from tickets.customers.sealed import SealedPin, six_digits
+from tickets.free_text import mask_pesel
 from tickets.sealed import SecretAnswer
 from tickets.staff.passwords import Passwords
 from tickets.turns import Turns
@@ -89,7 +90,7 @@ class Pins:
         self, customer_number: str, pin: str, calling: str | None
     ) -> int | PinAnswer:
         """The customer whose PIN this is (L2); else why nobody is identified."""
-        entered = customer_number.strip()[:LONGEST_NUMBER]
+        entered = mask_pesel(customer_number.strip())[:LONGEST_NUMBER]
         attempt = await self._attempt(entered, calling or "")
         if attempt is None:
             return PinAnswer.LOCKED

@@ -97,7 +97,7 @@ class Article(Table):
 
     def _revise(self, content: ArticleInput, by: Username | None, at: datetime) -> None:
         texts = texts_of(content)
-        refuse_pesel(*texts)
+        refuse_pesel(self.slug, *texts)
         for name in ArticleInput.model_fields:
             setattr(self, name, getattr(content, name))
         self.words = index_words(*texts)

@@ -79,11 +79,16 @@ def _with_check_digit(text: str, number: str, kind: ReferenceKind) -> str:
 
 
 def _sent(text: str) -> str:
-    """No published description of the digits is known to us: only their number is checked."""
-    number = text if text.startswith("SENT") else f"SENT{text}"
-    if not SENT.fullmatch(number):
+    """No published description of the digits is known to us: only their number is checked.
+
+    Without SENT ahead of them, digits that may be a PESEL are taken for one.
+    """
+    if not text.startswith("SENT"):
+        refuse_pesel(text)
+        text = f"SENT{text}"
+    if not SENT.fullmatch(text):
         raise Invalid("a SENT number is SENT and 10 to 16 digits", code="sent")
-    return number
+    return text
 
 
 def _lrn(text: str) -> str:

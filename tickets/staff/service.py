@@ -13,6 +13,7 @@ from core.errors import Conflict, Forbidden, Invalid
 from core.ids import Username
 from tickets.audit.noting import note
 from tickets.audit.views import Action
+from tickets.free_text import mask_pesel, refuse_pesel
 from tickets.staff import repository
 from tickets.staff.model import RefusedSignIn, Session, User
 from tickets.staff.passwords import Passwords
@@ -62,7 +63,7 @@ class Staff:
         self, username: str, password: str, address: str = ""
     ) -> tuple[str, UserView]:
         """A new session's token; refused alike for a wrong name and a wrong password."""
-        name = username.strip().lower()[:LONGEST_NAME]
+        name = mask_pesel(username.strip().lower())[:LONGEST_NAME]
         kept = await self._attempt(name, address)
         if not await self._passwords.fits(password, kept):
             await self._refuse(name)
@@ -85,6 +86,7 @@ class Staff:
         """Let somebody in."""
         if len(new.password.get_secret_value()) < SHORTEST_PASSWORD:
             raise Invalid(f"a password has {SHORTEST_PASSWORD} characters or more", code="password")
+        refuse_pesel(new.username, new.name, new.email or "")
         password_hash = await self._passwords.hashed(new.password.get_secret_value())
         async with self._work() as work:
             if await repository.user(work.session, new.username):

@@ -9,6 +9,7 @@ from core.errors import Conflict, Forbidden
 from core.ids import Username
 from tickets.announcements.views import AnnouncementKind
 from tickets.columns import words
+from tickets.free_text import refuse_pesel
 from tickets.templates.places import check_template
 from tickets.templates.views import TemplateInput, TemplateView
 
@@ -39,6 +40,7 @@ class Template(Table):
         """The next version, which waits for a second person."""
         check_template(content)
         fields = content.model_dump()
+        refuse_pesel(name, *(text for text in fields.values() if isinstance(text, str)))
         return cls(name=name, version=version, written_by=by, written_at=at, **fields)
 
     def approve(self, by: Username, at: datetime) -> None:

@@ -46,6 +46,7 @@ def _accepted(mrn: str) -> bool:
     [
         (Kind.SENT, "sent 20261120 000123", "SENT20261120000123"),
         (Kind.SENT, "20261120000123", "SENT20261120000123"),
+        (Kind.SENT, "SENT44051401359", "SENT44051401359"),
         (Kind.LRN, "7pl-2026/000123", "7PL-2026/000123"),
         (Kind.EORI, "pl 5260250274 00000", "PL526025027400000"),
         (Kind.EORI, "DE1234567", "DE1234567"),
