@@ -67,6 +67,7 @@ class Links:
             session = work.session
             known = await repository.merge_of(session, ticket)
             if known is None:
+                await desk.get(session, ticket)
                 raise Conflict(f"{ticket} was not merged into another ticket", code="not_merged")
             duplicate, other = await hold_both(session, ticket, known.into)
             await session.refresh(known)

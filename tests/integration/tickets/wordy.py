@@ -142,7 +142,7 @@ def invitations() -> Invitations:
 async def house_of_words(work: UnitOfWork, folder: Path) -> House:
     """One of each: what is refused because of its state proves nothing about its words."""
     clock, customer = StillClock(), await marta(work)
-    await _staffed(work)
+    await staffed(work)
     await Knowledge(work, clock).add_missing()
     difference = await _differing(work)
     surveyed = await answered(work, await notification(work, customer, key="surveyed"))
@@ -170,7 +170,7 @@ async def house_of_words(work: UnitOfWork, folder: Path) -> House:
 CHECKED = (TicketState.FORMAL_CHECK, TicketState.IN_PROGRESS)
 
 
-async def _staffed(work: UnitOfWork) -> None:
+async def staffed(work: UnitOfWork) -> None:
     """Ewa supervises, Anna does not."""
     async with work() as one:
         one.session.add_all(
