@@ -330,6 +330,13 @@ async def staff(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Sta
 
 
 @asynccontextmanager
+async def ledger(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Ledger]:
+    """The calls alone, for the command line."""
+    async with database(settings.database_url) as sessions:
+        yield Ledger(UnitOfWork(sessions, EventBus()), clock)
+
+
+@asynccontextmanager
 async def audit(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Audit]:
     """The audit log alone, for the command line."""
     async with database(settings.database_url) as sessions:

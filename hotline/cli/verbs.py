@@ -35,6 +35,7 @@ VERBS = {
     "asterisk": Verb("render Asterisk's configuration, or compare it with what is there"),
     "prompts": Verb("build the recordings of all prompts"),
     "flows": Verb("explore every conversation, refuse what strands callers, draw the flows"),
+    "replay": Verb("run a past call against today's flows, and tell where it would differ"),
     "front-end": Verb("build the console for browsers"),
     "db": Verb("bring the database to this version"),
     "user": Verb("add a consultant, a supervisor or an administrator"),

@@ -165,6 +165,7 @@ class ExploredCall(Call):
                 return f"{VOICED}/{text}"
 
     def _hear(self, fact: CallFact) -> None:
+        self._run.hear(fact)
         if isinstance(fact, NobodyAnswers):
             self._run.settle()
         if type(fact) not in self._often:

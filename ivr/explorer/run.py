@@ -21,6 +21,7 @@ from ivr.explorer.graph import (
 from ivr.explorer.seconds import seconds_of
 from ivr.explorer.state import KnownState, States
 from ivr.line import CallerHungUp
+from tickets.calls.events import CallFact
 
 Option = TypeVar("Option")
 Script = tuple[int, ...]
@@ -103,9 +104,16 @@ class Run:
         if self._stored.count(what) < TWICE:
             self._stored = (*self._stored, what)
 
+    def hear(self, fact: CallFact) -> None:
+        """The conversation tells this of itself; an exploration takes it as it comes."""
+
     def settle(self) -> None:
         """The caller is in the queue, or knows that nobody can answer."""
         self.settled = self.seconds if self.settled is None else self.settled
+
+    def known(self) -> tuple[object, ...]:
+        """What else has to be alike where two runs are taken to stand in one place."""
+        return (self._stored,)
 
     def drive(self, entry: str, flow: Callable[[], Awaitable[Ending]]) -> None:
         """Run the flow to its end, or to where another run has been."""
@@ -136,7 +144,7 @@ class Run:
         if options == 1:
             return
         if self._states is not None:
-            self._states.enter(Run.drive.__code__, self._at, self._stored)
+            self._states.enter(Run.drive.__code__, self._at, *self.known())
         taken = tuple(self._taken)
         self.branches += [(*taken, other) for other in range(1, options)]
 
