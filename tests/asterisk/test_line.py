@@ -94,6 +94,24 @@ async def test_a_voice_message_is_recorded(exchange: Exchange) -> None:
         assert recorded > 0.5
 
 
+async def test_a_message_that_the_disk_does_not_take_is_none_and_the_flow_goes_on(
+    exchange: Exchange,
+) -> None:
+    no_folder = exchange.settings.var / "messages.lock"
+    no_folder.touch()
+    went_on: list[float] = []
+
+    async def record(line: Line) -> Ending:
+        went_on.append(await line.record(no_folder / "message", 5, "#"))
+        return Goodbye()
+
+    async with flow(exchange, record), exchange.caller() as caller:
+        call = await caller.dial("hotline")
+        await asyncio.wait_for(call.ended.wait(), 5)
+
+    assert went_on == [0.0]
+
+
 async def test_a_flow_that_fails_leaves_the_caller_in_the_queue(exchange: Exchange) -> None:
     async def fail(line: Line) -> Ending:
         await line.use(Language.EN)
