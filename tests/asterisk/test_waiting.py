@@ -54,8 +54,8 @@ def tenths() -> int:
     return int(time.time() * 10)
 
 
-async def withdraw(ami: Ami, channel: str) -> None:
-    await ami.action("QueueWithdrawCaller", Queue="hotline-pl", Caller=channel)
+async def withdraw(ami: Ami, channel: str, language: Language = Language.PL) -> None:
+    await ami.action("QueueWithdrawCaller", Queue=f"hotline-{language}", Caller=channel)
 
 
 async def queue(talk: AgiTalk) -> None:

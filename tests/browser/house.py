@@ -20,6 +20,7 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
+from core.queue_settings import QueueSettings
 from core.settings import HttpSettings, Settings
 from hotline.demo import PASSWORDS, fill
 from tests.exchange import CHECKOUT, Exchange, exchange_settings, running_exchange
@@ -72,11 +73,12 @@ class House:
 
 @asynccontextmanager
 async def running_house(
-    database_url: str | None = None, *, demo: bool = True
+    database_url: str | None = None, *, demo: bool = True, queue: QueueSettings | None = None
 ) -> AsyncIterator[House]:
     """Everything that ``up`` starts, for the length of the block; SQLite unless told otherwise."""
     home = Path(tempfile.mkdtemp(prefix="hotline-house-"))
     settings = house_settings(home / "var", database_url, demo=demo)
+    settings = settings.model_copy(update={"queue": queue or settings.queue})
     link_recordings(settings.var)
     await asyncio.to_thread(upgrade, settings.database_url)
     await fill(settings)

@@ -1,0 +1,61 @@
+"""The trunk is nearly full: the announcement before the greeting, and a message at once."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from core.language import Language
+from core.queue_settings import QueueSettings
+from hotline.phone.call import Call
+from tests.asterisk.menu import KEYS, LONG, NOBODY, SOON
+from tests.browser.house import House, running_house
+from tests.exchange import eventually, hears
+
+pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(120)]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def crowded() -> AsyncIterator[House]:
+    """A trunk of one channel, with its announcement on air."""
+    async with running_house(queue=QueueSettings(trunk_channels=1)) as house:
+        voiced = house.settings.var / "sounds" / "spoken" / "en"
+        await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+        yield house
+
+
+async def past_the_opening(house: House, call: Call, language: Language) -> None:
+    """The announcement in Polish, the greeting, and for English speakers both once more."""
+    lead = await hears(call, house.exchange.recording(Language.PL, "an_lead"), SOON)
+    await call.press("#")
+    greeting = await hears(call, house.exchange.recording(Language.PL, "g_welcome"), SOON)
+    assert lead.at_seconds < greeting.at_seconds
+    await call.press(KEYS[language])
+    if language is Language.EN:
+        await hears(call, house.exchange.recording(language, "g_welcome"), SOON)
+        await call.press("#")
+        await hears(call, house.exchange.recording(language, "an_lead"), SOON)
+        await call.press("#")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_message_is_offered_at_once(crowded: House, language: Language) -> None:
+    async with crowded.exchange.caller() as phone:
+        call = await phone.dial("hotline")
+        await past_the_opening(crowded, call, language)
+
+        await hears(call, crowded.exchange.recording(language, "q_crowded_message"), SOON)
+        await call.press("2")
+        await hears(call, crowded.exchange.recording(language, "v_rec"), SOON)
+        await call.hang_up()
+
+
+async def test_who_stays_waits_for_a_person(crowded: House) -> None:
+    async with crowded.exchange.caller() as phone:
+        call = await phone.dial("hotline")
+        await past_the_opening(crowded, call, Language.PL)
+        await hears(call, crowded.exchange.recording(Language.PL, "q_crowded_message"), SOON)
+        await call.press("0")
+
+        await hears(call, crowded.exchange.recording(Language.PL, NOBODY), SOON)
+        await call.hang_up()
