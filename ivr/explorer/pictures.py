@@ -1,18 +1,21 @@
-"""The pictures of all flows in a folder, and whether they still show what the flows do."""
+"""The pictures of all flows in a folder, the table of ends, and whether they are still true."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from ivr.explorer.dot import dot_of, flows_of
+from ivr.explorer.ends import ends_of
 from ivr.explorer.graph import Explored
 from ivr.explorer.svg import svg_of
 
+ENDS = "ends.md"
+
 
 def pictures(found: Explored) -> dict[str, str]:
-    """File names and what they should hold: the text, and the drawing made from it."""
+    """File names and what they should hold: texts, the drawings made from them, the table."""
     flows = flows_of(found)
     texts = {f"{flow}.dot": dot_of(found, flow) for flow in flows}
-    return texts | {f"{flow}.svg": svg_of(found, flow) for flow in flows}
+    return texts | {f"{flow}.svg": svg_of(found, flow) for flow in flows} | {ENDS: ends_of(found)}
 
 
 def draw(found: Explored, folder: Path) -> None:

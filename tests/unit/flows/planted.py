@@ -22,6 +22,12 @@ class One(StrEnum):
     YES = "1"
 
 
+class Yes(StrEnum):
+    """Zero means what it means everywhere."""
+
+    YES = "1"
+
+
 class Three(StrEnum):
     """A menu."""
 
@@ -46,6 +52,7 @@ class Six(StrEnum):
 QUESTION = Menu((Key.A_SOLVED,), One)
 NUMBER = Entry((Key.S_ENTER,), least=2, most=3)
 TOP, MIDDLE, BOTTOM = (Menu((key,), Three) for key in (Key.M_MAIN, Key.A_MENU, Key.N_MENU))
+OFFER = Menu((Key.C_CHOICE,), Yes)
 
 
 def queue(call: Call) -> ToQueue:
@@ -75,6 +82,31 @@ async def uses_every_verb(call: Call, house: House) -> Ending:
     except PersonWanted:
         return queue(call)
     await call.announce(Key.Z_BYE)
+    return Goodbye()
+
+
+async def remembers(call: Call, _house: House) -> Ending:
+    """Nor with this: what it was answered first matters until the end, whoever else is awaited."""
+    first = await call.choose(QUESTION)
+    return await _remembering(call, Key.Z_BYE if first is One.YES else Key.Q_CONNECT)
+
+
+async def _remembering(call: Call, words: Key) -> Ending:
+    await call.choose(QUESTION)
+    await call.announce(words)
+    try:
+        return await _goes_down(call)
+    except PersonWanted:
+        return await _told(call, words, await call.choose(QUESTION))
+
+
+async def _goes_down(call: Call) -> Ending:
+    await call.choose(OFFER)
+    return queue(call)
+
+
+async def _told(call: Call, words: Key, _answer: One | None) -> Ending:
+    await call.announce(words, Key.Z_BYE)
     return Goodbye()
 
 

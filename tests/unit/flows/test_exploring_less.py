@@ -43,6 +43,7 @@ pytestmark = pytest.mark.timeout(60)
 
 ENTRIES = {
     "every verb": Entry(planted.uses_every_verb),
+    "what was answered first": Entry(planted.remembers),
     "two menus deep": Entry(planted.goes_deep),
     "message": Entry(withdrawn, WAITING),
     "account": Entry(alone(account)),
