@@ -45,12 +45,13 @@ def body_size(head: bytes) -> int:
 
 
 def read_answer(body: bytes) -> Recording:
-    """The recording in a frame's body; raises ``EngineFailed`` when it is a refusal."""
+    """The recording in a frame's body; raises ``EngineFailed`` for a refusal and for garbage."""
     kind, rest = body[:1], body[1:]
     if kind != DONE:
         raise EngineFailed(rest.decode(errors="replace"))
-    (narrow,) = LENGTH.unpack_from(rest)
-    halves = rest[LENGTH.size :]
+    narrow, halves = int.from_bytes(rest[: LENGTH.size]), rest[LENGTH.size :]
+    if not 0 < narrow < len(halves):
+        raise EngineFailed("the speech process sent garbage")
     return Recording(alaw=halves[:narrow], sln16=halves[narrow:])
 
 

@@ -47,3 +47,18 @@ def test_a_refusal_arrives_with_its_reason() -> None:
 def test_what_cannot_be_a_length_is_garbage(head: bytes) -> None:
     with pytest.raises(EngineFailed, match="garbage"):
         body_size(head)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"+",
+        b"+\0\0",
+        b"+" + LENGTH.pack(0) + b"wide",
+        b"+" + LENGTH.pack(6) + b"narrow",
+        b"+" + LENGTH.pack(2**31) + b"narrow and wide",
+    ],
+)
+def test_an_answer_without_both_halves_is_garbage(body: bytes) -> None:
+    with pytest.raises(EngineFailed, match="garbage"):
+        read_answer(body)
