@@ -60,7 +60,7 @@ class ExploredCall(Call):
         await super().use(language)
 
     async def say(self, *utterances: Utterance) -> None:
-        """Heard out, skipped, heard again, cut short by an answer or by zero."""
+        """Heard out, skipped, cut short by an answer or by zero."""
         with self._step(Kind.SAYS, utterances, sys._getframe(1), WHILE_TOLD):
             await super().say(*utterances)
 
