@@ -7,6 +7,8 @@ from core.language import Language
 from ivr.prompts import Key, prompts_folder, read_prompts
 from ivr.speech.codes import read_out
 from ivr.speech.languages import SPEECH
+from tests.doubles.line import ScriptedLine
+from tests.unit.flows.conversations import Conversation
 from tickets.codes.sealed import SealedCode
 
 
@@ -22,6 +24,15 @@ def test_a_code_is_taken_out_of_its_envelope_once() -> None:
 
     with pytest.raises(Conflict):
         read_out(code)
+
+
+async def test_telling_a_code_leaves_no_sentence_to_keep() -> None:
+    conversation = Conversation(ScriptedLine())
+
+    await conversation.call.say(Key.T_CODE, *read_out(SealedCode("4071")))
+
+    assert conversation.voice.said == []
+    assert conversation.line.prompts == ["t_code", "digit_4", "digit_0", "digit_7", "digit_1"]
 
 
 @pytest.mark.parametrize("language", Language)
