@@ -1,5 +1,6 @@
 """House rules that ruff, mypy and import-linter cannot express; exceptions have their reasons."""
 
+import ast
 import json
 import re
 
@@ -23,6 +24,7 @@ from tests.unit.house_rules import (
     sources,
     written_once,
 )
+from tests.unit.logged import telling
 
 
 def test_only_the_clock_asks_the_machine_for_the_time() -> None:
@@ -85,6 +87,37 @@ def test_services_are_built_in_the_wiring_alone() -> None:
     )
 
     assert breaches(building_services, sources(*PACKAGES), allowed) == []
+
+
+def test_logs_name_neither_people_nor_secrets() -> None:
+    allowed = frozenset({"core/rounds.py"})  # each keeper gives it the event that it tells
+
+    assert breaches(telling, sources(*PACKAGES), allowed) == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        'log.info("call.came", number=call.caller)',
+        'log.info("call.came", caller=call.caller)',
+        'log.warning("pin.refused", pin=pin)',
+        'log.error(f"{name} has called")',
+        'log.error("called by %s", name)',
+        'log.log(level, "call.came", email=email)',
+        'logger.exception("call.failed", **fields)',
+        'structlog.get_logger().info("article.read", text=article)',
+        "bind_contextvars(customer=customer)",
+        "tell = log.info",
+    ],
+)
+def test_a_planted_log_of_a_person_is_found(planted: str) -> None:
+    assert list(telling(ROOT, ast.parse(planted))) == [1]
+
+
+def test_a_number_may_be_logged_when_it_is_masked() -> None:
+    line = 'log.info("call.came", call=call.id, caller=masked(call.caller))'
+
+    assert list(telling(ROOT, ast.parse(line))) == []
 
 
 def test_no_test_sleeps() -> None:

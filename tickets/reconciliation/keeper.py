@@ -1,6 +1,7 @@
 """Each night the day before is reconciled."""
 
 import asyncio
+import logging
 from datetime import date, time, timedelta
 
 import structlog
@@ -44,8 +45,8 @@ async def _is_reconciled(reconciliation: Reconciliation, day: date) -> bool:
         why = getattr(error, "code", type(error).__name__)
         log.warning("reconciliation.failed", day=day.isoformat(), why=why)
         return False
-    told = log.error if report.differences else log.info
-    told(
+    log.log(
+        logging.ERROR if report.differences else logging.INFO,
         "reconciliation.done",
         alarm=bool(report.differences),
         day=day.isoformat(),
