@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -16,6 +16,7 @@ from core.language import Language
 from tests.doubles.desk import FRIDAY, StillClock
 from tests.integration.tickets.busy import Talked, abandoned, end_wrap_up, moved, queued, talked
 from tests.integration.tickets.calls import ANNA, TOMASZ, told
+from tests.integration.tickets.handled import VAULT
 from tests.integration.tickets.waiting import until
 from tickets.calls.service import Ledger
 from tickets.calls.views import Draft, Outcome
@@ -24,17 +25,23 @@ from tickets.customers.views import AccountState
 from tickets.desk import repository as desk
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.views import Channel
+from tickets.outbox.posting import Outbox
 from tickets.reports.cells import Facet, rolled_up
 from tickets.reports.marks.keeper import keep_rolled_up
 from tickets.reports.marks.service import RollUps
 from tickets.reports.model import CallQuarter, row
 from tickets.reports.raw import repository as raw
 from tickets.slots import Span, slot_of
+from tickets.surveys.inviting import Invitations
+from tickets.surveys.service import Surveys
+from tickets.surveys.views import SurveyAnswers
 
 CALLERS = ("+48600000214", "+48600000215", None)
 SERVICES = ("PUESC", "SENT")
 SPAN = Span(slot_of(FRIDAY - timedelta(days=1)), slot_of(FRIDAY + timedelta(days=30)))
 NUMBERS = count(1)
+NO_LINKS = Invitations(Outbox(VAULT), str, "")
+"""For surveys after calls, which need none."""
 
 
 @pytest.fixture
@@ -93,11 +100,24 @@ class Happening:
     outcome: Outcome
     wait: float
     batch: int
+    answers: SurveyAnswers
 
+
+ANSWERS = st.builds(
+    SurveyAnswers,
+    resolved=st.sampled_from([None, True, False]),
+    score=st.sampled_from([None, 1, 4, 5]),
+)
+
+KINDS = (
+    *("call", "open", "leave", "move", "write", "correct", "late", "roll"),
+    *("call", "ask", "ask", "say", "say", "link", "link"),
+)
+"""Of surveys more: nobody is asked before a talk, and nobody answers who was not asked."""
 
 HAPPENINGS = st.builds(
     Happening,
-    what=st.sampled_from(["call", "open", "leave", "move", "write", "correct", "late", "roll"]),
+    what=st.sampled_from(KINDS),
     hours=st.integers(0, 24 * 20),
     caller=st.integers(0, 2),
     service=st.integers(0, 1),
@@ -105,7 +125,26 @@ HAPPENINGS = st.builds(
     outcome=st.sampled_from([Outcome.RESOLVED_DURING_CALL, Outcome.FOLLOW_UP, Outcome.INFO_ONLY]),
     wait=st.sampled_from([0.4, 4.999, 5, 20, 20.001, 300]),
     batch=st.integers(1, 5),
+    answers=ANSWERS,
 )
+
+
+def happening(what: str, score: int | None = None) -> Happening:
+    """On Friday, to the first of everything."""
+    answers = SurveyAnswers(resolved=True, score=score)
+    return Happening(what, 0, 0, 0, 1, Outcome.FOLLOW_UP, 4, 500, answers)
+
+
+CORRECTED = [
+    happening("call"),
+    happening("link", 4),
+    happening("ask"),
+    happening("roll"),
+    happening("say", 1),
+    happening("roll"),
+    happening("say", 5),
+]
+"""A survey that is rolled up before each answer; chance seldom finds that."""
 
 
 class Life:
@@ -114,7 +153,10 @@ class Life:
     def __init__(self, work: UnitOfWork, clock: StillClock) -> None:
         self.work, self.clock = work, clock
         self.ledger, self.roll_ups = Ledger(work, clock), RollUps(work, clock)
+        self.surveys = Surveys(work, clock, NO_LINKS)
         self.open: list[Talked] = []
+        self.over: list[CallId] = []
+        self.asked: list[CallId] = []
         self.tickets: list[str] = []
 
     async def live(self, it: Happening) -> None:
@@ -125,6 +167,9 @@ class Life:
         elif it.what in {"leave", "move"}:
             facts = abandoned if it.what == "leave" else moved
             await told(self.ledger, facts(name, at, it.wait))
+        elif it.what in {"ask", "say", "link"}:
+            self.clock.now = at
+            await self._survey(it)
         else:
             await self._change(name, it)
 
@@ -153,8 +198,30 @@ class Life:
         await talked(self.ledger, self.clock, call)
         if wrap_up is None:
             self.open.append(call)
-        elif ticket := (await self.ledger.call(CallId(name))).ticket:
+            return
+        self.over.append(CallId(name))
+        if ticket := (await self.ledger.call(CallId(name))).ticket:
             self.tickets.append(ticket)
+
+    async def _survey(self, it: Happening) -> None:
+        """After a call, one answer at a time and corrected; or by link, all at once."""
+        if it.what == "ask" and self.over:
+            self.asked.append(self.over.pop())
+            await self.surveys.offer(self.asked[-1])
+        elif it.what == "say" and self.asked:
+            call = self.asked[it.hours % len(self.asked)]
+            await self.surveys.answer_in_call(call, it.answers)
+        elif it.what == "link" and self.tickets:
+            await self._by_link(self.tickets[it.hours % len(self.tickets)], it.answers)
+
+    async def _by_link(self, number: str, answers: SurveyAnswers) -> None:
+        token = f"token {next(NUMBERS)}"
+        invitations = Invitations(Outbox(VAULT), lambda: token, "https://hotline.example/")
+        async with self.work() as work:
+            ticket = await desk.hold(work.session, number)  # type: ignore[arg-type]
+            sent = await invitations.invite(work.session, ticket, self.clock())
+        if sent and not answers.is_empty:
+            await self.surveys.submit(token, answers)
 
     async def _write(self, name: str, it: Happening) -> None:
         """By e-mail, and so without a call."""
@@ -180,12 +247,14 @@ class Life:
             ticket.service, ticket.customer_id = SERVICES[it.service], it.customer
 
 
+@pytest.mark.timeout(60)
 @settings(
     max_examples=10,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+@example(life=CORRECTED)
 @given(life=st.lists(HAPPENINGS, min_size=4, max_size=14))
 async def test_roll_ups_equal_the_raw_aggregate(
     work: UnitOfWork, clock: StillClock, life: list[Happening]
