@@ -94,6 +94,12 @@ async def _contacts(house: House, call: LiveCall) -> tuple[Contact, ...]:
     earlier = await house.ledger.contacts(call.caller, CONTACTS + 1)
     others = (contact for contact in earlier if contact.id != call.id)
     return tuple(
-        Contact(at=one.at, outcome=one.outcome, ticket=one.ticket, seconds=one.seconds)
+        Contact(
+            at=one.at,
+            outcome=one.outcome,
+            ticket=one.ticket,
+            seconds=one.seconds,
+            consultant=one.consultant,
+        )
         for one in others
     )[:CONTACTS]

@@ -59,6 +59,7 @@ class Contact(View):
     outcome: Outcome | None
     ticket: TicketNumber | None
     seconds: int
+    consultant: Username | None = None
 
 
 class CallCard(View):
@@ -82,6 +83,8 @@ class CallCard(View):
     tickets: tuple[TicketView, ...]
     announcements: tuple[AnnouncementView, ...]
     contacts: tuple[Contact, ...]
+    lately_with: Username | None
+    """Who talked with this number last, if that was within seven days (domain 4.6)."""
     draft: Draft
 
 

@@ -122,6 +122,7 @@ class Call(Table):
             outcome=self.outcome,
             ticket=self.ticket,
             seconds=round(length.total_seconds()),
+            consultant=self.consultant if start else None,
         )
 
     def _write(self, draft: Draft, at: datetime) -> Draft:

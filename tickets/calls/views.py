@@ -138,3 +138,5 @@ class ContactView(View):
     ticket: TicketNumber | None
     seconds: int
     """Length of the talk; of the whole call when nobody talked."""
+    consultant: Username | None = None
+    """Who talked; None when nobody did."""

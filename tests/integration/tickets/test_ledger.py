@@ -114,7 +114,9 @@ async def test_contacts_are_earlier_calls_of_the_number(ledger: Ledger) -> None:
 
     contacts = await ledger.contacts(MARTAS)
 
-    expected = ContactView(id=CALL, at=at(0), outcome=None, ticket=None, seconds=120)
+    expected = ContactView(
+        id=CALL, at=at(0), outcome=None, ticket=None, seconds=120, consultant=ANNA
+    )
     assert contacts == (expected,)
     assert await ledger.contacts(None) == ()
 

@@ -1,14 +1,14 @@
 """The screen pop knows what is live, and remembers what was before a restart."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from agent_console.card import card
 from agent_console.case import Case
 from agent_console.live_call import LiveCall
-from agent_console.views import CallState, Who
+from agent_console.views import CallState, Contact, Who
 from core.ids import Username
 from core.language import Language
 from tests.unit.console.facts import ANNA, CALL, JAN, at
@@ -127,3 +127,32 @@ def test_what_was_written_is_not_touched() -> None:
     shown = card(LIVE, Case(who=who, kept=written), ())
 
     assert shown.draft == written.draft
+
+
+def contact(days: float, consultant: Username | None) -> Contact:
+    return Contact(
+        at=at(0) - timedelta(days=days),
+        outcome=None,
+        ticket=None,
+        seconds=60,
+        consultant=consultant,
+    )
+
+
+@pytest.mark.parametrize(
+    ("contacts", "lately_with"),
+    [
+        pytest.param((), None, id="the first call"),
+        pytest.param((contact(7, JAN),), JAN, id="a week ago"),
+        pytest.param((contact(7.01, JAN),), None, id="longer ago"),
+        pytest.param((contact(1, None), contact(2, JAN)), JAN, id="nobody answered since"),
+        pytest.param((contact(1, ANNA), contact(2, JAN)), ANNA, id="the last talk counts"),
+        pytest.param((contact(1, None),), None, id="nobody talked"),
+    ],
+)
+def test_who_calls_again_within_a_week_is_known_to_have_talked(
+    contacts: tuple[Contact, ...], lately_with: Username | None
+) -> None:
+    live = replace(LIVE, arrived_at=at(0))
+
+    assert card(live, Case(contacts=contacts), ()).lately_with == lately_with

@@ -20,6 +20,7 @@ export interface Contact {
   outcome: Outcome | null;
   ticket: string | null;
   seconds: number;
+  consultant: string | null;
 }
 
 export interface CallCard {
@@ -47,6 +48,8 @@ export interface CallCard {
   tickets: Ticket[];
   announcements: Announcement[];
   contacts: Contact[];
+  /** Who talked with this number last, if that was within seven days. */
+  lately_with: string | null;
   draft: Draft;
 }
 

@@ -14,6 +14,7 @@ export const whoWords = inBoth(
     noneOfThem: 'Żadne z nich',
     again: (count: number) =>
       counted('pl', count, { one: 'telefon dziś', few: 'telefony dziś', other: 'telefonów dziś' }),
+    latelyWith: (name: string) => `ostatnio: ${name}`,
     trust: (level: string) => `Poziom zaufania: ${level} z L4`,
     levels: {
       L0: 'L0 · nieznany',
@@ -72,6 +73,7 @@ export const whoWords = inBoth(
     chooseAccount: 'Account of the caller',
     noneOfThem: 'None of them',
     again: (count) => counted('en', count, { one: 'call today', other: 'calls today' }),
+    latelyWith: (name) => `last talk: ${name}`,
     trust: (level) => `Trust level: ${level} of L4`,
     levels: {
       L0: 'L0 · unknown',
