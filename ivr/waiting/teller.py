@@ -75,14 +75,14 @@ class WaitingTeller:
         self._pending: dict[CallId, _Pending] = {}
 
     async def run(self) -> None:
-        """Look every second, for ever."""
+        """Look every second, for ever; what lies ready would be told again and again without us."""
         await self._whisperer.clear()
-        while True:
-            try:
-                await self.look()
-            except Exception:  # the edge: who waits hears music all the same
-                log.exception("waiting.not_told")
-            await asyncio.sleep(LOOK_SECONDS)
+        try:
+            while True:
+                await self._look_safely()
+                await asyncio.sleep(LOOK_SECONDS)
+        finally:
+            await self._whisperer.clear()
 
     async def look(self) -> None:
         """Put ready what is due, take away what was heard or is no longer true."""
@@ -92,6 +92,12 @@ class WaitingTeller:
             await self._settle(place)
             if place.call not in self._pending and self._is_due(place):
                 await self._prepare(place)
+
+    async def _look_safely(self) -> None:
+        try:
+            await self.look()
+        except Exception:  # the edge: who waits hears music all the same
+            log.exception("waiting.not_told")
 
     async def _forget(self, waiting: set[CallId]) -> None:
         """Who comes back is told anew."""

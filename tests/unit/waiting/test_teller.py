@@ -1,5 +1,6 @@
 """The teller over a line of callers: what lies ready, and what becomes of it."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from ivr.prompts import Key, prompts_folder, read_prompts
 from ivr.waiting.teller import STALE, WaitingTeller
 from ivr.waiting.telling import BETWEEN
 from ivr.waiting.whisperer import Whisperer
+from tests.doubles.bridge import eventually
 from tests.doubles.house import ScriptedVoice
 from tests.unit.ami.captures import NOW
 from tickets.calls.events import CallFact, EstimateTold
@@ -66,6 +68,17 @@ class Folders:
 
     def clear(self) -> None:
         self.ready.clear()
+
+
+@dataclass
+class FullFolders(Folders):
+    """Takes nothing."""
+
+    asked: int = 0
+
+    def put(self, call: CallId, recordings: Sequence[str]) -> None:
+        self.asked += 1
+        raise OSError("no space left on device")
 
 
 @dataclass
@@ -174,6 +187,31 @@ async def test_who_leaves_before_hearing_it_leaves_nothing_behind() -> None:
     await desk.look()
 
     assert desk.folders.ready == {}
+
+
+async def test_what_lies_ready_lives_no_longer_than_the_service() -> None:
+    desk = Desk()
+    desk.folders.ready[CallId("9.9")] = ["of another life"]
+    running = asyncio.create_task(desk.teller.run())
+    await eventually(lambda: CALL in desk.folders.ready)
+    before = list(desk.folders.ready)
+    running.cancel()
+    await asyncio.wait({running})
+
+    assert before == [CALL]
+    assert desk.folders.ready == {}
+
+
+async def test_a_full_disk_costs_the_sentence_and_not_the_service() -> None:
+    folders = FullFolders()
+    desk = Desk(folders=folders)
+    running = asyncio.create_task(desk.teller.run())
+    await eventually(lambda: folders.asked > 1)
+    ended = running.done()
+    running.cancel()
+    await asyncio.wait({running})
+
+    assert not ended
 
 
 async def test_without_the_database_the_place_alone_is_told() -> None:
