@@ -142,8 +142,12 @@ async def close_unrecorded(request: web.Request) -> CallView:
 
 
 def may_see(user: UserView, call: CallView) -> bool:
-    """A supervisor sees every call, a consultant the own ones."""
-    return admits(Who.SUPERVISOR, user) or call.consultant == user.username
+    """A supervisor sees every call, a consultant the own ones and those that nobody took.
+
+    A voice message is for whoever takes its ticket, and only its call tells whom to call back.
+    """
+    is_message = call.consultant is None and call.ticket is not None
+    return is_message or admits(Who.SUPERVISOR, user) or call.consultant == user.username
 
 
 def _call(request: web.Request) -> CallId:

@@ -4,7 +4,7 @@ A message is known by the files of its call in that folder, so that a crash at a
 nothing and doubles nothing:
 
     CALL.wav                     what the caller said, in plain sound
-    CALL.waiting                 the help desk has not taken it yet; holds the caller's number
+    CALL.waiting                 the help desk has not taken it yet
     CALL.registered              it has a ticket, and must yet be put among the encrypted recordings
 """
 
@@ -58,7 +58,7 @@ class Messages:
         self._folder.mkdir(parents=True, exist_ok=True)
         return (self._folder / call).resolve()
 
-    async def take(self, call: CallId, caller: str | None, recording: Path) -> TicketNumber | None:
+    async def take(self, call: CallId, recording: Path) -> TicketNumber | None:
         """The ticket of this message; None when nothing was said."""
         sound = Path(f"{recording}{SOUND}")
         if not await asyncio.to_thread(_holds_words, sound):
@@ -67,8 +67,8 @@ class Messages:
         self._in_hand.add(call)
         try:
             with suppress(OSError):  # a full disk need not keep us from the ticket
-                await asyncio.to_thread(self._file(call, WAITING).write_text, caller or "")
-            ticket = await self._register(call, caller)
+                await asyncio.to_thread(self._file(call, WAITING).touch)
+            ticket = await self._register(call)
             await self._put_away(call, ticket)
             return ticket
         finally:
@@ -83,17 +83,17 @@ class Messages:
 
     async def _catch_up(self) -> None:
         await asyncio.to_thread(self._mark_forgotten)
-        for call, caller in await asyncio.to_thread(self._waiting):
-            ticket = await self._register(call, caller)
+        for call, _ in await asyncio.to_thread(self._notes, WAITING):
+            ticket = await self._register(call)
             self._bus.publish(MessageLeft(at=self._clock(), call=call, ticket=ticket))
             log.info("message.registered_late", call=call, ticket=ticket)
         for call, ticket in await asyncio.to_thread(self._registered):
             await self._put_away(call, ticket)
 
-    async def _register(self, call: CallId, caller: str | None) -> TicketNumber:
+    async def _register(self, call: CallId) -> TicketNumber:
         """Asked again for the same call, the help desk gives the same ticket."""
         try:
-            ticket = await self._desk.take_message(call, caller, _key(call))
+            ticket = await self._desk.take_message(call, _key(call))
         except Unavailable:
             log.warning("message.waits", call=call)
             raise
@@ -120,7 +120,6 @@ class Messages:
         return place.with_name(f"{place.name}{ending}")
 
     def _mark_registered(self, call: CallId, ticket: TicketNumber) -> None:
-        """The number of the caller is in the ticket now, and here no longer."""
         self._file(call, REGISTERED).write_text(ticket)
         self._file(call, WAITING).unlink(missing_ok=True)
 
@@ -132,12 +131,9 @@ class Messages:
             notes = self._file(call, WAITING), self._file(call, REGISTERED)
             if sound.stat().st_mtime < before and not any(note.exists() for note in notes):
                 if _holds_words(sound):
-                    notes[0].write_text("")
+                    notes[0].touch()
                 else:
                     sound.unlink()
-
-    def _waiting(self) -> list[tuple[CallId, str | None]]:
-        return [(call, text or None) for call, text in self._notes(WAITING)]
 
     def _registered(self) -> list[tuple[CallId, TicketNumber]]:
         return [(call, TicketNumber(text)) for call, text in self._notes(REGISTERED) if text]

@@ -38,7 +38,7 @@ async def message(call: Call, messages: Messages) -> Goodbye | None:
 
 async def _register(call: Call, messages: Messages, recording: Path) -> TicketNumber | None:
     try:
-        ticket = await messages.take(call.id, call.caller, recording)
+        ticket = await messages.take(call.id, recording)
     except Unavailable:
         return None
     if ticket is not None:

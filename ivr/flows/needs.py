@@ -48,7 +48,7 @@ class Messages(Protocol):
         """Where this call's message is recorded, without the ending."""
         ...
 
-    async def take(self, call: CallId, caller: str | None, recording: Path) -> TicketNumber | None:
+    async def take(self, call: CallId, recording: Path) -> TicketNumber | None:
         """The ticket of this message; None when nothing was said. The same call, the same one."""
         ...
 

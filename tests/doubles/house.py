@@ -91,7 +91,7 @@ class Mailbox:
     def place(self, call: CallId) -> Path:
         return Path("messages") / call
 
-    async def take(self, call: CallId, caller: str | None, recording: Path) -> TicketNumber | None:
+    async def take(self, call: CallId, recording: Path) -> TicketNumber | None:
         if self.away:
             raise Unavailable("the desk does not answer")
         self.taken.append(recording)

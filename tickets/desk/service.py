@@ -87,13 +87,16 @@ class HelpDesk:
             ticket.take_up(by, self._clock())
             return ticket.view()
 
-    async def take_message(self, call: CallId, caller: str | None, key: str) -> TicketView:
-        """Register a voice message, kept by its own service; the same key, the same ticket."""
+    async def take_message(self, call: CallId, key: str) -> TicketView:
+        """Register a voice message, kept by its own service; the same key, the same ticket.
+
+        Who called is known of the call, and forgotten with it: no number stands in the words.
+        """
         new = NewTicket(
             key=key,
             service="HELPDESK",
             subject="Wiadomość głosowa",
-            body=f"Numer dzwoniącego: {caller}" if caller else "Numer dzwoniącego: zastrzeżony",
+            body="Nagranie jest przy zgłoszeniu, a numer dzwoniącego przy rozmowie.",
             call=call,
         )
         async with self._work() as work:

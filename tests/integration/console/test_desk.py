@@ -17,6 +17,7 @@ from tests.unit.console.facts import (
     JAN,
     answered,
     arrived,
+    at,
     held,
     offered,
     queued,
@@ -26,8 +27,9 @@ from tests.unit.console.facts import (
 )
 from tickets.audit.service import Audit
 from tickets.audit.views import Action
-from tickets.calls.events import Availability, BridgeLost
+from tickets.calls.events import Availability, BridgeLost, MessageLeft
 from tickets.customers.views import AccountState, CustomerView
+from tickets.desk.service import HelpDesk
 
 MARTA = CustomerView(
     id=7,
@@ -319,6 +321,20 @@ async def test_the_call_of_another_consultant_is_out_of_reach(
     answer = await jan.ask(method, PATH + path, body)
 
     assert answer.status in (403, 404, 409)
+
+
+async def test_whoever_takes_a_voice_message_sees_whom_to_call_back(
+    hotline: Site, anna: Guest, jan: Guest
+) -> None:
+    desk = HelpDesk(hotline.work, hotline.clock)
+    number = (await desk.take_message(CALL, "message")).number
+    hotline.tell(arrived(), queued(5), MessageLeft(at=at(60), call=CALL, ticket=number))
+    await hotline.kept(lambda call: call.ticket == number)
+
+    seen = [(await guest.get(f"/api/tickets/{number}")).body["call"] for guest in (anna, jan)]
+
+    assert [call["caller"] for call in seen] == ["+48600000214"] * 2
+    assert (await jan.get(PATH)).status == 200
 
 
 async def test_a_list_shows_a_consultant_the_own_calls_only(

@@ -51,7 +51,7 @@ def passwords() -> CountingPasswords:
 
 @pytest.fixture
 async def number(work: UnitOfWork, clock: StillClock) -> TicketNumber:
-    taken = await HelpDesk(work, clock).take_message(CallId("1.1"), None, "key")
+    taken = await HelpDesk(work, clock).take_message(CallId("1.1"), "key")
     return taken.number
 
 

@@ -272,7 +272,7 @@ async def test_a_voice_message_is_confirmed_in_the_background(
     work: UnitOfWork, clock: StillClock, hand_overs: HandOvers
 ) -> None:
     await told(Ledger(work, clock), (ARRIVED, ENDED))
-    await HelpDesk(work, clock).take_message(CALL, MARTAS, "key")
+    await HelpDesk(work, clock).take_message(CALL, "key")
 
     async def written() -> bool:
         return len(await messages(work)) == 1

@@ -40,7 +40,7 @@ def _queued(call: CallId) -> CallQueued:
 
 async def _message(work: UnitOfWork) -> str:
     desk = HelpDesk(work, StillClock())
-    return (await desk.take_message(CALL, MARTAS, "key")).number
+    return (await desk.take_message(CALL, "key")).number
 
 
 @pytest.fixture

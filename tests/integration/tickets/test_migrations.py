@@ -44,7 +44,7 @@ async def test_what_was_written_down_stays(work: UnitOfWork, table: str, change:
     clock = StillClock()
     await Audit(work, clock).record(Username("anna"), Action.CUSTOMER_SEEN, "customer 7")
     await told(Ledger(work, clock), (ARRIVED,))
-    await HelpDesk(work, clock).take_message(CALL, None, "key")
+    await HelpDesk(work, clock).take_message(CALL, "key")
     announcements = Announcements(work, clock, PlainTexts(), PaperVoice())
     await announcements.create(AnnouncementInput(kind=AnnouncementKind.INFO), Username("ewa"))
     column = "object" if table == "audit_content" else "at"

@@ -223,7 +223,7 @@ async def test_a_follow_up_is_a_ticket_that_waits(ledger: Ledger, desk: HelpDesk
 
 async def test_a_linked_call_is_in_the_tickets_history(ledger: Ledger, desk: HelpDesk) -> None:
     await told(ledger, AFTER_TALK)
-    other = await desk.take_message(CALL, None, "key")
+    other = await desk.take_message(CALL, "key")
 
     call = await end(ledger, Outcome.LINKED, other.number)
 

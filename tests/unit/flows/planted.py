@@ -208,8 +208,8 @@ async def queues_in_another_language(_call: Call, _house: House) -> Ending:
 async def takes_a_message_twice(call: Call, house: House) -> Ending:
     place = house.messages.place(call.id)
     await call.record(place, 60)
-    await house.messages.take(call.id, call.caller, place)
-    ticket = await house.messages.take(call.id, call.caller, place)
+    await house.messages.take(call.id, place)
+    ticket = await house.messages.take(call.id, place)
     if ticket is not None:
         call.publish(MessageLeft(at=call.clock(), call=call.id, ticket=ticket))
     return Goodbye()
@@ -230,4 +230,4 @@ async def keeps_a_ticket_from_its_call(call: Call, house: House) -> Ending:
 
 async def _taken(call: Call, house: House) -> None:
     with suppress(Unavailable):
-        await house.messages.take(call.id, call.caller, house.messages.place(call.id))
+        await house.messages.take(call.id, house.messages.place(call.id))
