@@ -4,14 +4,18 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from core.clock import Clock
 from core.db import UnitOfWork
-from core.ids import TicketNumber
+from core.ids import CallId, TicketNumber
 from tickets.codes import repository
 from tickets.codes.issuing import NewCode, confirm, issue
+from tickets.codes.model import AccessCode
 from tickets.codes.sealed import SealedCode
 from tickets.codes.service import AccessCodes
 from tickets.desk import repository as desk
+from tickets.desk.model import Ticket
 from tickets.outbox.notice import Recipient
 from tickets.outbox.posting import Outbox
 from tickets.turns import Turns
@@ -69,8 +73,21 @@ class HandOvers:
             since = self._clock() - UNTOLD_FOR
             waiting = await repository.untold(session, since, limit)
         for ticket in waiting:
-            await self.hand_over(ticket, None, f"untold-{ticket}")
+            await self._confirm(ticket)
         return len(waiting)
+
+    async def untold_of(self, call: CallId) -> tuple[TicketNumber, ...]:
+        """Tickets of this call whose number and code nobody was told, oldest first."""
+        async with self._work.reading() as session:
+            return tuple(await repository.untold_of(session, call))
+
+    async def _confirm(self, ticket: TicketNumber) -> None:
+        """The caller may be told on the telephone at this very moment: that code stays."""
+        new = await self._codes.draw()
+        async with self._work() as work:
+            found = await desk.hold(work.session, ticket)
+            if await repository.issue_of(work.session, ticket) is None:
+                await self._issue(work.session, found, new, None)
 
     async def _handed_over(
         self, ticket: TicketNumber, recipient: Recipient | None, key: str
@@ -80,14 +97,20 @@ class HandOvers:
             return SealedCode(known.digits)
         new = await self._codes.draw()
         async with self._work() as work:
-            session = work.session
-            found = await desk.hold(session, ticket)
-            code = await issue(session, ticket, new, None, now)
-            whom = recipient or await repository.reachable(session, found)
-            if whom is not None:
-                await confirm(session, self._outbox, code, new, whom, now)
+            found = await desk.hold(work.session, ticket)
+            code = await self._issue(work.session, found, new, recipient)
         self._remember(key, Remembered(ticket, code.issue, new, now))
         return SealedCode(new.digits)
+
+    async def _issue(
+        self, session: AsyncSession, ticket: Ticket, new: NewCode, recipient: Recipient | None
+    ) -> AccessCode:
+        now = self._clock()
+        code = await issue(session, ticket.number, new, None, now)
+        whom = recipient or await repository.reachable(session, ticket)
+        if whom is not None:
+            await confirm(session, self._outbox, code, new, whom, now)
+        return code
 
     async def _still_fitting(self, ticket: TicketNumber, key: str, now: datetime) -> NewCode | None:
         known = self._recall(key, ticket, now)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import and_, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.ids import TicketNumber
+from core.ids import CallId, TicketNumber
 from core.language import Language
 from tickets.calls.model import Call
 from tickets.codes.locks import CodeGuard
@@ -97,5 +97,15 @@ async def untold(session: AsyncSession, since: datetime, limit: int) -> list[Tic
         )
         .order_by(Ticket.registered_at, Ticket.number)
         .limit(limit)
+    )
+    return list(await session.scalars(query))
+
+
+async def untold_of(session: AsyncSession, call: CallId) -> list[TicketNumber]:
+    """Tickets that this call has made and that have no code yet, oldest first."""
+    query = (
+        select(Ticket.number)
+        .where(Ticket.call == call, ~exists().where(AccessCode.ticket == Ticket.number))
+        .order_by(Ticket.registered_at, Ticket.number)
     )
     return list(await session.scalars(query))

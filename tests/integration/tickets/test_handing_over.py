@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from argon2 import PasswordHasher
@@ -46,6 +46,7 @@ from tickets.staff.passwords import Passwords
 
 EMAIL = "marta@example.org"
 MARTA = Recipient(language=Language.EN, email=EMAIL)
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 NOTE = Draft(subject="Hasło", body="Caps Lock.")
 
 
@@ -66,13 +67,24 @@ def vault() -> Vault:
 
 @pytest.fixture
 def codes(work: UnitOfWork, clock: StillClock) -> AccessCodes:
-    quick = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    return AccessCodes(work, clock, quick, digits=counting())
+    return AccessCodes(work, clock, Passwords(QUICK), digits=counting())
 
 
 @pytest.fixture
 def hand_overs(work: UnitOfWork, clock: StillClock, codes: AccessCodes, vault: Vault) -> HandOvers:
     return HandOvers(work, clock, codes, Outbox(vault))
+
+
+class InterruptedPasswords(Passwords):
+    """Something happens while a code is being hashed."""
+
+    def __init__(self, meanwhile: Callable[[], Awaitable[object]]) -> None:
+        super().__init__(QUICK)
+        self._meanwhile = meanwhile
+
+    async def hashed(self, secret: str) -> str:
+        await self._meanwhile()
+        return await super().hashed(secret)
 
 
 async def a_customer(work: UnitOfWork, email: str | None = EMAIL) -> int:
@@ -237,6 +249,37 @@ async def test_who_was_told_on_the_telephone_is_not_written_to_again(
     await hand_overs.hand_over(await a_ticket(work, clock, call=CALL), None, "call-1")
 
     assert await hand_overs.confirm_untold() == 0
+
+
+async def test_who_is_told_on_the_telephone_meanwhile_is_not_written_to_with_another_code(
+    work: UnitOfWork, clock: StillClock, codes: AccessCodes, hand_overs: HandOvers, vault: Vault
+) -> None:
+    await told(Ledger(work, clock), (ARRIVED, ENDED))
+    number = await a_ticket(work, clock, call=CALL)
+    told_codes: list[str] = []
+
+    async def tell() -> None:
+        told_codes.append((await hand_overs.hand_over(number, None, "call-1")).open())
+
+    late = AccessCodes(work, clock, InterruptedPasswords(tell), digits=lambda: "9999")
+
+    await HandOvers(work, clock, late, Outbox(vault)).confirm_untold()
+
+    assert await codes.verify(number, told_codes[0], None) is SecretAnswer.FITS
+    assert [said(vault, message)["code"] for message in await messages(work)] == told_codes
+
+
+async def test_a_call_has_tickets_to_tell_of_until_they_were_told(
+    work: UnitOfWork, clock: StillClock, hand_overs: HandOvers
+) -> None:
+    await told(Ledger(work, clock), (ARRIVED,))
+    number = await a_ticket(work, clock, call=CALL)
+    await a_ticket(work, clock, key="of another call")
+    before = await hand_overs.untold_of(CALL)
+
+    await hand_overs.hand_over(number, None, "call-1")
+
+    assert (before, await hand_overs.untold_of(CALL)) == ((number,), ())
 
 
 async def test_who_writes_gets_the_code_with_the_confirmation(
