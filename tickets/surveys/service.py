@@ -39,16 +39,16 @@ class Surveys:
         self._clock = clock
         self._invitations = invitations
 
-    async def offer(self, call: CallId) -> SurveyView:
-        """The caller agreed to be asked after the talk; asked again, it is the same survey."""
+    async def offer(self, call: CallId) -> SurveyView | None:
+        """The caller is asked after the talk, once a call; None: this one was asked before."""
         async with self._work() as work:
             record = await calls.hold(work.session, call)
-            survey = await repository.of_call(work.session, call)
-            if survey is None:
-                survey = _after(record, self._clock())
-                survey.service = await repository.service_of(work.session, record.ticket)
-                work.session.add(survey)
-                await work.session.flush()
+            if await repository.of_call(work.session, call) is not None:
+                return None
+            survey = _after(record, self._clock())
+            survey.service = await repository.service_of(work.session, record.ticket)
+            work.session.add(survey)
+            await work.session.flush()
             return survey.view()
 
     async def answer_in_call(self, call: CallId, answers: SurveyAnswers) -> SurveyView:

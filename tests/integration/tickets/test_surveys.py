@@ -104,6 +104,7 @@ async def test_the_survey_knows_the_calls_ticket_and_service(
 
     survey = await surveys.offer(CALL)
 
+    assert survey
     assert (survey.ticket, survey.service) == (ticket.number, "PUESC")
 
 
@@ -113,9 +114,8 @@ async def test_who_hangs_up_after_the_first_question_has_said_that_much(
     await told(ledger, AFTER_TALK)
     await surveys.offer(CALL)
 
-    await surveys.answer_in_call(CALL, SurveyAnswers(resolved=False))
+    kept = await surveys.answer_in_call(CALL, SurveyAnswers(resolved=False))
 
-    kept = await surveys.offer(CALL)
     assert (kept.resolved, kept.score, kept.submitted_at) == (False, None, None)
 
 
@@ -126,7 +126,7 @@ async def test_a_call_has_one_survey_however_often_and_at_once_it_is_offered(
 
     offered = await asyncio.gather(*(surveys.offer(CALL) for _ in range(3)))
 
-    assert len({survey.id for survey in offered}) == 1
+    assert len([survey for survey in offered if survey]) == 1
 
 
 async def test_after_the_end_nothing_is_changed(ledger: Ledger, surveys: Surveys) -> None:
