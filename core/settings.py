@@ -19,6 +19,7 @@ from core.messages_settings import MessagesSettings
 from core.queue_settings import QueueSettings
 from core.settings_part import Part as _Part
 from core.settings_part import Port
+from core.survey_settings import SurveySettings
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -117,13 +118,6 @@ class AnnouncementSettings(_Part):
     """A failure without an expected end is looked at again after so long, then hourly."""
     public: Path = Path("public")
     """The folder of the public pages, below ``var`` unless it is absolute."""
-
-
-class SurveySettings(_Part):
-    """How often customers are asked what they think."""
-
-    days_between: Annotated[int, Field(ge=1, le=365)] = 30
-    """A customer is sent no other link within so many days."""
 
 
 Days = Annotated[int, Field(ge=1, le=36_500)]

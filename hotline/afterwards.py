@@ -12,6 +12,7 @@ from core.events import EventBus
 from core.settings import Settings
 from customer_pages.app import link_base
 from customer_pages.keys import Kind
+from hotline.opinions import Opinions
 from ivr.logs.records import ExchangeLogs
 from tickets.outbox.posting import Outbox
 from tickets.reconciliation.keeper import keep_reconciled
@@ -27,6 +28,7 @@ class Afterwards:
 
     reconciliation: Reconciliation
     surveys: Surveys
+    opinions: Opinions
 
     def keepers(self, clock: Clock) -> tuple[Coroutine[None, None, None], ...]:
         """The background work, for as long as the service runs."""
@@ -41,9 +43,11 @@ def afterwards(settings: Settings, work: UnitOfWork, clock: Clock, outbox: Outbo
         f"{link_base(settings.http, Kind.SURVEY)}/",
         timedelta(days=settings.surveys.days_between),
     )
+    surveys = Surveys(work, clock, invitations)
     return Afterwards(
         reconciliation=Reconciliation(work, clock, ExchangeLogs(settings.exchange_logs)),
-        surveys=Surveys(work, clock, invitations),
+        surveys=surveys,
+        opinions=Opinions(surveys, settings.surveys),
     )
 
 

@@ -40,6 +40,7 @@ from ivr.ami.bridge import Bridge, bridge
 from ivr.ami.trunk import Trunk
 from ivr.call import Call
 from ivr.endings import Ending
+from ivr.flows.after_talk import after_talk
 from ivr.flows.front_door import front_door
 from ivr.flows.instead import message_instead
 from ivr.flows.needs import House as FlowHouse
@@ -236,6 +237,8 @@ def telephone(
         tickets=desk.desk,
         audience=audience,
         followers=desk.announcing.followers,
+        hand_overs=desk.hand_overs,
+        opinions=desk.afterwards.opinions,
         profile=settings.profile,
     )
 
@@ -275,10 +278,14 @@ async def flows(
     async def message_key(line: Line) -> Ending:
         return await message_instead(conversation(line), house)
 
+    async def consultant_left(line: Line) -> Ending:
+        return await after_talk(conversation(line), house)
+
     handlers: dict[str, Handler] = {
         "hotline": opening,
         "nobody": nobody_left,
         "message": message_key,
+        "after": consultant_left,
     }
     async with (
         patient(speaker) as callers_voice,

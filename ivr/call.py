@@ -114,7 +114,8 @@ class Call:
         while attempts:
             meaning = menu.meaning(await self._ask(menu, before))
             if not isinstance(meaning, Meaning):
-                self.step(meaning.name.lower(), meaning.value)
+                if menu.noted:
+                    self.step(meaning.name.lower(), meaning.value)
                 return meaning
             if meaning is Meaning.PERSON:
                 self._want_person()

@@ -33,7 +33,8 @@ class Menu(Generic[Choice]):
 
     A menu that names one of the global keys itself gets it. ``early``: a key pressed while
     something was told before the question already answers it. ``about``: what was told before the
-    question, and is told again when the caller asks for a repetition.
+    question, and is told again when the caller asks for a repetition. ``noted``: the answer is a
+    step of the call's journey.
     """
 
     question: Sequence[Utterance]
@@ -42,6 +43,7 @@ class Menu(Generic[Choice]):
     attempts: int = ATTEMPTS
     early: bool = True
     about: Sequence[Utterance] = ()
+    noted: bool = True
 
     def meaning(self, key: str | None) -> Choice | Meaning:
         """The choice that this key stands for, or what else it means everywhere."""

@@ -127,6 +127,7 @@ class Key(StrEnum):
     E_RESOLVED = "e_resolved"
     E_SCORE = "e_score"
     E_COMMENT = "e_comment"
+    E_PERSON = "e_person"
     X_TIMEOUT = "x_timeout"
     X_INVALID = "x_invalid"
     X_CONSULTANT = "x_consultant"
@@ -136,6 +137,7 @@ class Key(StrEnum):
     T_AGAIN = "t_again"
     X_FALLBACK = "x_fallback"
     X_SYSTEM = "x_system"
+    X_PROBLEM = "x_problem"
     Z_BYE = "z_bye"
 
     # Digits of access codes, one by one

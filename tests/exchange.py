@@ -19,6 +19,7 @@ from array import array
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -121,8 +122,8 @@ async def running_exchange(
 async def exchange() -> AsyncIterator[Exchange]:
     """One exchange for all tests, with a melody of its own for each prompt of the dialplan."""
     async with running_exchange() as running:
-        for language in Language:
-            record_melody(running.recording(language, "x_fallback"))
+        for language, key in product(Language, ("x_fallback", "z_bye")):
+            record_melody(running.recording(language, key))
         yield running
 
 

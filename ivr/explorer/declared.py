@@ -13,6 +13,7 @@ from ivr.explorer.entry import Entry
 from ivr.explorer.house import Declared, Outcomes, Replies
 from ivr.explorer.samples import (
     ANOTHER,
+    CODE,
     LATE,
     NUMBER,
     ON_AIR,
@@ -22,6 +23,7 @@ from ivr.explorer.samples import (
     TICKET,
     WAIVED,
 )
+from ivr.flows.after_talk import after_talk
 from ivr.flows.front_door import front_door
 from ivr.flows.instead import message_instead
 from ivr.flows.needs import (
@@ -30,7 +32,9 @@ from ivr.flows.needs import (
     Codes,
     Floor,
     Followers,
+    HandOvers,
     Messages,
+    Opinions,
     Pins,
     Tickets,
     Trunk,
@@ -40,11 +44,12 @@ from ivr.line import Known
 from tickets.calls.events import CallFact, EstimateTold, LanguageChosen, Reason, StepTaken
 
 WAITING = tuple(Known(language, Reason.ACCOUNT) for language in Language)
-"""A caller who comes back from the queue is known by language and reason."""
+"""A caller who comes back from the queue, or from a talk, is known by language and reason."""
 ENTRIES = (
     Entry(front_door, opening=True),
     Entry(withdrawn, WAITING),
     Entry(message_instead, WAITING, served=True),
+    Entry(after_talk, WAITING, served=True),
 )
 
 _QUESTIONS: Declared = {
@@ -64,11 +69,18 @@ _QUESTIONS: Declared = {
     Trunk.crowded: {"room": False, "crowded": True},
     Floor.can_answer: {"somebody": True, "nobody": False},
     Messages.place: {"": Path("message")},
+    HandOvers.untold_of: {"none": (), "a new ticket": (NUMBER,)},
+    HandOvers.hand_over: {"": CODE},
 }
-"""May be asked as often as one likes; the audience counts each caller once."""
+"""May be asked as often as one likes; the audience counts each caller once, and the same ticket of
+the same call has the same code."""
 _DEEDS: Declared = {
     Followers.follow: {"noted": None, "over": Conflict("it is over")},
     Messages.take: {"registered": NUMBER, "nothing was said": None},
+    Opinions.ask: {"asked": True, "not asked": False},
+    Opinions.resolved: {"": None},
+    Opinions.score: {"": None},
+    Opinions.end: {"": None},
 }
 """What stays when the call is over: asked at most once in a conversation."""
 _VALUES: dict[str, Outcomes] = {"profile": {"seed": "seed", "today": "today"}}

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from core.ids import CallId, TicketNumber
 from core.language import Language
 from tickets.announcements.views import OnAir
+from tickets.codes.sealed import SealedCode
 from tickets.codes.views import TicketStatus
 from tickets.desk.views import ServiceView, TicketView
 from tickets.followers.views import Wish
@@ -101,6 +102,38 @@ class Audience(Protocol):
         ...
 
 
+class HandOvers(Protocol):
+    """Numbers and access codes of new tickets."""
+
+    async def untold_of(self, call: CallId) -> Sequence[TicketNumber]:
+        """Tickets that this call has made and that nobody was told of."""
+        ...
+
+    async def hand_over(self, ticket: TicketNumber, recipient: None, key: str) -> SealedCode:
+        """The ticket's new code, which is posted as well to whoever can be written to."""
+        ...
+
+
+class Opinions(Protocol):
+    """What callers think after the talk."""
+
+    async def ask(self, call: CallId) -> bool:
+        """The survey begins; False: not now, or this call has had one."""
+        ...
+
+    async def resolved(self, call: CallId, is_resolved: bool) -> object:
+        """Keep whether the matter is resolved, in the caller's eyes."""
+        ...
+
+    async def score(self, call: CallId, score: int) -> object:
+        """Keep the mark, from one to five."""
+        ...
+
+    async def end(self, call: CallId) -> object:
+        """All was asked."""
+        ...
+
+
 class Followers(Protocol):
     """Those who want to be told when a failure is over."""
 
@@ -122,4 +155,6 @@ class House:
     tickets: Tickets
     audience: Audience
     followers: Followers
+    hand_overs: HandOvers
+    opinions: Opinions
     profile: Profile = "seed"

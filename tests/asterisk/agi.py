@@ -12,6 +12,7 @@ class AgiTalk:
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.script = ""
+        self.arguments: tuple[str, ...] = ()
         self._reader = reader
         self._writer = writer
 
@@ -19,6 +20,8 @@ class AgiTalk:
         header = (await self._reader.readuntil(b"\n\n")).decode()
         lines = dict(line.split(": ", 1) for line in header.splitlines() if ": " in line)
         self.script = lines["agi_network_script"]
+        names = sorted(name for name in lines if name.startswith("agi_arg_"))
+        self.arguments = tuple(lines[name] for name in names)
 
     async def say(self, command: str) -> str:
         """One command and its answer."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 ONE_KEY = re.compile(r"(?<![\w.:,-])[\"']?([0-9])[\"']?(?![\w.:-])")
 """A digit that stands alone, as in a line about one pressed key."""
+ONE_DIGIT = re.compile(r"digit_([0-9])")
+"""The recording of a digit, as in a line about what is played."""
 
 
 def traces(secret: str, sinks: Mapping[str, str]) -> list[str]:
@@ -14,6 +16,17 @@ def traces(secret: str, sinks: Mapping[str, str]) -> list[str]:
         name
         for name, text in sinks.items()
         if secret in text or secret in "".join(ONE_KEY.findall(text))
+    ]
+
+
+def told(code: str, sinks: Mapping[str, str]) -> list[str]:
+    """The names of the texts in which a short code stands as a value of its own, or can be put
+    together from the recordings that told it. Anywhere else four digits may stand by chance."""
+    value = re.compile(rf"[\"'=: ]{code}\b")
+    return [
+        name
+        for name, text in sinks.items()
+        if value.search(text) or code in "".join(ONE_DIGIT.findall(text))
     ]
 
 

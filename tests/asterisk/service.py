@@ -9,7 +9,7 @@ from core.events import Event
 from core.language import Language
 from ivr.agi.server import AgiServer, agi
 from ivr.ami.bridge import Bridge, bridge
-from ivr.endings import Ending, ToQueue
+from ivr.endings import Ending, Goodbye, ToQueue
 from ivr.line import Line
 from tests.doubles.bridge import Diary, RememberedPhones
 from tests.exchange import Exchange, eventually
@@ -53,7 +53,11 @@ async def small_service(
             service.asked.append("nobody")
             return ToQueue(Language.PL, Reason.GENERAL, told_nobody=True)
 
-        handlers = {"hotline": hotline, "nobody": nobody}
+        async def after(_line: Line) -> Ending:
+            service.asked.append("after")
+            return Goodbye()
+
+        handlers = {"hotline": hotline, "nobody": nobody, "after": after}
         async with agi(asterisk, AgiServer(handlers, diary, utc_now)):
             await eventually(lambda: built.connected_since is not None)
             yield service

@@ -9,6 +9,7 @@ from core.errors import Unavailable
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from ivr.flows.needs import House, Profile
+from tests.doubles.after_talk import Asked, NewTickets
 from tests.doubles.secrets import KnownCodes, KnownPins, KnownTickets, Listeners
 from tickets.announcements.views import (
     AnnouncementKind,
@@ -122,6 +123,8 @@ def house(
     codes: KnownCodes | None = None,
     tickets: KnownTickets | None = None,
     listeners: Listeners | None = None,
+    hand_overs: NewTickets | None = None,
+    opinions: Asked | None = None,
     profile: Profile = "seed",
 ) -> House:
     """A house where all is well, unless told otherwise."""
@@ -136,5 +139,7 @@ def house(
         tickets=tickets or KnownTickets(),
         audience=listening,
         followers=listening,
+        hand_overs=hand_overs or NewTickets(),
+        opinions=opinions or Asked(),
         profile=profile,
     )

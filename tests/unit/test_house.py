@@ -164,6 +164,7 @@ def test_files_can_be_read_in_one_go() -> None:
         {
             "hotline/wiring.py",  # names every part of the house once
             "tickets/calls/events.py",  # the words that all share, one class each
+            "ivr/prompts.py",  # data: a key for each sentence that callers may hear
             "tickets/desk/catalogue.py",  # data: the matters that people call about
         }
     )

@@ -7,6 +7,7 @@ import pytest
 from ivr.call import Call
 from ivr.endings import Ending
 from ivr.flows.account import account
+from ivr.flows.after_talk import after_talk
 from ivr.flows.complaint import complaint
 from ivr.flows.front_door import front_door
 from ivr.flows.needs import House
@@ -33,6 +34,8 @@ STORIES: dict[str, tuple[Flow, list[str]]] = {
     "own tickets": (status, [*"10000001407193", "#"]),
     "complaint": (complaint, ["#", *"2400001#", "1"]),
     "known failure": (notification, ["4", "2", "1"]),
+    "after the talk": (after_talk, ["1", "5"]),
+    "nobody answers the survey": (after_talk, []),
     "announcements": (outages, ["#", "*"]),
 }
 

@@ -1,0 +1,28 @@
+"""The consultant has left: the number and code of a new ticket, the survey, and the farewell."""
+
+from core.errors import Unavailable
+from ivr.call import Call, PersonWanted
+from ivr.endings import Goodbye
+from ivr.flows.handing_over import hand_over_all
+from ivr.flows.needs import House
+from ivr.flows.survey import survey
+from ivr.prompts import Key
+
+
+async def after_talk(call: Call, house: House) -> Goodbye:
+    """Whatever fails, or is pressed, the call ends with the farewell; nobody is called again."""
+    try:
+        await _conversation(call, house)
+    except Unavailable:
+        await call.announce(Key.X_PROBLEM)
+    except PersonWanted:
+        await call.announce(Key.E_PERSON)
+    await call.announce(Key.Z_BYE)
+    return Goodbye()
+
+
+async def _conversation(call: Call, house: House) -> None:
+    """A ticket that is written down meanwhile is told of at the end; a later one by message."""
+    await hand_over_all(call, house.hand_overs)
+    await survey(call, house.opinions)
+    await hand_over_all(call, house.hand_overs)

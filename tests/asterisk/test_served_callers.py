@@ -1,0 +1,315 @@
+"""Served callers, by real calls to the whole house: number and code, survey, farewell."""
+
+import asyncio
+import re
+from array import array
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import select
+
+from core.clock import utc_now
+from core.db import UnitOfWork, database
+from core.events import EventBus
+from core.ids import CallId, TicketNumber
+from core.language import Language
+from hotline.carriers import SENT
+from hotline.phone.call import Call, EndedBy
+from hotline.phone.hearing import heard
+from hotline.phone.phone import Phone
+from hotline.phone.rtp import RATE
+from tests.asterisk.canary import told, written
+from tests.asterisk.menu import KEYS, LONG, NOBODY, SOON
+from tests.browser.house import House, running_house
+from tests.exchange import LIKE, eventually, hears
+from tests.integration.tickets.waiting import until
+from tickets.calls.journal import CallEvent
+from tickets.calls.model import Call as CallRecord
+from tickets.calls.service import Ledger
+from tickets.calls.views import Draft
+from tickets.codes.service import AccessCodes
+from tickets.sealed import SecretAnswer
+from tickets.staff.passwords import Passwords
+from tickets.surveys.model import Survey
+
+CONSULTANTS = {Language.PL: "anna", Language.EN: "tomasz"}
+NUMBERS = {Language.PL: "+48600000214", Language.EN: "+48600000318"}
+NOTE = Draft(subject="Konto", body="Caps Lock.")
+MESSAGE = 3 * RATE * 2
+"""Bytes of three seconds."""
+DIGIT_SECONDS = 2.0
+"""Within which the next digit begins."""
+
+pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(240)]
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """The house and its records."""
+
+    house: House
+    work: UnitOfWork
+
+    async def record(self, number: str) -> CallRecord | None:
+        """The newest call from this number, as the ledger has it."""
+        async with self.work.reading() as session:
+            mine = select(CallRecord).where(CallRecord.caller == number)
+            newest = mine.order_by(CallRecord.arrived_at.desc()).limit(1)
+            return await session.scalar(newest)
+
+    async def marked(self, number: str) -> tuple[CallId, TicketNumber]:
+        """The consultant marks the talk with this caller as resolved, and writes two lines."""
+
+        async def in_talk() -> bool:
+            found = await self.record(number)
+            return bool(found and found.talk_began_at and not found.talk_ended_at)
+
+        await until(in_talk)
+        found = await self.record(number)
+        assert found
+        assert found.consultant
+        ledger = Ledger(self.work, utc_now)
+        ticket = await ledger.mark_resolved(found.id, found.consultant, NOTE, "key")
+        return found.id, ticket.number
+
+    async def code_sent(self, ticket: TicketNumber) -> str:
+        """The code in the only message about this ticket, once it has left."""
+        files = self.house.settings.var / SENT
+
+        def messages() -> list[str]:
+            texts = [file.read_text() for file in files.glob("sms-*.txt")]
+            return [text for text in texts if ticket in text]
+
+        await eventually(messages, LONG)
+        (message,) = messages()
+        (code,) = re.findall(r"\b\d{4}\b", message)
+        return str(code)
+
+    async def survey(self, call: CallId) -> Survey | None:
+        async with self.work.reading() as session:
+            return await session.scalar(select(Survey).where(Survey.call == call))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def furnished() -> AsyncIterator[Furnished]:
+    async with running_house() as house, database(house.settings.database_url) as sessions:
+        voiced = house.settings.var / "sounds" / "spoken" / "en"
+        await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+        yield Furnished(house, UnitOfWork(sessions, EventBus()))
+
+
+@asynccontextmanager
+async def on_duty(house: House, language: Language) -> AsyncIterator[Phone]:
+    """A consultant for this language, known to the queue by name."""
+    name = CONSULTANTS[language]
+    async with house.exchange.consultant(name) as desk:
+        member = f"PJSIP/c-{name} to hotline-{language} penalty 0 as {name}"
+        await house.exchange.console(f"queue add member {member}")
+        try:
+            yield desk
+        finally:
+            left = f"PJSIP/c-{name} from hotline-{language}"
+            await house.exchange.console(f"queue remove member {left}")
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A caller and a consultant who talk."""
+
+    house: House
+    language: Language
+    call: Call
+    consultant: Call
+
+    async def hear(self, *keys: str) -> None:
+        """The caller hears these prompts."""
+        for key in keys:
+            await hears(self.call, self.house.exchange.recording(self.language, key), LONG)
+
+    async def over(self) -> None:
+        """The exchange hangs up."""
+        await eventually(self.call.ended.is_set, SOON)
+        assert self.call.ended_by is EndedBy.THEM
+
+
+async def opening(house: House, language: Language, phone: Phone) -> Call:
+    """A call, up to the announcement."""
+    call = await phone.dial("hotline")
+    await hears(call, house.exchange.recording(Language.PL, "g_welcome"), SOON)
+    await call.press(KEYS[language])
+    await hears(call, house.exchange.recording(language, "an_lead"), LONG)
+    return call
+
+
+@asynccontextmanager
+async def talking(house: House, language: Language) -> AsyncIterator[Talk]:
+    """From the opening straight to a consultant."""
+    async with (
+        on_duty(house, language) as desk,
+        house.exchange.caller(NUMBERS[language]) as phone,
+    ):
+        call = await opening(house, language, phone)
+        await call.press("0")
+        talk = await (await desk.next_ring(LONG)).answer()
+        await eventually(lambda: talk.packets_heard)
+        yield Talk(house, language, call, talk)
+
+
+def digits_told(call: Call, recordings: list[Path], after: Path) -> bool:
+    """Whether these were heard one after the other, from the end of another recording on."""
+    samples = call.heard
+    place = int((heard(samples, after).at_seconds) * RATE) + after.stat().st_size
+    for recording in recordings:
+        length = recording.stat().st_size
+        within = array("h", samples[place - RATE // 4 : place + length + int(DIGIT_SECONDS * RATE)])
+        match = heard(within, recording)
+        if match.score <= LIKE:
+            return False
+        place += int(match.at_seconds * RATE) - RATE // 4 + length
+    return True
+
+
+def sounds_voiced(house: House) -> set[Path]:
+    return set((house.settings.var / "sounds" / "spoken").rglob("*.alaw"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_resolved_talk_ends_with_number_code_survey_and_farewell(
+    furnished: Furnished, language: Language
+) -> None:
+    house = furnished.house
+    async with talking(house, language) as talk:
+        call, ticket = await furnished.marked(NUMBERS[language])
+        voiced = sounds_voiced(house)
+        await talk.consultant.hang_up()
+        await talk.hear("t_code", "t_again", "e_offer", "e_resolved")
+        await talk.call.press("1")
+        await talk.hear("e_score")
+        await talk.call.press("5")
+        await talk.hear("z_bye")
+        await talk.over()
+
+    code = await furnished.code_sent(ticket)
+    await heard_digit_by_digit(house, language, talk.call, code)
+    codes = AccessCodes(furnished.work, utc_now, Passwords())
+    assert await codes.verify(ticket, code, None) is SecretAnswer.FITS
+    kept = await furnished.survey(call)
+    assert kept
+    assert (kept.resolved, kept.score, kept.ticket) == (True, 5, ticket)
+    assert (kept.consultant, kept.language) == (CONSULTANTS[language], language)
+    assert kept.submitted_at
+    (number,) = sounds_voiced(house) - voiced
+    await hears(talk.call, number)
+    assert await where_told(furnished, code) == []
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_voice_message_ends_with_number_code_and_farewell(
+    furnished: Furnished, language: Language
+) -> None:
+    house = furnished.house
+    spoken = house.settings.var / "messages"
+    async with house.exchange.caller(NUMBERS[language]) as phone:
+        call = await opening(house, language, phone)
+        await call.press("0")
+        await hears(call, house.exchange.recording(language, NOBODY), LONG)
+        await call.press("2")
+        await hears(call, house.exchange.recording(language, "v_rec"), LONG)
+        call.say_tone(440)
+        await eventually(lambda: any(size(file) > MESSAGE for file in spoken.glob("*.wav")), LONG)
+        await call.press("#")
+        await hears(call, house.exchange.recording(language, "t_again"), LONG)
+        await hears(call, house.exchange.recording(language, "z_bye"), LONG)
+        await eventually(call.ended.is_set, SOON)
+
+    record = await furnished.record(NUMBERS[language])
+    assert record
+    assert record.ticket
+    code = await furnished.code_sent(record.ticket)
+    await heard_digit_by_digit(house, language, call, code)
+    assert await where_told(furnished, code) == []
+
+
+def size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0
+
+
+async def heard_digit_by_digit(house: House, language: Language, call: Call, code: str) -> None:
+    spelled = [house.exchange.recording(language, f"digit_{digit}") for digit in code]
+    after = house.exchange.recording(language, "t_code")
+    assert await asyncio.to_thread(digits_told, call, spelled, after)
+
+
+async def where_told(furnished: Furnished, code: str) -> list[str]:
+    """The names of all that was written in which the code can be read."""
+    exchange = furnished.house.exchange.process.directory.path / "log"
+    ours = furnished.house.settings.var.parent
+    files = await asyncio.to_thread(
+        lambda: (
+            dict(written(ours, endings=("service.log", ".jsonl")))
+            | dict(written(exchange, endings=("",)))
+        )
+    )
+    async with furnished.work.reading() as session:
+        facts = [f"{one.detail}" for one in await session.scalars(select(CallEvent))]
+        paths = [f"{one.path}" for one in await session.scalars(select(CallRecord))]
+    assert {"service.log", "cel-custom/hotline.csv"} <= files.keys()
+    assert "ticket_told" in "\n".join(facts)
+    return told(code, files | {"facts": "\n".join(facts), "paths": "\n".join(paths)})
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_wrong_key_and_silence_end_the_survey_and_not_the_farewell(
+    furnished: Furnished, language: Language
+) -> None:
+    async with talking(furnished.house, language) as talk:
+        await talk.consultant.hang_up()
+        await talk.hear("e_resolved")
+        await talk.call.press("7")
+        await talk.hear("x_invalid", "z_bye")
+        await talk.over()
+
+    record = await furnished.record(NUMBERS[language])
+    assert record
+    kept = await furnished.survey(record.id)
+    assert kept
+    assert (kept.resolved, kept.score, kept.submitted_at) == (None, None, None)
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_who_asks_for_a_person_again_hears_how(
+    furnished: Furnished, language: Language
+) -> None:
+    async with talking(furnished.house, language) as talk:
+        await talk.consultant.hang_up()
+        await talk.hear("e_resolved")
+        await talk.call.press("0")
+        await talk.hear("e_person", "z_bye")
+        await talk.over()
+
+
+async def test_who_hangs_up_first_is_written_to_and_not_asked(furnished: Furnished) -> None:
+    async with talking(furnished.house, Language.PL) as talk:
+        call, ticket = await furnished.marked(NUMBERS[Language.PL])
+        await talk.call.hang_up()
+
+    assert await furnished.code_sent(ticket)
+    assert await furnished.survey(call) is None
+
+
+async def test_a_service_that_is_killed_in_that_moment_leaves_the_farewell(
+    furnished: Furnished,
+) -> None:
+    async with talking(furnished.house, Language.EN) as talk:
+        _, ticket = await furnished.marked(NUMBERS[Language.EN])
+        await talk.consultant.hang_up()
+        await talk.hear("t_code")
+        await furnished.house.kill_service()
+        await talk.hear("z_bye")
+        await talk.over()
+
+    assert await furnished.code_sent(ticket)
