@@ -32,5 +32,5 @@ async def crowded(call: Call, house: House) -> Ending:
     if call.language is Language.EN:
         await tell_most_important(call, house, rest=False)
     if await call.choose(INSTEAD) is Instead.MESSAGE:
-        return await message(call, house.messages) or to_queue(call)
+        return await message(call, house) or to_queue(call)
     return await to_person(call, house)

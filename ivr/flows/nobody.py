@@ -43,7 +43,7 @@ async def nobody(call: Call, house: House, waiting: ToQueue) -> Ending:
         leaves_message = choice is InsteadOfEnglish.MESSAGE
     else:
         leaves_message = await call.choose(INSTEAD) is Instead.MESSAGE
-    ending = await message(call, house.messages) if leaves_message else None
+    ending = await message(call, house) if leaves_message else None
     return ending or replace(waiting, told_nobody=True)
 
 

@@ -6,8 +6,10 @@ from core.language import Language
 from ivr.endings import Goodbye, ToQueue
 from ivr.flows.nobody import withdrawn
 from ivr.line import CallerHungUp, Known
+from tests.doubles.after_talk import NewTickets
 from tests.doubles.house import Duty, Mailbox, ScriptedVoice, house
 from tests.doubles.line import ScriptedLine
+from tests.doubles.secrets import CODE
 from tests.unit.flows.conversations import Conversation
 from tickets.calls.events import MessageLeft, NobodyAnswers, Reason
 
@@ -34,19 +36,32 @@ async def test_who_is_taken_out_of_the_queue_goes_back_with_the_same_language_an
     assert ending.head_start == 600
 
 
-async def test_a_message_becomes_a_ticket_whose_number_is_told_twice() -> None:
+SPOKEN_NUMBER = "zet gie el; dwa trzy dwa; dziewięć dziewięć osiem siedem"
+REGISTERED = f"Dziękujemy. Wiadomość zarejestrowaliśmy jako zgłoszenie numer {SPOKEN_NUMBER}."
+
+
+async def test_a_message_becomes_a_ticket_whose_number_and_code_are_told_twice() -> None:
     talk = Conversation(ScriptedLine("2"))
     messages = Mailbox()
 
     ending = await withdrawn(talk.call, house(messages=messages))
 
+    code = ["t_code", *(f"digit_{digit}" for digit in CODE)]
+    told = ["sentence", *code, "t_again", "sentence", *code, "z_bye"]
     assert ending == Goodbye()
     assert messages.taken == talk.line.recorded
-    assert talk.voice.said == [
-        "Dziękujemy. Wiadomość zarejestrowaliśmy jako zgłoszenie numer "
-        "zet gie el; dwa trzy dwa; dziewięć dziewięć osiem siedem.",
-        "Zgłoszenie numer zet gie el; dwa trzy dwa; dziewięć dziewięć osiem siedem.",
-    ]
+    assert talk.line.prompts[-len(told) :] == told
+    assert talk.voice.said == [REGISTERED, f"Numer Państwa zgłoszenia: {SPOKEN_NUMBER}."]
+
+
+async def test_a_message_whose_code_cannot_be_issued_now_has_its_number_told_twice() -> None:
+    talk = Conversation(ScriptedLine("2"))
+
+    ending = await withdrawn(talk.call, house(hand_overs=NewTickets(away=True)))
+
+    assert ending == Goodbye()
+    assert talk.line.prompts[-3:] == ["sentence", "sentence", "z_bye"]
+    assert talk.voice.said == [REGISTERED, f"Zgłoszenie numer {SPOKEN_NUMBER}."]
 
 
 async def test_the_ticket_is_known_to_the_call() -> None:
