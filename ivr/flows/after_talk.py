@@ -22,7 +22,11 @@ async def after_talk(call: Call, house: House) -> Goodbye:
 
 
 async def _conversation(call: Call, house: House) -> None:
-    """A ticket that is written down meanwhile is told of at the end; a later one by message."""
+    """A ticket that is written down meanwhile is told of at the end; a later one by message.
+
+    While callers wait for a free line, nobody is kept on one to be asked.
+    """
     await hand_over_all(call, house.hand_overs)
-    await survey(call, house.opinions)
+    if not house.trunk.crowded():
+        await survey(call, house.opinions)
     await hand_over_all(call, house.hand_overs)

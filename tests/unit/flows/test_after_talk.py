@@ -9,7 +9,7 @@ from ivr.flows.after_talk import after_talk
 from ivr.flows.needs import House
 from ivr.line import CallerHungUp, Known
 from tests.doubles.after_talk import Asked, NewTickets
-from tests.doubles.house import house
+from tests.doubles.house import Lines, house
 from tests.doubles.line import SILENCE, ScriptedLine
 from tests.doubles.secrets import CODE, TICKET
 from tests.unit.flows.conversations import Conversation
@@ -117,6 +117,12 @@ async def test_a_call_that_is_not_to_be_asked_hears_the_farewell() -> None:
     talk, _ = await left(within=house(opinions=Asked(asking=False)))
 
     assert talk.line.prompts == ["z_bye"]
+
+
+async def test_nobody_is_asked_while_the_trunk_is_nearly_full() -> None:
+    talk, _ = await left(within=house(hand_overs=new_ticket(), lines=Lines(full=True)))
+
+    assert talk.line.prompts == [*TOLD, "z_bye"]
 
 
 @pytest.mark.parametrize(("key", "complaint"), [(SILENCE, "x_timeout"), ("7", "x_invalid")])
