@@ -132,6 +132,10 @@ class RetentionSettings(_Part):
     """After registration."""
     numbers_days: Days = 90
     """From then on callers' numbers are keyed hashes."""
+    tries_days: Days = 90
+    """Failures at access codes of tickets that have none."""
+    put_aside_days: Days = 90
+    """Facts of calls that the ledger could not take."""
     addresses_months: Months = 12
     """Of messages; from then on they are gone."""
     surveys_months: Months = 12

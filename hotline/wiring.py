@@ -55,6 +55,7 @@ from tickets import search_words
 from tickets.answers.answering import Means
 from tickets.audit.keeper import keep_anchored, keep_chained
 from tickets.audit.service import Audit
+from tickets.calls.aside import Aside
 from tickets.calls.backlog import Backlog, backlog_in
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
@@ -369,9 +370,9 @@ async def officer(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[P
 
 def privacy_desk(settings: Settings, work: UnitOfWork, clock: Clock, vault: Vault) -> PrivacyDesk:
     """The services around personal data, over one database and one folder of files."""
-    store = FileStore(settings.var / "files", vault)
+    store, aside = FileStore(settings.var / "files", vault), Aside(settings.var / "journal")
     return PrivacyDesk(
         privacy=Privacy(work, clock, vault, store, Audit(work, clock)),
         holds=Holds(work, clock),
-        retention=Retention(work, clock, vault, store, settings.retention),
+        retention=Retention(work, clock, vault, store, aside, settings.retention),
     )

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import structlog
 
-from core.spool import OWNER_ONLY, Entry, Place, Spool, lives
+from core.spool import Entry, Place, Spool, lives
+from tickets.calls.aside import Aside
 from tickets.calls.written import Told, written
 
 IN_MEMORY = 20_000
 """Facts kept while the disk takes none: an hour of three hundred calls, some 20 MB."""
-
-ASIDE = "aside.jsonl"
 
 log = structlog.get_logger()
 
@@ -29,7 +28,7 @@ class Backlog:
 
     def __init__(self, folder: Path, life: str) -> None:
         """Reads the folder; ``life`` sorts behind those of earlier lives."""
-        self._folder = folder
+        self._aside = Aside(folder)
         self._earlier = deque(lives(folder))
         self._spool = Spool(folder / life)
         self._number = 0
@@ -80,7 +79,7 @@ class Backlog:
 
     async def set_aside(self, entry: Entry) -> None:
         """Keep for people what the ledger cannot take."""
-        await asyncio.to_thread(self._write_aside, entry)
+        await asyncio.to_thread(self._aside.add, entry.text)
 
     async def _to_disk(self, entries: Sequence[Entry]) -> None:
         try:
@@ -105,10 +104,3 @@ class Backlog:
                 return found
             self._earlier.popleft().remove()
         return self._spool.read()
-
-    def _write_aside(self, entry: Entry) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        file = self._folder / ASIDE
-        file.touch(mode=OWNER_ONLY)
-        with file.open("a", encoding="utf-8") as aside:
-            aside.write(f"{entry.text}\n")

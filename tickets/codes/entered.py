@@ -5,6 +5,7 @@ import re
 from core.ids import TicketNumber
 from tickets.free_text import mask_pesel
 
+PREFIX = "ZGL"
 LONGEST = 20
 """Characters that are kept of what was entered as a ticket number."""
 
@@ -16,9 +17,9 @@ def digits_of(entered: str) -> str:
 
     Who enters a PESEL is answered as with any wrong number, and the PESEL is kept nowhere.
     """
-    return mask_pesel(re.sub(r"[\s-]", "", entered.upper()).removeprefix("ZGL"))[:LONGEST]
+    return mask_pesel(re.sub(r"[\s-]", "", entered.upper()).removeprefix(PREFIX))[:LONGEST]
 
 
 def number_of(digits: str) -> TicketNumber:
     """The ticket number of these digits, whether there is such a ticket or not."""
-    return TicketNumber(f"ZGL{digits}" if DIGITS.fullmatch(digits) else "")
+    return TicketNumber(f"{PREFIX}{digits}" if DIGITS.fullmatch(digits) else "")

@@ -35,6 +35,8 @@ class CodeGuard(Table):
     """Failures since the last success or lock."""
     locks: Mapped[int]
     locked_at: Mapped[datetime | None]
+    tried_at: Mapped[datetime | None]
+    """The last failure; None only before anybody wrote it down."""
 
     @classmethod
     def new(cls, entered: str) -> "CodeGuard":
@@ -51,6 +53,7 @@ class CodeGuard(Table):
         """A code is being tried: a failure until it has fitted. Returns the lock that it begins."""
         self.guesses += 1
         self.in_a_row += 1
+        self.tried_at = now
         if self.in_a_row < FAILURES_IN_A_ROW:
             return None
         begun = Lock(before=self.locked_at)

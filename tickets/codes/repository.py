@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, delete, exists, func, or_, select
+from sqlalchemy import and_, delete, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.ids import CallId, TicketNumber
 from core.language import Language
 from tickets.calls.model import Call
+from tickets.codes.entered import PREFIX
 from tickets.codes.locks import CodeGuard
 from tickets.codes.model import AccessCode, FailedCode
 from tickets.customers.numbers import e164
@@ -40,6 +41,23 @@ async def hold_guard(session: AsyncSession, entered: str) -> CodeGuard | None:
 async def forget_guard(session: AsyncSession, entered: str) -> None:
     """A new code begins without failures."""
     await session.execute(delete(CodeGuard).where(CodeGuard.entered == entered))
+
+
+async def forget_tries(
+    session: AsyncSession, before: datetime, after: str, limit: int
+) -> list[str]:
+    """Forget old failures at numbers without a code, from behind one; returns the numbers."""
+    has_code = exists().where(AccessCode.ticket == literal(PREFIX) + CodeGuard.entered)
+    query = (
+        select(CodeGuard.entered)
+        .where(or_(CodeGuard.tried_at.is_(None), CodeGuard.tried_at < before))
+        .where(CodeGuard.entered > after, ~has_code)
+        .order_by(CodeGuard.entered)
+        .limit(limit)
+    )
+    found = list(await session.scalars(query))
+    await session.execute(delete(CodeGuard).where(CodeGuard.entered.in_(found)))
+    return found
 
 
 async def failures_of(session: AsyncSession, calling: str, since: datetime) -> int:

@@ -15,6 +15,8 @@ def borders(settings: RetentionSettings, now: datetime) -> dict[Period, datetime
         Period.RECORDINGS: now - timedelta(days=settings.recordings_days),
         Period.VOICE_MESSAGES: now - timedelta(days=settings.voice_messages_days),
         Period.NUMBERS: now - timedelta(days=settings.numbers_days),
+        Period.TRIES: now - timedelta(days=settings.tries_days),
+        Period.PUT_ASIDE: now - timedelta(days=settings.put_aside_days),
         Period.ADDRESSES: months_before(now, settings.addresses_months),
         Period.SURVEYS: months_before(now, settings.surveys_months),
         Period.CALLS: months_before(now, settings.calls_months),

@@ -24,6 +24,7 @@ from core.vault import Vault
 from tickets.audit import repository as audit
 from tickets.calls.journal import CallEvent
 from tickets.calls.model import Call
+from tickets.codes import repository as codes
 from tickets.customers.model import CustomerPhone
 from tickets.desk.model import Ticket
 from tickets.files import repository as files
@@ -146,6 +147,12 @@ async def surveys(session: AsyncSession, before: datetime, after: int, now: date
         survey.make_anonymous()
     changed = sum(session.is_modified(survey) for survey in found)
     return Step(changed, following(found, lambda one: one.id))
+
+
+async def tries(session: AsyncSession, before: datetime, after: str) -> Step:
+    """Forget failures at numbers that have no code; those at a code count until the next one."""
+    found = await codes.forget_tries(session, before, after, BATCH)
+    return Step(len(found), following(found, lambda one: one))
 
 
 async def audit_entries(session: AsyncSession, before: datetime, after: int) -> Step:

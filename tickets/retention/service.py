@@ -1,7 +1,9 @@
 """Purging: what is older than its period goes, and the audit log says how much went."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +16,7 @@ from core.vault import Vault
 from tickets.audit.chain import PURGED_TO
 from tickets.audit.noting import note
 from tickets.audit.views import Action
+from tickets.calls.aside import Aside
 from tickets.files.store import FileStore
 from tickets.files.views import RecordingKind
 from tickets.privacy.repository import one_at_a_time
@@ -37,12 +40,14 @@ class Retention:
         clock: Clock,
         vault: Vault,
         store: FileStore,
+        aside: Aside,
         settings: RetentionSettings,
     ) -> None:
         self._work = work
         self._clock = clock
         self._vault = vault
         self._store = store
+        self._aside = aside
         self._settings = settings
 
     async def purge(self, *, dry_run: bool = False) -> PurgeReport:
@@ -52,6 +57,7 @@ class Retention:
         removed = dict[Period, int]()
         for period, (one, start) in self._steps().items():
             removed[period] = await self._sweep(period, one, start, before[period], now, dry_run)
+        removed[Period.PUT_ASIDE] = await self._purge_aside(before[Period.PUT_ASIDE], now, dry_run)
         async with self._work.reading() as session:
             held = await repository.held_calls(session, before[Period.CALLS], now)
         return PurgeReport(removed=removed, held=held)
@@ -63,6 +69,7 @@ class Retention:
             Period.RECORDINGS: (lambda s, b, a, n: at.recordings(s, talk, b, a, n), 0),
             Period.VOICE_MESSAGES: (lambda s, b, a, n: at.recordings(s, message, b, a, n), 0),
             Period.NUMBERS: (lambda s, b, a, n: at.numbers(s, self._vault, b, a, n), None),
+            Period.TRIES: (lambda s, b, a, _n: at.tries(s, b, a), ""),
             Period.ADDRESSES: (at.addresses, 0),
             Period.SURVEYS: (at.surveys, 0),
             Period.CALLS: (at.calls, ""),
@@ -79,11 +86,22 @@ class Retention:
             after = step.next
             if after is None:
                 break
-        if removed and not dry_run and period is not Period.AUDIT:
+        if not dry_run and period is not Period.AUDIT:
+            await self._note(period, removed, now)
+        return removed
+
+    async def _purge_aside(self, before: datetime, now: datetime, dry_run: bool) -> int:
+        purge = partial(self._aside.purge, before, dry_run=dry_run)
+        removed = await asyncio.to_thread(purge)
+        if not dry_run:
+            await self._note(Period.PUT_ASIDE, removed, now)
+        return removed
+
+    async def _note(self, period: Period, removed: int, now: datetime) -> None:
+        if removed:
             async with self._work() as work:
                 about = f"{period}: {removed}"
                 note(work.session, at=now, who=KEEPER, what=Action.PURGED, object=about)
-        return removed
 
     async def _step(
         self, period: Period, one: One, after: Any, before: datetime, now: datetime, dry_run: bool

@@ -16,7 +16,8 @@ from tests.integration.postgres import Cluster
 from tests.integration.tickets.away import away
 from tests.integration.tickets.calls import AFTER_TALK, ARRIVED, CALL, ENDED, at
 from tests.integration.tickets.waiting import until
-from tickets.calls.backlog import ASIDE, Backlog
+from tickets.calls.aside import ASIDE
+from tickets.calls.backlog import Backlog
 from tickets.calls.events import MessageLeft
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger

@@ -1,5 +1,9 @@
 """Purging what is old, on both databases."""
 
+import asyncio
+import json
+import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +12,7 @@ from sqlalchemy import text
 from core.db import Sessions, UnitOfWork
 from core.errors import NotFound
 from core.settings import RetentionSettings
+from tests.doubles.desk import FRIDAY
 from tests.integration.tickets.calls import CALL, MARTAS
 from tests.integration.tickets.people import (
     EWA,
@@ -20,7 +25,10 @@ from tests.integration.tickets.people import (
     everything,
     house_of,
 )
+from tests.integration.tickets.wordy import QUICK
+from tickets.calls.aside import ASIDE, Aside
 from tickets.calls.service import Ledger
+from tickets.codes.service import AccessCodes
 from tickets.desk.service import HelpDesk
 from tickets.files.service import NewRecording
 from tickets.files.views import RecordingKind
@@ -35,7 +43,8 @@ async def house(work: UnitOfWork, sessions: Sessions, tmp_path: Path) -> House:
 
 @pytest.fixture
 def retention(house: House) -> Retention:
-    return Retention(house.work, house.clock, house.vault, house.store, RetentionSettings())
+    aside = Aside(house.folder)
+    return Retention(house.work, house.clock, house.vault, house.store, aside, RetentionSettings())
 
 
 async def scalar(house: House, query: str) -> object:
@@ -82,6 +91,55 @@ async def _without_accounts(url: str) -> str:
     """Accounts keep their numbers as long as PUESC has them."""
     rows = (await everything(url)).splitlines()
     return "\n".join(row for row in rows if row != f"('{OLGAS}', 2)")
+
+
+async def test_failures_go_where_there_is_no_code_and_count_where_there_is_one(
+    house: House, retention: Retention
+) -> None:
+    codes = AccessCodes(house.work, house.clock, QUICK)
+    await codes.issue(house.ticket, EWA)
+    for entered in (house.ticket, "2499999"):
+        await codes.verify(entered, "wrong", None)
+
+    house.clock.forward(days=89)
+    young = (await retention.purge()).removed[Period.TRIES]
+    house.clock.forward(days=2)
+    old = (await retention.purge()).removed[Period.TRIES]
+
+    left = await scalar(house, "SELECT entered FROM access_code_guard")
+    assert (young, old, f"ZGL{left}") == (0, 1, house.ticket)
+
+
+async def test_facts_that_were_put_aside_go_line_by_line(
+    house: House, retention: Retention
+) -> None:
+    aside = Aside(house.folder)
+    for moment in (house.clock(), house.clock() + timedelta(days=80)):
+        await asyncio.to_thread(
+            aside.add, json.dumps({"version": 99, "fact": {"at": moment.isoformat()}})
+        )
+    house.clock.forward(days=91)
+
+    told = (await retention.purge(dry_run=True)).removed[Period.PUT_ASIDE]
+    removed = (await retention.purge()).removed[Period.PUT_ASIDE]
+    again = (await retention.purge()).removed[Period.PUT_ASIDE]
+
+    kept = (house.folder / ASIDE).read_text().splitlines()
+    noted = [entry.object for entry in await house.audit.entries() if entry.who == KEEPER]
+    assert (told, removed, again, len(kept)) == (1, 1, 0, 1)
+    assert "put_aside: 1" in noted
+
+
+async def test_a_line_put_aside_that_tells_no_time_goes_with_the_file(
+    house: House, retention: Retention
+) -> None:
+    await asyncio.to_thread(Aside(house.folder).add, "torn")
+    os.utime(house.folder / ASIDE, (FRIDAY.timestamp(), FRIDAY.timestamp()))
+    house.clock.forward(days=91)
+
+    removed = (await retention.purge()).removed[Period.PUT_ASIDE]
+
+    assert removed == 1
 
 
 async def test_addresses_go_after_a_year(

@@ -59,8 +59,8 @@ HOLDINGS = (
     ),
     Holding(
         table=CodeGuard,
-        plain=columns("entered guesses in_a_row locks locked_at"),
-        period=Period.OWN,
+        plain=columns("entered guesses in_a_row locks locked_at tried_at"),
+        period=Period.TRIES,
         because="a number that was entered, whoever entered it",
     ),
     Holding(
