@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import select
 
+from core.db import UnitOfWork, database
+from core.events import EventBus
 from core.language import Language
 from hotline.phone.call import Call, EndedBy
 from hotline.phone.hearing import heard
@@ -21,6 +24,8 @@ from tests.asterisk.ami import Ami, ami_client
 from tests.asterisk.menu import KEYS, LONG, SOON
 from tests.browser.house import House, running_house
 from tests.exchange import LIKE, eventually, hears
+from tests.integration.tickets.waiting import until
+from tickets.calls.journal import CallEvent
 
 pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(180)]
 
@@ -117,6 +122,19 @@ async def test_who_waits_long_is_told_at_once_what_else_there_is(floor: Floor) -
 async def test_who_does_not_wait_long_is_comforted_instead(floor: Floor) -> None:
     await hears(floor.calls[NEXT], floor.recording(Language.PL, "q_wait"), LONG)
     await hears(floor.calls[ENGLISH], floor.recording(Language.EN, "q_wait"), LONG)
+
+
+async def test_the_ledger_knows_what_each_of_them_was_told(floor: Floor) -> None:
+    async with database(floor.house.settings.database_url) as sessions:
+        work = UnitOfWork(sessions, EventBus())
+
+        async def kept() -> bool:
+            async with work.reading() as session:
+                facts = await session.scalars(select(CallEvent))
+                told = {one.detail["seconds"] for one in facts if one.kind == "estimate_told"}
+            return told == {"240", "480", "720"}
+
+        await until(kept)
 
 
 async def test_a_key_leaves_a_message_instead_and_who_says_nothing_waits_on(floor: Floor) -> None:
