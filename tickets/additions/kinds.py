@@ -1,8 +1,10 @@
 """What a file is: its content and the ending of its name must say the same."""
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 
 import puremagic
@@ -18,6 +20,19 @@ MOST_PARTS = 2_000
 
 LARGEST_CONTENTS = 1024 * 1024
 """Bytes of the list of contents of a document, unpacked."""
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    KeyError,  # the part is not there
+    NotImplementedError,  # packed in a way that nobody knows
+    RuntimeError,  # needs a password
+    EOFError,  # ends too early
+    ValueError,  # lies before its own beginning, or under a name that is no text
+    OSError,  # bzip2 cannot be unpacked
+    zlib.error,
+    lzma.LZMAError,
+)
+"""What reading a packed document raises that is none, or is torn."""
 
 NOT_IN_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 XML_START = re.compile(rb"(\xef\xbb\xbf)?\s*<[?!A-Za-z]")
@@ -64,7 +79,7 @@ def _office(part: str, contents: str, named: bytes) -> Callable[[bytes], bool]:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as packed:
                 return _is_document(packed, part) and named in _beginning(packed, contents)
-        except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
+        except DAMAGED:
             return False
 
     return looks

@@ -3,6 +3,8 @@
 import io
 import unicodedata
 import zipfile
+from contextlib import suppress
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -77,6 +79,22 @@ def test_other_kinds_and_pretenders_are_refused(name: str, content: bytes) -> No
         recognised(name, content)
 
     assert refused.value.code == "file_kind"
+
+
+@pytest.mark.parametrize(
+    "how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_a_damaged_document_is_refused_or_still_one(how: int) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", how) as file:
+        file.writestr("[Content_Types].xml", WORD)
+        file.writestr("word/document.xml", "<w/>")
+    whole = content.getvalue()
+
+    for place, damage in product(range(len(whole)), (0x00, 0x80, 0xFF)):
+        damaged = whole[:place] + bytes([damage]) + whole[place + 1 :]
+        with suppress(Invalid):
+            assert recognised("letter.docx", damaged) is FileKind.DOCX
 
 
 @pytest.mark.parametrize("part", ["word/vbaProject.bin", "Basic/Standard/Module1.xml"])
