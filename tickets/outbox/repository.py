@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from core.errors import NotFound
 from core.ids import TicketNumber
+from tickets import once
 from tickets.customers.model import Customer, CustomerPhone
 from tickets.outbox.addresses import first_mobile, folded
 from tickets.outbox.model import DeadAddress, Message
@@ -21,18 +21,8 @@ WAITS = Message.state == MessageState.WAITING
 
 async def add_once(session: AsyncSession, message: Message) -> None:
     """Keep the message unless one of the same key is kept, also by somebody at the same time."""
-    if await _is_kept(session, message.key):
-        return
-    try:
-        async with session.begin_nested():
-            session.add(message)
-    except IntegrityError:
-        if not await _is_kept(session, message.key):
-            raise
-
-
-async def _is_kept(session: AsyncSession, key: str) -> bool:
-    return await session.scalar(select(Message.id).where(Message.key == key)) is not None
+    columns = [column.key for column in Message.__table__.columns if column.key != "id"]
+    await once.add_once(session, Message, {name: getattr(message, name) for name in columns})
 
 
 async def withdraw(session: AsyncSession, ticket: TicketNumber, kind: MessageKind) -> None:

@@ -25,7 +25,6 @@ FOREIGN_EORI = re.compile(r"(?!PL)[A-Z]{2}[A-Z0-9]{1,15}")
 PLATE = re.compile(r"(?=.*[0-9])[A-Z0-9]{2,14}")
 
 MULTIPLE_LEFT_OUT = 11
-GRN_WITHOUT_VOUCHER = 17
 ACCESS_CODE = 4
 
 
