@@ -1,6 +1,8 @@
 """Rows into a database, as fast as it takes them.
 
-python -m bench.filling DATABASE_URL [SHARE]
+python -m bench.filling DATABASE_URL [SHARE [REVISION]]
+
+The empty database gets today's shape, or that of an earlier revision, to be migrated afterwards.
 """
 
 import sqlite3
@@ -88,6 +90,6 @@ def _told(table: str) -> None:
 
 
 if __name__ == "__main__":
-    where, *share = sys.argv[1:]
-    upgrade(where)
-    fill(where, Size().share(float(*share) or 1.0))
+    where, share, revision = (*sys.argv[1:], *("1.0", "head")[len(sys.argv) - 2 :])
+    upgrade(where, revision)
+    fill(where, Size().share(float(share)))
