@@ -2,9 +2,9 @@
 
     python -m bench.migrating URL
 
-The database was filled at the shape of the first release (``python -m bench.filling URL 1 0004``);
-callers are looked
-up and written down without a pause, as the running service does it, until it has the newest shape.
+The database was filled at the shape of the first release (``python -m bench.filling URL 1 0004``).
+Callers are looked up and written down without a pause, as the running service does it, until it has
+the newest shape.
 """
 
 import statistics
