@@ -27,6 +27,7 @@ from agent_console.services import services
 from agent_console.session import session
 from agent_console.state import state
 from agent_console.static import FRONT_END
+from agent_console.texts import texts
 from agent_console.tickets import tickets
 from agent_console.views import DemoCaller
 from agent_console.watch import Watch
@@ -42,6 +43,7 @@ NOUNS = (
     applications,
     announcements,
     services,
+    texts,
     demo,
 )
 

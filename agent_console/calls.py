@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field
 from agent_console.api import CALL, GET, POST, PUT, Endpoints
 from agent_console.auth import Who, admits
 from agent_console.keys import DESKS, HOUSE, USER, WATCH
+from agent_console.own_call import own_call
 from agent_console.state import NOT_NOW, Pause, StateWish, Wish, carry_out
 from agent_console.views import DeskState
 from core.errors import NotFound, Unavailable
@@ -90,7 +91,7 @@ async def story(request: web.Request) -> CallStory:
 @calls.add(PUT, f"/api/calls/{CALL}/draft", Who.CONSULTANT, refuses=[CONFLICT])
 async def save_draft(request: web.Request, body: Draft) -> Draft:
     """Keep what was written so far."""
-    call, user = _call(request), request[USER]
+    call, user = await own_call(request), request[USER]
     draft = await request.app[HOUSE].ledger.save_draft(call, user.username, body)
     request.app[DESKS].drafted(user.username, call, draft)
     return draft
@@ -99,7 +100,7 @@ async def save_draft(request: web.Request, body: Draft) -> Draft:
 @calls.add(POST, f"/api/calls/{CALL}/resolved", Who.CONSULTANT, refuses=[CONFLICT])
 async def mark_resolved(request: web.Request, body: Mark) -> Marked:
     """Mark the call as resolved during the conversation."""
-    call, user, ledger = _call(request), request[USER], request.app[HOUSE].ledger
+    call, user, ledger = await own_call(request), request[USER], request.app[HOUSE].ledger
     ticket = await ledger.mark_resolved(call, user.username, body.draft, body.key)
     await request.app[DESKS].refresh(user.username)
     kept = await ledger.call(call)

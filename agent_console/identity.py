@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from agent_console.api import CALL, POST, Endpoints
 from agent_console.auth import Who
 from agent_console.keys import DESKS, HOUSE, USER
+from agent_console.own_call import own_call
 from core.errors import Conflict, NotFound
 from core.ids import CallId
 from core.view import View
@@ -57,7 +58,7 @@ async def answer(request: web.Request, body: Answers) -> FactsView:
 
 async def _own_call(request: web.Request) -> CallId:
     """The call that this consultant has, as long as it is not written up."""
-    call = await request.app[HOUSE].ledger.call(CallId(request.match_info["call"]))
+    call = await request.app[HOUSE].ledger.call(await own_call(request))
     if call.consultant != request[USER].username:
         raise NotFound(f"no call {call.id}")
     if call.wrapped_up_at is not None:

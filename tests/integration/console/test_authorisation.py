@@ -45,6 +45,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/announcements/{id}/withdraw": frozenset({SOFIA}),
     "POST /api/announcements/spoken": frozenset({SOFIA}),
     "GET /api/services": SIGNED_IN,
+    "POST /api/texts/masked": SIGNED_IN,
     "GET /api/application-types": SIGNED_IN,
     "GET /api/demo": ALL,
     "POST /api/demo/phone": ALL,

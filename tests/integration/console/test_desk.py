@@ -49,6 +49,28 @@ def wrapped(outcome: str, key: str = "k1", **more: Any) -> dict[str, Any]:
     return {"outcome": outcome, "draft": DRAFT, "then": "ready", "key": key} | more
 
 
+async def test_whoever_writes_at_once_after_answering_is_not_taken_for_somebody_else(
+    hotline: Site, anna: Guest
+) -> None:
+    await hotline.ring()
+    hotline.tell(answered(44, ANNA))
+
+    answer = await anna.put(f"{PATH}/draft", DRAFT | {"version": 0})
+
+    assert answer.status == 200
+
+
+async def test_whoever_marks_at_once_after_answering_is_not_taken_for_somebody_else(
+    hotline: Site, anna: Guest
+) -> None:
+    await hotline.ring()
+    hotline.tell(answered(44, ANNA))
+
+    answer = await anna.post(f"{PATH}/resolved", {"draft": DRAFT, "key": "k"})
+
+    assert answer.status == 200
+
+
 async def test_a_ring_brings_the_card_with_all_that_is_known(hotline: Site, anna: Guest) -> None:
     hotline.directory.accounts["+48600000214"] = (MARTA,)
 

@@ -80,6 +80,12 @@ export const applications = {
 
 export const applicationKinds = () => ask<ApplicationKind[]>('GET', '/api/application-types');
 
+export const texts = {
+  /** The same words with the numbers masked that are kept nowhere. */
+  masked: (words: string[]) =>
+    ask<{ texts: string[] }>('POST', '/api/texts/masked', { texts: words }),
+};
+
 export const services = () => ask<Service[]>('GET', '/api/services');
 
 export const announcements = {

@@ -1,5 +1,5 @@
 /** The ticket being written in a call. It lives in memory and in the service, in no browser storage. */
-import { calls, Problem } from '../api';
+import { calls, Problem, texts } from '../api';
 import type { CallCard } from '../api/live';
 import type { Draft } from '../api/tickets';
 import { Sending } from './sending.svelte';
@@ -30,6 +30,7 @@ class DraftDesk {
   /** What somewhere else was saved over ours, when that happened. */
   theirs = $state.raw<Draft | null>(null);
   readonly sending = new Sending();
+  readonly masking = new Sending();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The last text that left here: when it comes back as a newer version, nobody else wrote. */
   #sent: Draft | undefined;
@@ -66,6 +67,16 @@ class DraftDesk {
   /** The service has taken this snapshot with a deed. */
   confirmed(taken: Draft): void {
     if (sameWords(taken, this.draft)) this.changed = false;
+  }
+
+  /** Masks the numbers that are kept nowhere; what is typed meanwhile is not overwritten. */
+  async mask(): Promise<void> {
+    const typed = [this.draft.subject, this.draft.body];
+    const done = await this.masking.until(() => texts.masked(typed));
+    const [subject, body] = done?.texts ?? [];
+    if (subject === undefined || body === undefined) return;
+    if (this.draft.subject === typed[0] && this.draft.body === typed[1])
+      this.edit({ subject, body });
   }
 
   async save(): Promise<void> {
