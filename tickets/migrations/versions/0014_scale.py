@@ -28,9 +28,12 @@ FROM (
         END AS how,
         CASE WHEN answered_at IS NOT NULL THEN consultant END AS consultant
     FROM call WHERE queued_at IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM queue_entry WHERE queue_entry.call = call.id)
 ) AS waiting
+WHERE true  -- SQLite would else take ON for a condition of a join
+ON CONFLICT DO NOTHING
 """
+"""Those that are there stay as they are. Asked for each call whether it is among them, PostgreSQL
+reads the whole table for each, as long as it takes it for an empty one."""
 
 SECONDS = {
     "sqlite": "ROUND((julianday(left_at) - julianday(queued_at)) * 86400.0, 3)",
