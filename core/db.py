@@ -1,6 +1,5 @@
 """The database: tables, aware times, and one transaction per piece of work."""
 
-import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -19,6 +18,7 @@ from core.engine import READING, STATEMENT_SECONDS, open_engine
 from core.errors import Unavailable
 from core.events import Event, EventBus
 from core.ids import CallId, TicketNumber, Username
+from core.patience import within
 from core.quick import Question, QuickReads, Row
 
 WORK_SECONDS = 5.0
@@ -126,7 +126,7 @@ class UnitOfWork:
     async def ask(self, question: Question, **values: Any) -> list[Row]:
         """The answer to a question that somebody on the telephone waits for; no transaction."""
         try:
-            async with asyncio.timeout(STATEMENT_SECONDS):
+            async with within(STATEMENT_SECONDS):
                 return await self._sessions.quick.rows(question, values)
         except (*AWAY, *AWAY_SAYS_THE_DRIVER) as error:
             raise Unavailable("the database does not answer", code="database_away") from error
@@ -135,7 +135,7 @@ class UnitOfWork:
     async def _transaction(self, options: Mapping[str, Any]) -> AsyncIterator[AsyncSession]:
         try:
             async with (
-                asyncio.timeout(WORK_SECONDS),
+                within(WORK_SECONDS),
                 self._sessions(execution_options=options) as session,
                 session.begin(),
             ):

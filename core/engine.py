@@ -1,6 +1,5 @@
 """How the two databases are reached, and how long anybody waits for them."""
 
-import asyncio
 import os
 import re
 import socket
@@ -11,6 +10,8 @@ from psycopg import AsyncConnection
 from psycopg import Error as PostgresError
 from sqlalchemy import Connection, ExceptionContext, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from core.patience import unless_within
 
 STATEMENT_SECONDS = 2
 """A statement that takes longer has failed: a hanging database is worse than a missing one."""
@@ -33,11 +34,8 @@ class ImpatientConnection(AsyncConnection[Any]):
 
     async def wait(self, *what: Any, **limits: Any) -> Any:
         """Wait for the server's answer, but not for ever."""
-        late = asyncio.get_running_loop().call_later(SILENCE_SECONDS, self._hang_up)
-        try:
+        with unless_within(SILENCE_SECONDS, self._hang_up):
             return await super().wait(*what, **limits)
-        finally:
-            late.cancel()
 
     async def cancel_safe(self, **_limits: float) -> None:
         """Nobody waits for the answer any more; the server will notice that we are gone."""

@@ -21,6 +21,10 @@ class Trunk:
         self._crowded = False
 
     def crowded(self) -> bool:
-        """Whether the call that has just arrived meets a crowd."""
-        self._crowded = is_crowded(self._crowded, self._calls(), self._channels)
+        """Whether the call that has just arrived meets a crowd.
+
+        It is one of them, even if the exchange's manager has not told of it yet.
+        """
+        calls = max(self._calls(), 1)
+        self._crowded = is_crowded(self._crowded, calls, self._channels)
         return self._crowded

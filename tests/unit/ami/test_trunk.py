@@ -35,3 +35,7 @@ def test_what_it_was_at_one_arrival_counts_at_the_next() -> None:
 
 def test_a_trunk_of_one_channel_is_crowded_by_its_only_call() -> None:
     assert Trunk(lambda: 1, 1).crowded()
+
+
+def test_a_call_that_the_exchange_has_not_told_of_yet_is_one_of_them() -> None:
+    assert Trunk(lambda: 0, 1).crowded()
