@@ -37,13 +37,13 @@ from hotline.phone.call import Call
 from hotline.phone.hearing import Match, heard, heard_of_music
 from hotline.phone.phone import Phone, telephone
 from tests.melodies import record_melody
+from tests.patience import HANGS_SECONDS
 from tests.phones import push_phone
 from tests.ports import free_port, rtp_ports
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PREFIX = CHECKOUT / "var" / "asterisk"
 RTP_PORTS = 400
-SOON_SECONDS = 5.0
 POLL_SECONDS = 0.02
 HEARING_POLL_SECONDS = 0.2
 LIKE = 0.8
@@ -151,7 +151,7 @@ def exchange_settings(var: Path) -> Settings:
 _STREAMS = (socket.SOCK_STREAM, socket.SOCK_STREAM, socket.SOCK_STREAM)
 
 
-async def hears(call: Call, recording: Path, seconds: float = SOON_SECONDS) -> Match:
+async def hears(call: Call, recording: Path, seconds: float = HANGS_SECONDS) -> Match:
     """Wait until this recording has come over the wire; fail when it does not in time."""
     match = Match(0.0, 0.0)
     deadline = time.monotonic() + seconds
@@ -163,7 +163,7 @@ async def hears(call: Call, recording: Path, seconds: float = SOON_SECONDS) -> M
     pytest.fail(f"{recording.stem} was not heard within {seconds:g} s (likeness {match.score:.2f})")
 
 
-async def hears_music(exchange: Exchange, call: Call, seconds: float = SOON_SECONDS) -> None:
+async def hears_music(exchange: Exchange, call: Call, seconds: float = HANGS_SECONDS) -> None:
     """Wait until two seconds of the waiting callers' melody have come over the wire."""
     melody = exchange.settings.var / "music" / "melody.alaw"
     likeness = 0.0
@@ -175,7 +175,7 @@ async def hears_music(exchange: Exchange, call: Call, seconds: float = SOON_SECO
         pytest.fail(f"no music was heard within {seconds:g} s (likeness {likeness:.2f})")
 
 
-async def eventually(condition: Callable[[], object], seconds: float = SOON_SECONDS) -> None:
+async def eventually(condition: Callable[[], object], seconds: float = HANGS_SECONDS) -> None:
     """Wait until the condition holds; fail when it does not in time."""
     deadline = time.monotonic() + seconds
     while not condition():

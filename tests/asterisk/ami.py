@@ -7,8 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from core.settings import Settings
-
-ANSWER_SECONDS = 5.0
+from tests.patience import HANGS_SECONDS
 
 Message = dict[str, str]
 
@@ -27,9 +26,9 @@ class Ami:
         """Send an action and return its answer."""
         lines = [f"Action: {name}", *(f"{key}: {value}" for key, value in fields.items())]
         self._writer.write("\r\n".join([*lines, "", ""]).encode())
-        return await asyncio.wait_for(self._answers.get(), ANSWER_SECONDS)
+        return await asyncio.wait_for(self._answers.get(), HANGS_SECONDS)
 
-    async def event(self, name: str, seconds: float = ANSWER_SECONDS, **fields: str) -> Message:
+    async def event(self, name: str, seconds: float = HANGS_SECONDS, **fields: str) -> Message:
         """The first event of that name with these fields, already here or yet to come."""
         wanted = {"Event": name, **fields}
 

@@ -1,14 +1,18 @@
 """What people do in front of the screen, in the words of the product."""
 
-import time
+import asyncio
 from typing import Any
 
 from playwright.async_api import Page, expect
 
+from core.language import Language
+from hotline.phone.call import Call
 from tests.browser.house import House
+from tests.exchange import hears
+from tests.patience import HANGS_SECONDS
 
 NEWEST = "fetch('/api/calls?limit=1').then(answer => answer.json())"
-MARKED_SECONDS = 10.0
+LOOK_MS = 100
 RING_MS = 40_000
 """Greeting, announcement and menu may be heard out before the ring."""
 
@@ -49,6 +53,15 @@ async def ask_for_a_person(page: Page) -> None:
     await page.get_by_test_id("call-key-0").click()
 
 
+async def talk_to(page: Page, house: House, call: Call) -> None:
+    """The caller presses zero; whoever sits here, ready, answers."""
+    await hears(call, house.exchange.recording(Language.PL, "g_welcome"))
+    await call.press("0")
+    await band_is(page, "ringing", ms=RING_MS)
+    await page.keyboard.press("F2")
+    await band_is(page, "talk")
+
+
 async def wrap_up(page: Page, outcome: str | None = None) -> None:
     """End the wrap-up, with this outcome unless the talk was marked, and take calls again."""
     await band_is(page, "wrapup")
@@ -59,17 +72,17 @@ async def wrap_up(page: Page, outcome: str | None = None) -> None:
 
 
 async def newest_call(page: Page) -> dict[str, Any]:
-    """The ledger's newest call, as this signed-in person may see it."""
-    found: list[dict[str, Any]] = await page.evaluate(NEWEST)
-    return found[0]
+    """The ledger's newest call, as this signed-in person may see it, once it has one."""
+    async with asyncio.timeout(HANGS_SECONDS):
+        while not (found := await page.evaluate(NEWEST)):
+            await page.wait_for_timeout(LOOK_MS)
+    newest: dict[str, Any] = found[0]
+    return newest
 
 
 async def marked_ticket(page: Page) -> str:
     """The ticket that was marked as resolved during the conversation, once it is kept."""
-    deadline = time.monotonic() + MARKED_SECONDS
-    while time.monotonic() < deadline:
-        call = await newest_call(page)
-        if call["resolved_marked_at"]:
-            return str(call["ticket"])
-        await page.wait_for_timeout(100)
-    raise AssertionError(f"not marked within {MARKED_SECONDS:g} s")
+    async with asyncio.timeout(HANGS_SECONDS):
+        while not (call := await newest_call(page))["resolved_marked_at"]:
+            await page.wait_for_timeout(LOOK_MS)
+    return str(call["ticket"])

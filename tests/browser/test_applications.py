@@ -3,20 +3,18 @@
 import pytest
 from playwright.async_api import expect
 
-from core.language import Language
 from tests.browser.conftest import OpenPage
 from tests.browser.house import House
 from tests.browser.people import (
-    RING_MS,
     band_is,
     marked_ticket,
     newest_call,
     sign_in,
     take_calls,
+    talk_to,
     wrap_up,
 )
 from tests.browser.test_accessibility import barriers
-from tests.exchange import hears
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
@@ -29,11 +27,7 @@ async def test_an_approval_given_in_the_talk_gets_its_form_and_number_in_the_wra
     await take_calls(page)
     async with house.exchange.caller("+48600000214") as phone:
         call = await phone.dial("hotline")
-        await hears(call, house.exchange.recording(Language.PL, "g_welcome"))
-        await call.press("0")
-        await band_is(page, "ringing", ms=RING_MS)
-        await page.keyboard.press("F2")
-        await band_is(page, "talk")
+        await talk_to(page, house, call)
         await page.get_by_label("Wniosek", exact=True).check()
         await page.get_by_label("Jaki wniosek").select_option("FALLBACK_APPROVAL")
         await page.get_by_test_id("note").fill("Zgoda na procedurę awaryjną.")

@@ -6,19 +6,16 @@ import pytest
 from playwright.async_api import Page, expect
 
 from core.clock import utc_now, warsaw_date
-from core.language import Language
 from tests.browser.conftest import OpenPage
 from tests.browser.house import House
 from tests.browser.people import (
-    RING_MS,
-    band_is,
     marked_ticket,
     newest_call,
     sign_in,
     take_calls,
+    talk_to,
     wrap_up,
 )
-from tests.exchange import hears
 
 MARTA = "+48600000214"
 
@@ -33,11 +30,7 @@ async def test_two_right_answers_let_an_account_be_unblocked_in_the_talk(
     await take_calls(page)
     async with house.exchange.caller(MARTA) as phone:
         call = await phone.dial("hotline")
-        await hears(call, house.exchange.recording(Language.PL, "g_welcome"))
-        await call.press("0")
-        await band_is(page, "ringing", ms=RING_MS)
-        await page.keyboard.press("F2")
-        await band_is(page, "talk")
+        await talk_to(page, house, call)
         await page.get_by_label("Wniosek", exact=True).check()
         await page.get_by_label("Jaki wniosek").select_option("UNBLOCK_ACCOUNT")
         await page.get_by_test_id("note").fill("Odblokowanie po trzech próbach.")

@@ -3,19 +3,16 @@
 import pytest
 from playwright.async_api import expect
 
-from core.language import Language
 from tests.browser.conftest import OpenPage
 from tests.browser.house import House
 from tests.browser.people import (
-    RING_MS,
-    band_is,
     marked_ticket,
     sign_in,
     take_calls,
+    talk_to,
     wrap_up,
 )
 from tests.browser.test_accessibility import barriers
-from tests.exchange import hears
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
@@ -29,11 +26,7 @@ async def test_one_key_masks_the_number_and_the_note_is_saved(
     await take_calls(page)
     async with house.exchange.caller("+48600000214") as phone:
         call = await phone.dial("hotline")
-        await hears(call, house.exchange.recording(Language.PL, "g_welcome"))
-        await call.press("0")
-        await band_is(page, "ringing", ms=RING_MS)
-        await page.keyboard.press("F2")
-        await band_is(page, "talk")
+        await talk_to(page, house, call)
         await note.fill("Konto z numerem 44051401359 istnieje.")
         await note.press("Control+Enter")
         await expect(page.get_by_test_id("mask")).to_be_visible()

@@ -13,11 +13,11 @@ from tests.browser.conftest import OpenPage
 from tests.browser.ears import hears_tone
 from tests.browser.house import House
 from tests.browser.people import (
-    RING_MS,
     band_is,
     newest_call,
     sign_in,
     take_calls,
+    talk_to,
     wrap_up,
 )
 from tests.exchange import eventually, hears
@@ -161,11 +161,7 @@ async def test_after_a_restart_of_asterisk_the_console_rings_again(
 async def talk_with_a_note(house: House, consultant: Page, call: Call) -> Call:
     """The caller presses zero, the consultant answers and writes; the draft is kept."""
     call.say_tone(CALLER_HZ)
-    await hears(call, house.exchange.recording(Language.PL, "g_welcome"))
-    await call.press("0")
-    await band_is(consultant, "ringing", ms=RING_MS)
-    await consultant.keyboard.press("F2")
-    await band_is(consultant, "talk")
+    await talk_to(consultant, house, call)
     await consultant.get_by_test_id("note").fill(NOTE)
     await expect(consultant.get_by_test_id("draft-status")).to_have_attribute("data-saved", "true")
     return call

@@ -8,9 +8,9 @@ from aiohttp.test_utils import unused_port
 
 from core.events import Event, EventBus
 from core.settings import AsteriskSettings
+from tests.patience import HANGS_SECONDS
 from tickets.staff.views import PhoneRecord
 
-SOON = 5.0
 POLL = 0.01
 BANNER = b"Asterisk Call Manager/9.0.0\r\n"
 HEADER = {
@@ -23,7 +23,7 @@ HEADER = {
 Message = Mapping[str, str]
 
 
-async def eventually(condition: Callable[[], object], seconds: float = SOON) -> None:
+async def eventually(condition: Callable[[], object], seconds: float = HANGS_SECONDS) -> None:
     """Poll until it holds."""
     async with asyncio.timeout(seconds):
         while not condition():
@@ -102,7 +102,7 @@ class AgiCaller:
 
     async def command(self) -> str:
         """The next command line, or an empty text when the service has hung up."""
-        async with asyncio.timeout(SOON):
+        async with asyncio.timeout(HANGS_SECONDS):
             try:
                 return (await self._reader.readline()).decode().removesuffix("\n")
             except ConnectionResetError:

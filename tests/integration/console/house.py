@@ -29,6 +29,7 @@ from core.settings import HttpSettings
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
 from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
 from tests.integration.tickets.handled import means
+from tests.patience import HANGS_SECONDS
 from tests.unit.console.facts import (
     ANNA,
     CALL,
@@ -72,7 +73,6 @@ CALLERS = (
     DemoCaller(number="+48600000214", label="Marta"),
     DemoCaller(number=None, label="withheld"),
 )
-PATIENCE = 5.0
 """Seconds a test waits for something that should have happened at once."""
 
 T = TypeVar("T")
@@ -120,7 +120,7 @@ class Site:
 
     async def kept(self, seen: Callable[[CallView], Any]) -> CallView:
         """The ledger's record of the call, once it is as wanted."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(HANGS_SECONDS):
             while True:
                 with suppress(NotFound, Unavailable):
                     if seen(call := await self.house.ledger.call(CALL)):
@@ -211,7 +211,7 @@ class Screen:
 
     async def until(self, kind: str, seen: Callable[[Any], bool]) -> Any:
         """The first picture of this kind that is as wanted."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(HANGS_SECONDS):
             while True:
                 frame = await self.socket.receive_json()
                 if frame["type"] == kind and seen(frame.get(kind)):
@@ -241,7 +241,7 @@ def check_described(method: str, path: str, status: int) -> None:
 
 async def eventually(look: Callable[[], T | None]) -> T:
     """What this finds, as soon as it finds something."""
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(HANGS_SECONDS):
         while True:
             if found := look():
                 return found

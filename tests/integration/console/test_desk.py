@@ -10,7 +10,8 @@ from core.errors import Unavailable
 from core.events import EventBus
 from core.ids import Username
 from core.language import Language
-from tests.integration.console.house import PATIENCE, Guest, Site, site
+from tests.integration.console.house import Guest, Site, site
+from tests.patience import HANGS_SECONDS
 from tests.unit.console.facts import (
     ANNA,
     CALL,
@@ -99,7 +100,7 @@ async def test_whom_a_consultant_was_shown_is_in_the_audit_log(hotline: Site, an
 
 
 async def entries(audit: Audit, what: Action) -> list[tuple[str, str]]:
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(HANGS_SECONDS):
         while True:
             if found := [one for one in await audit.entries() if one.what is what]:
                 return [(one.who, one.object) for one in found]

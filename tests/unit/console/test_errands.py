@@ -3,8 +3,7 @@
 import asyncio
 
 from agent_console.errands import errands
-
-SOON = 2.0
+from tests.patience import HANGS_SECONDS
 
 
 async def fail() -> None:
@@ -17,7 +16,7 @@ async def test_an_errand_is_done() -> None:
     async def work() -> None:
         done.set()
 
-    async with errands() as running, asyncio.timeout(SOON):
+    async with errands() as running, asyncio.timeout(HANGS_SECONDS):
         running.start(work(), "work")
         await done.wait()
 
@@ -34,7 +33,7 @@ async def test_what_still_runs_ends_with_the_block() -> None:
         finally:
             ended.set()
 
-    async with errands() as running, asyncio.timeout(SOON):
+    async with errands() as running, asyncio.timeout(HANGS_SECONDS):
         running.start(work(), "work")
         await begun.wait()
 
@@ -47,7 +46,7 @@ async def test_a_failure_ends_nothing_else() -> None:
     async def work() -> None:
         done.set()
 
-    async with errands() as running, asyncio.timeout(SOON):
+    async with errands() as running, asyncio.timeout(HANGS_SECONDS):
         running.start(fail(), "fail")
         running.start(work(), "work")
         await done.wait()
@@ -66,7 +65,7 @@ async def test_a_round_that_fails_is_followed_by_the_next() -> None:
             enough.set()
         raise RuntimeError("a bug")
 
-    async with errands() as running, asyncio.timeout(SOON):
+    async with errands() as running, asyncio.timeout(HANGS_SECONDS):
         running.repeat(go_round, 0.001, "round")
         await enough.wait()
 
