@@ -14,6 +14,9 @@ from ivr.speech.retelling import turning_points
 from tickets.announcements.views import AnnouncementInput, AnnouncementKind, Window
 from tickets.desk.views import ServiceView
 
+NAMES = ": {svc}"
+"""Where a template names the services; a sentence is whole without it."""
+
 
 class Templates:
     """What callers hear of an announcement, in both languages."""
@@ -127,7 +130,7 @@ class _Teller:
         }
 
     def fill(self, key: Key, services: Sequence[ServiceView], **places: str) -> str:
-        """The template with the names of the services, always after a colon."""
+        """The template with the services after a colon; of no service, without the colon too."""
         return self._filled(self._prompts.text(key, self._language), services, places)
 
     def own_words(
@@ -155,6 +158,7 @@ class _Teller:
             service.spoken_pl if self._language is Language.PL else service.name_en
             for service in services
         )
+        words = words if names else words.replace(NAMES, "")
         words = words.format(**{"svc": names, **places})
         words = words.replace(".m..", ".m.")  # a.m. brings its own full stop
         return words[:1].upper() + words[1:]

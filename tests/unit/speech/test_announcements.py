@@ -47,6 +47,32 @@ def test_a_failure_with_an_unknown_end() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.PL, "Trwa awaria. Czas przywrócenia działania nie jest jeszcze znany. "),
+        (Language.EN, "There is a failure. We do not know yet when it will be restored. "),
+    ],
+)
+def test_a_failure_of_no_service_in_particular(language: Language, words: str) -> None:
+    assert TEMPLATES.current(outage(), [], language, NOW).startswith(words)
+
+
+@pytest.mark.parametrize("kind", AnnouncementKind)
+@pytest.mark.parametrize("language", Language)
+def test_nothing_is_named_after_a_colon_when_there_is_nothing_to_name(
+    kind: AnnouncementKind, language: Language
+) -> None:
+    announcement = works(("2026-07-14 22:00", "2026-07-15 02:00")).model_copy(update={"kind": kind})
+    told = (
+        TEMPLATES.current(announcement, [], language, NOW),
+        TEMPLATES.resolved(kind, [], language),
+        TEMPLATES.fallback([], on("2026-07-13 12:00"), language, NOW),
+    )
+
+    assert [words for words in told if ": ." in words or words.startswith(":")] == []
+
+
 def test_a_failure_with_an_expected_end() -> None:
     failure = outage(on("2026-07-13 09:30"))
 
