@@ -16,6 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.whole import OWNER_ONLY, keep_names
+
 SEGMENT_BYTES = 256 * 1024
 """Then the next segment begins: some thousand facts."""
 
@@ -25,7 +27,7 @@ SMALLEST_BYTES = 16 * 1024
 MOST_BYTES = 512 * 1024 * 1024
 """Of one life: far more than a week of calls, and no disk is filled by us."""
 
-OWNER_ONLY, OWNERS_FOLDER = 0o600, 0o700
+OWNERS_FOLDER = 0o700
 _SEPARATOR = b" "
 
 
@@ -149,7 +151,7 @@ class Spool:
         segment = _Segment(path)
         self._segments.append(segment)
         self._unread.append(segment)
-        _keep_names(self._folder)
+        keep_names(self._folder)
         return file
 
     def _close(self) -> None:
@@ -182,12 +184,3 @@ def _entry(line: bytes, life: str) -> Entry | None:
         return None
     number, text = json.loads(content)
     return Entry(Place(life, number), text)
-
-
-def _keep_names(folder: Path) -> None:
-    """A file is on disk when its name is, too."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

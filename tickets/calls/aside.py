@@ -2,45 +2,62 @@
 
 import fcntl
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from core.spool import OWNER_ONLY
+from core.whole import OWNER_ONLY, write_whole
 
 ASIDE = "aside.jsonl"
+LOCK = "aside.lock"
 
 
 class Aside:
-    """One fact a line; the file is locked while it changes, for a purge may be another process."""
+    """One fact a line; whoever changes the file keeps others out: a purge may be another process.
+
+    What is locked is a file of its own, for a purge replaces the one with the facts.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._file = folder / ASIDE
 
     def add(self, text: str) -> None:
         """Keep one more. Writes the file."""
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._file.touch(mode=OWNER_ONLY)
-        with self._file.open("a", encoding="utf-8") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            file.write(f"{text}\n")
+        with self._locked():
+            self._file.touch(mode=OWNER_ONLY)
+            with self._file.open("a", encoding="utf-8") as file:
+                file.write(f"{text}\n")
+                file.flush()
+                os.fsync(file.fileno())
 
     def purge(self, before: datetime, *, dry_run: bool = False) -> int:
         """Remove what happened before this moment; returns how much.
 
         What does not say when it happened is removed as well when nothing was added since then.
+        Whoever dies in the middle leaves the file as it was.
         """
         if not self._file.exists():
             return 0
-        written = self._file.stat().st_mtime
-        with self._file.open("r+", encoding="utf-8") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            lines = file.readlines()
+        with self._locked():
+            written, lines = self._file.stat().st_mtime, self._lines()
             kept = [line for line in lines if _moment(line, written) >= before.timestamp()]
             if len(kept) < len(lines) and not dry_run:
-                file.seek(0)
-                file.writelines(kept)
-                file.truncate()
+                write_whole(self._file, "".join(kept).encode())
         return len(lines) - len(kept)
+
+    def _lines(self) -> list[str]:
+        with self._file.open(encoding="utf-8") as file:
+            return file.readlines()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with (self._folder / LOCK).open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
 
 def _moment(line: str, otherwise: float) -> float:

@@ -5,7 +5,6 @@ holds, and by chance: who erases a content never takes away what somebody keeps 
 """
 
 import asyncio
-import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from cryptography.fernet import Fernet, InvalidToken
 
 from core.errors import Unavailable
 from core.vault import Vault
+from core.whole import write_whole
 
 OWNER_ONLY = 0o700
 FAN_OUT = 2
@@ -62,7 +62,7 @@ class FileStore:
         place = f"{digest[:FAN_OUT]}/{digest}.{secrets.token_hex(4)}"
         file = self._folder / place
         file.parent.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
-        _write_whole(file, Fernet(key).encrypt(content))
+        write_whole(file, Fernet(key).encrypt(content))
         return Written(digest, place, self._vault.seal(key), len(content))
 
     def _read(self, file: Written) -> bytes:
@@ -79,19 +79,3 @@ class FileStore:
         for folder in sorted(self._folder.glob("*/")):
             old = (one for one in folder.iterdir() if one.stat().st_mtime < before)
             yield [f"{folder.name}/{one.name}" for one in old]
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    """The name appears when the content is on the disk, not before."""
-    new = file.with_suffix(f"{file.suffix}.new")
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    new.rename(file)
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
