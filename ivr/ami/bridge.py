@@ -86,7 +86,7 @@ class Bridge:
                 log.exception("exchange.login_refused", alarm=True)
                 at_least = LOGIN_REFUSED_SECONDS
             except _FAULTS as fault:
-                log.warning("exchange.unreachable", why=str(fault) or type(fault).__name__)
+                log.warning("exchange.unreachable", why=type(fault).__name__)
             await asyncio.sleep(backoff.next(at_least=at_least))
 
     async def _one_link(self, backoff: Backoff) -> None:

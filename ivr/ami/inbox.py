@@ -11,6 +11,8 @@ EVENTS = 10_000
 class Overflow(Exception):
     """The reader is too far behind."""
 
+    why = "reader too far behind"
+
 
 class Inbox:
     """Filled by the socket, emptied by the pump."""

@@ -56,7 +56,7 @@ class _Protocol(AMIProtocol):  # type: ignore[misc]  # panoramisk has no types
             for message in self._splitter.feed(data):
                 self._receive(message)
         except (Malformed, Overflow) as fault:
-            log.warning("exchange.link_dropped", why=str(fault) or "reader too far behind")
+            log.warning("exchange.link_dropped", why=fault.why)
             self.transport.abort()
 
     def _receive(self, message: bytes) -> None:
@@ -68,7 +68,7 @@ class _Protocol(AMIProtocol):  # type: ignore[misc]  # panoramisk has no types
             if name in self._wanted:
                 self._inbox.put(Headers(message))
         except Malformed as fault:
-            log.warning("exchange.message_skipped", why=str(fault))
+            log.warning("exchange.message_skipped", why=fault.why)
 
     def _answer(self, message: Fields) -> bool:
         """Hand a reply, or an item of a list, to the action that waits for it."""

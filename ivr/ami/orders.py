@@ -44,6 +44,8 @@ class Orders:
                 case Withdraw():
                     await self._control.withdraw(order)
         except (Unavailable, ActionRefused) as fault:
-            log.warning("exchange.order_failed", order=type(order).__name__, why=str(fault))
+            log.warning(
+                "exchange.order_failed", order=type(order).__name__, why=type(fault).__name__
+            )
             if isinstance(order, Withdraw):
                 self._floor.not_withdrawn(order.call)

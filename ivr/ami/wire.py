@@ -6,7 +6,7 @@ Wire format: https://docs.asterisk.org/Configuration/Interfaces/Asterisk-Manager
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 Fields = Mapping[str, str]
 """One message: header to value; of ``ChanVariable: A=1`` the header is ``ChanVariable(A)``."""
@@ -21,8 +21,15 @@ _ESCAPE = re.compile(r"\\(.)")
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t"}
 
 
+Oddity = Literal["a message without an end", "not an Asterisk manager", "an event inside an event"]
+
+
 class Malformed(Exception):
-    """What came is not AMI."""
+    """What came is not AMI; ``why`` quotes nothing of it."""
+
+    def __init__(self, why: Oddity) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Splitter:

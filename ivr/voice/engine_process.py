@@ -68,7 +68,7 @@ class SpeechProcess:
                 body = await self._ask(await self._running(), request(text, language))
             return read_answer(body)
         except (TimeoutError, OSError, asyncio.IncompleteReadError, EngineFailed) as why:
-            log.error("voice.failed", why=str(why) or type(why).__name__, language=language)  # noqa: TRY400
+            log.error("voice.failed", why=type(why).__name__, language=language)  # noqa: TRY400
             raise Unavailable("the voice does not answer") from why
         finally:
             if body is None:

@@ -25,6 +25,6 @@ async def tidy(sounds: Path, clock: Clock, every: float = EVERY_SECONDS) -> None
         try:
             files = await asyncio.to_thread(shelf.forget, SPOKEN, clock() - UNUSED)
         except OSError as why:
-            log.warning("voice.not_tidied", why=str(why))
+            log.warning("voice.not_tidied", why=why.strerror)
         else:
             log.info("voice.tidied", files=files)

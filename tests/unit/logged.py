@@ -94,6 +94,8 @@ MASKED = frozenset({"address", "caller"})
 """Only as ``masked(...)`` leaves it, the last three characters: ``core.log`` itself masks what
 looks like a number or an e-mail address in any field, and cannot know every other one."""
 
+QUOTING = frozenset({"str", "repr", "ascii", "format"})
+
 TELLABLE = OURS | STAFF | COUNTS | WORDS | ADDRESSES
 
 
@@ -130,4 +132,14 @@ def _words(call: ast.Call) -> int:
 def _is_tellable(field: ast.keyword) -> bool:
     if field.arg in MASKED:
         return isinstance(field.value, ast.Call) and name_of(field.value.func) == "masked"
-    return field.arg in TELLABLE
+    return field.arg in TELLABLE and not any(map(_quotes, ast.walk(field.value)))
+
+
+def _quotes(node: ast.AST) -> bool:
+    """Text made of something else: of an error it is what came from outside, or a person's words.
+
+    An error is told by its type, or by words of ours that it has a field for.
+    """
+    return isinstance(node, ast.JoinedStr) or (
+        isinstance(node, ast.Call) and name_of(node.func).rpartition(".")[2] in QUOTING
+    )

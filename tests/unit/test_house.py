@@ -107,6 +107,10 @@ def test_logs_name_neither_people_nor_secrets() -> None:
         'logger.exception("call.failed", **fields)',
         'structlog.get_logger().info("article.read", text=article)',
         "bind_contextvars(customer=customer)",
+        'log.warning("call.failed", why=str(fault))',
+        'log.warning("call.failed", why=f"{fault}")',
+        'log.warning("call.failed", why=str(fault) or type(fault).__name__)',
+        'log.warning("call.failed", reason="{}".format(fault))',
         "tell = log.info",
     ],
 )

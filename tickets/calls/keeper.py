@@ -84,7 +84,7 @@ async def _is_kept(entry: Entry, ledger: Ledger) -> bool:
     try:
         await _until_kept(read(entry.text), entry, ledger)
     except Unreadable as why:
-        log.error("ledger.unreadable", alarm=True, why=str(why))  # noqa: TRY400
+        log.error("ledger.unreadable", alarm=True, why=why.why)  # noqa: TRY400
         return False
     except (DomainError, DBAPIError) as error:
         log.error("ledger.refused", alarm=True, why=type(error).__name__)  # noqa: TRY400

@@ -16,7 +16,11 @@ Told = CallFact | BridgeResynced
 
 
 class Unreadable(Exception):
-    """Another version wrote this, or nobody did."""
+    """Another version wrote this, or nobody did; ``why`` quotes nothing of it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def kind_of(fact: type) -> str:
@@ -43,7 +47,7 @@ def read(text: str) -> Told:
     try:
         kept = json.loads(text)
         if kept["version"] != VERSION:
-            raise Unreadable(f"version {kept['version']}")
+            raise Unreadable("another version")
         return FACTS[kept["kind"]].validate_python(kept["fact"], strict=False)
     except (ValueError, KeyError, TypeError) as error:
         raise Unreadable(type(error).__name__) from error
