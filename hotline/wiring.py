@@ -48,6 +48,7 @@ from ivr.flows.nobody import withdrawn
 from ivr.line import Line
 from ivr.prompts import Prompts, prompts_folder, read_prompts
 from ivr.speech.announcements import Templates
+from ivr.voice.mending import keep_whole
 from ivr.voice.patience import patient
 from ivr.voice.speaker import Voice, voice
 from ivr.voice.tidy import tidy
@@ -189,6 +190,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 messages.keep(),
                 audience.keep(),
                 tidy(settings.var / "sounds", clock),
+                keep_whole(settings.var / "sounds", settings.voice, speaker.recorder),
             ),
             bridge(settings.asterisk, bus, clock, desk.phones, exchange_time) as exchange,
         ):

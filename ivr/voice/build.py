@@ -76,7 +76,12 @@ def _studio_mark(wav: Path) -> str:
 def build(jobs: Sequence[Job], sounds: Path, record: Record, say: Say) -> int:
     """Stamps are saved as it goes, so that an interrupted build goes on about where it was."""
     shelf, stamps = Shelf(sounds), Stamps(sounds / "prompts.json")
-    due = [job for job in jobs if stamps.mark(job.name) != job.mark or not shelf.has(job.name)]
+    due = []
+    for job in jobs:
+        if stamps.mark(job.name) == job.mark and shelf.has(job.name):
+            shelf.seal(job.name)
+        else:
+            due.append(job)
     for number, job in enumerate(due, start=1):
         shelf.keep(job.name, _made(job, record))
         stamps.put(job.name, job.mark)

@@ -38,7 +38,8 @@ class Voice:
     def __init__(
         self, recorder: Recorder, sounds: Path, voices: VoiceSettings, lexicon: Lexicon
     ) -> None:
-        self._recorder = recorder
+        self.recorder = recorder
+        """For what is made anew beside the sentences."""
         self._lexicon = lexicon
         self._shelf = Shelf(sounds)
         self._identity = identity(voices)
@@ -56,7 +57,7 @@ class Voice:
         return f"hotline/{name}"
 
     async def _make(self, name: str, words: str, language: Language) -> None:
-        recording = await self._recorder.record(words, language)
+        recording = await self.recorder.record(words, language)
         try:
             await asyncio.to_thread(self._shelf.keep, name, recording)
         except OSError as why:

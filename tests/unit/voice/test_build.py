@@ -70,6 +70,23 @@ def test_a_recording_that_is_gone_is_built_again(folder: Path, tmp_path: Path) -
     assert built(folder, tmp_path / "sounds") == ["en Thank you for calling. Goodbye."]
 
 
+def test_a_recording_of_other_bits_is_built_again(folder: Path, tmp_path: Path) -> None:
+    built(folder, tmp_path / "sounds")
+    (tmp_path / "sounds" / "en" / "z_bye.alaw").write_bytes(b"norrow")
+
+    assert built(folder, tmp_path / "sounds") == ["en Thank you for calling. Goodbye."]
+
+
+def test_recordings_of_an_earlier_version_get_their_checksums(folder: Path, tmp_path: Path) -> None:
+    built(folder, tmp_path / "sounds")
+    checksum = tmp_path / "sounds" / "en" / "z_bye.sum"
+    before = checksum.read_bytes()
+    checksum.unlink()
+
+    assert built(folder, tmp_path / "sounds") == []
+    assert checksum.read_bytes() == before
+
+
 def test_another_voice_rebuilds_its_language(folder: Path, tmp_path: Path) -> None:
     built(folder, tmp_path / "sounds")
 

@@ -34,7 +34,7 @@ async def test_a_sentence_becomes_both_formats_under_its_sound_path(tmp_path: Pa
 
     name = sound.removeprefix("hotline/")
     assert name.startswith("spoken/pl/")
-    assert files(tmp_path) == {f"{name}.alaw", f"{name}.sln16"}
+    assert files(tmp_path) == {f"{name}.alaw", f"{name}.sln16", f"{name}.sum"}
 
 
 async def test_the_same_words_are_voiced_once(tmp_path: Path) -> None:
@@ -84,6 +84,39 @@ async def test_a_recording_that_lost_a_format_or_its_end_is_made_again(
 
     assert len(recorder.asked) == 2
     assert file.read_bytes() == whole
+
+
+def flip(file: Path) -> None:
+    """As a disk does that gives back other bits than it took."""
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("ending", ["alaw", "sln16", "sum"])
+async def test_a_recording_of_other_bits_is_made_again(ending: str, tmp_path: Path) -> None:
+    recorder = CountingRecorder()
+    voice = voice_of(recorder, tmp_path)
+    sound = await voice.voice("Trwa awaria.", Language.PL)
+    file = tmp_path / f"{sound.removeprefix('hotline/')}.{ending}"
+    whole = file.read_bytes()
+    flip(file)
+
+    await voice.voice("Trwa awaria.", Language.PL)
+
+    assert len(recorder.asked) == 2
+    assert file.read_bytes() == whole
+
+
+async def test_a_recording_of_an_earlier_version_is_taken_as_it_is(tmp_path: Path) -> None:
+    recorder = CountingRecorder()
+    voice = voice_of(recorder, tmp_path)
+    sound = await voice.voice("Trwa awaria.", Language.PL)
+    (tmp_path / f"{sound.removeprefix('hotline/')}.sum").unlink()
+
+    await voice.voice("Trwa awaria.", Language.PL)
+
+    assert len(recorder.asked) == 1
 
 
 async def test_an_engine_that_is_away_leaves_no_trace(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ async def test_a_sentence_that_is_on_the_line_stays(tmp_path: Path) -> None:
     await voice.voice("Trwa awaria.", Language.PL)
 
     async with tidying(tmp_path):
-        assert len(files(tmp_path)) == 2
+        assert len(files(tmp_path)) == 3
 
 
 async def test_prompts_are_not_touched(tmp_path: Path) -> None:
