@@ -5,7 +5,6 @@ Built once, by ``hotline.__main__``; everybody else is given what they need of i
 
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import (
@@ -15,13 +14,13 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from core.callback_settings import CallbackSettings
+from core.directory_settings import DirectorySettings
 from core.messages_settings import MessagesSettings
 from core.queue_settings import QueueSettings
 from core.settings_part import Part as _Part
 from core.settings_part import Port
 from core.survey_settings import SurveySettings
-
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class HttpSettings(_Part):
@@ -84,29 +83,6 @@ class FilesSettings(_Part):
     """Of one ticket."""
     ticket_mb: Annotated[int, Field(ge=1, le=500)] = 50
     """Of all files of one ticket."""
-
-
-class DirectorySettings(_Part):
-    """Where accounts are looked up by telephone number."""
-
-    source: Literal["own", "http"] = "own"
-    """``own``: the accounts that were imported; ``http``: a service that fulfils our contract."""
-    url: str = ""
-    """Of the service, with ``https`` unless it is on this machine."""
-    token: SecretStr = SecretStr("")
-    """Shown to the service as a bearer token."""
-
-    @model_validator(mode="after")
-    def _is_reachable(self) -> Self:
-        if self.source == "own":
-            return self
-        address = urlsplit(self.url)
-        here = address.scheme == "http" and address.hostname in LOOPBACK
-        if not (here or (address.scheme == "https" and address.hostname)):
-            raise ValueError("a directory over HTTP needs a url that begins with https://")
-        if not self.token.get_secret_value():
-            raise ValueError("a directory over HTTP needs a token")
-        return self
 
 
 class AnnouncementSettings(_Part):
@@ -173,6 +149,7 @@ class Settings(BaseSettings):
     announcements: AnnouncementSettings = AnnouncementSettings()
     messages: MessagesSettings = MessagesSettings()
     queue: QueueSettings = QueueSettings()
+    callbacks: CallbackSettings = CallbackSettings()
 
     @property
     def four_eyes(self) -> bool:

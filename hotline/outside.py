@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 
 from core.clock import Clock
 from core.db import UnitOfWork
-from core.settings import DirectorySettings, FilesSettings
+from core.directory_settings import DirectorySettings
+from core.settings import FilesSettings
 from gateways.clamd import Clamd
 from gateways.directory import http_directory
 from gateways.no_scanner import NoScanner

@@ -7,6 +7,7 @@ from tickets.announcements.model import Announcement, Revision
 from tickets.answers.model import Answer, CustomerWait, DoneDeed
 from tickets.applications.model import ApplicationForm, FormalCheck, OfficeVisit
 from tickets.audit.model import AuditContent, AuditEntry, AuditLink
+from tickets.callbacks.model import Callback
 from tickets.calls.journal import CallEvent, JournalPlace
 from tickets.calls.model import Call
 from tickets.calls.queue_entry import QueueEntry
@@ -68,6 +69,7 @@ TABLES = (
     Call,
     CallEvent,
     CallQuarter,
+    Callback,
     ChosenService,
     CodeGuard,
     Company,

@@ -18,7 +18,7 @@ SetRate = c.CFUNCTYPE(c.c_int, c.c_int, c.c_void_p)
 PlaySpeech = c.CFUNCTYPE(c.c_int, c.POINTER(c.c_short), c.c_uint, c.c_void_p)
 
 
-class Callbacks(c.Structure):
+class Hooks(c.Structure):
     """RHVoice_callbacks; those we do not need stay null."""
 
     _fields_ = (
@@ -41,7 +41,7 @@ class InitParams(c.Structure):
         ("data_path", c.c_char_p),
         ("config_path", c.c_char_p),
         ("resource_paths", c.POINTER(c.c_char_p)),
-        ("callbacks", Callbacks),
+        ("callbacks", Hooks),
         ("options", c.c_uint),
     )
 
@@ -72,7 +72,7 @@ class RhVoice:
         self._samples = bytearray()
         self._rate = 0
         # RHVoice keeps the bare pointers, so the callbacks must live as long as the engine.
-        self._callbacks = Callbacks(SetRate(self._set_rate), PlaySpeech(self._take))
+        self._callbacks = Hooks(SetRate(self._set_rate), PlaySpeech(self._take))
         self._library = _load(home / "lib")
         start = InitParams(
             str(home / "data").encode(), str(home).encode(), None, self._callbacks, 0

@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.ids import CallId
 from core.vault import Vault
 from tickets.audit import repository as audit
+from tickets.callbacks.model import Callback
 from tickets.calls.journal import CallEvent
 from tickets.calls.model import Call
 from tickets.codes import repository as codes
@@ -70,7 +71,7 @@ async def numbers(
     after: tuple[datetime, str] | None,
     now: datetime,
 ) -> Step:
-    """Replace callers' numbers by keyed hashes, in the journal too."""
+    """Replace callers' numbers by keyed hashes, in the journal too; forget who was called back."""
     query = (
         select(Call)
         .where(Call.arrived_at < before, Call.caller.is_not(None), not_(_held_call(Call.id, now)))
@@ -85,6 +86,8 @@ async def numbers(
     for call in known:
         call.caller = PSEUDONYM + vault.mark("caller", call.caller or "")
     await _retell(session, {call.id: call.caller or "" for call in known})
+    old = Callback.settled_at < before, not_(_held_call(Callback.call, now))
+    await session.execute(delete(Callback).where(*old))
     return Step(len(known), following(found, lambda one: (one.arrived_at, one.id)))
 
 

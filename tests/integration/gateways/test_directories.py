@@ -18,8 +18,9 @@ from pydantic import SecretStr
 from structlog.testing import capture_logs
 
 from core.db import Sessions, UnitOfWork
+from core.directory_settings import DirectorySettings
 from core.errors import Unavailable
-from core.settings import AsteriskSettings, DirectorySettings, Settings
+from core.settings import AsteriskSettings, Settings
 from gateways.directory import LARGEST, http_directory
 from gateways.directory_contract import PATH, openapi
 from gateways.directory_stub import directory_stub

@@ -292,6 +292,8 @@ NOT_WRITTEN: dict[Column, str] = {
     ("call", "id"): "given by the exchange",
     ("call", "path"): "steps of the menu and single keys; entered numbers are no facts",
     ("call", "wrap_up_key"): "chosen by a program",
+    ("callback", "country"): "two letters, made of a number",
+    ("callback", "number"): "a telephone number in E.164, with its plus",
     ("call_15m", "member"): "a code of the catalogue or a username",
     ("call_event", "detail"): "fields of facts: words of fixed lists, our numbers, the caller",
     ("call_event", "kind"): "names of our facts",

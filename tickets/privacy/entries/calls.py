@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from tickets.callbacks.model import Callback
 from tickets.calls.journal import CallEvent
 from tickets.calls.model import Call
 from tickets.calls.views import StepView
@@ -20,6 +21,17 @@ def _steps_alone(row: Row, _at: datetime) -> tuple[StepView, ...]:
 
 
 HOLDINGS = (
+    Holding(
+        table=Callback,
+        section="callbacks",
+        found_by={"number": By.IDENTIFIER, "call": By.CALL},
+        plain=columns(
+            "country language reason arrived_at ordered_at state due_at attempts dialled_at"
+            " settled_at"
+        ),
+        whole_row=True,
+        period=Period.NUMBERS,
+    ),
     Holding(
         table=CallEvent,
         section="journeys",
