@@ -2,18 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from agent_console.case import Case
 from agent_console.live_call import LiveCall
 from agent_console.views import CallCard
-from core.ids import Username
 from tickets.announcements.views import AnnouncementView, OnAir
+from tickets.calls.lately import lately_with
 from tickets.calls.views import CallView, Draft
 from tickets.customers.views import CustomerView
-
-LATELY = timedelta(days=7)
-"""Who calls again so soon should not have to tell it all again."""
 
 
 def card(call: LiveCall, case: Case, on_air: Sequence[OnAir]) -> CallCard:
@@ -38,7 +34,7 @@ def card(call: LiveCall, case: Case, on_air: Sequence[OnAir]) -> CallCard:
         tickets=case.tickets,
         announcements=_for_services(on_air, case.who.customers),
         contacts=case.contacts,
-        lately_with=_lately_with(known, case),
+        lately_with=lately_with(case.contacts, known.arrived_at),
         draft=_draft(case),
     )
 
@@ -53,12 +49,6 @@ def _for_services(
         for heard in on_air
         if not chosen or not heard.announcement.services or chosen & {*heard.announcement.services}
     )
-
-
-def _lately_with(call: LiveCall, case: Case) -> Username | None:
-    """The newest contact comes first; a call that nobody answered is not a talk."""
-    lately = (one for one in case.contacts if call.arrived_at - one.at <= LATELY)
-    return next((one.consultant for one in lately if one.consultant is not None), None)
 
 
 def _remembered(call: LiveCall, kept: CallView) -> LiveCall:

@@ -22,6 +22,7 @@ from core.vault import Vault, vault_in
 from customer_pages.app import mount
 from customer_pages.needs import House as PagesHouse
 from customer_pages.rendering import Pages
+from hotline.acquaintances import Acquaintances
 from hotline.afterwards import Afterwards, afterwards
 from hotline.anchors import Anchors
 from hotline.announcing import Announcing, announcing
@@ -197,11 +198,11 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
             app = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
             mount(app, settings.http, behind_links(desk, clock), found.pages)
             house = telephone(settings, desk, exchange, messages, audience)
-            words = found.prompts
+            words, known_by = found.prompts, Acquaintances(desk.ledger)
             async with (
                 patient(speaker) as quick,
                 kept(waiting_teller(settings, work, exchange, words, quick, bus, clock).run()),
-                flows(settings, house, found.prompts, speaker, bus, clock),
+                flows(settings, house, known_by, found.prompts, speaker, bus, clock),
             ):
                 yield app
 
@@ -262,6 +263,7 @@ async def kept(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
 async def flows(
     settings: Settings,
     house: FlowHouse,
+    acquaintances: Acquaintances,
     prompts: Prompts,
     speaker: Voice,
     bus: EventBus,
@@ -273,7 +275,8 @@ async def flows(
         return Call(line, prompts=prompts, speaker=callers_voice, facts=bus.publish, clock=clock)
 
     async def opening(line: Line) -> Ending:
-        return await front_door(conversation(line), house)
+        ending = await front_door(conversation(line), house)
+        return await acquaintances.introduce(ending, line.caller)
 
     async def nobody_left(line: Line) -> Ending:
         return await withdrawn(conversation(line), house)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.ids import Username
 from core.language import Language
 from tickets.calls.events import Reason
 
@@ -14,11 +15,13 @@ class ToQueue:
     """A consultant takes over.
 
     ``told_nobody``: the caller knows that no consultant can answer and chose to wait.
+    ``lately_with``: who talked with this number lately, and is rung first if free.
     """
 
     language: Language
     reason: Reason
     told_nobody: bool = False
+    lately_with: Username | None = None
 
     @property
     def head_start(self) -> int:

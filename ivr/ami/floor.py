@@ -88,7 +88,7 @@ class Floor:
                 return self._member(told, at)
             case CallAnswered():
                 return self._answered(told.consultant)
-            case OfferMissed():
+            case OfferMissed(briefly=False):
                 return self._missed(told.consultant)
             case CallEnded():
                 self._line.take(CallerLeft(told.call))

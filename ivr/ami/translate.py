@@ -16,6 +16,7 @@ from ivr.ami.facts import (
     Told,
 )
 from ivr.ami.names import CALLERS_CONTEXTS, QUEUE_PREFIX, consultant_of, language_of
+from ivr.ami.told_by_dialplan import told_by_dialplan
 from ivr.ami.wire import Fields
 from tickets.calls.events import (
     CallAbandoned,
@@ -26,7 +27,6 @@ from tickets.calls.events import (
     CallOffered,
     CallQueued,
     CallResumed,
-    CallReturning,
     EndCause,
     OfferMissed,
     TalkEnd,
@@ -156,24 +156,6 @@ def _member_gone(ami: Fields, _at: datetime) -> tuple[Told, ...]:
     return (MemberGone(_consultant(ami), language_of(ami["Queue"])),)
 
 
-def _user_event(ami: Fields, at: datetime) -> tuple[Told, ...]:
-    """The dialplan tells how the return of a call goes (context ``returning``)."""
-    if ami["UserEvent"] != "HotlineReturn":
-        return ()
-    call, consultant = CallId(ami["Call"]), Username(ami["Consultant"])
-    match ami["State"]:
-        case "ringing":
-            return (CallReturning(at=at, call=call, consultant=consultant),)
-        case "answered":
-            return (CallAnswered(at=at, call=call, consultant=consultant),)
-        case "ended":
-            return (TalkEnded(at=at, call=call, consultant=consultant, by=TalkEnd.UNKNOWN),)
-        case "given_up":
-            return (TalkEnded(at=at, call=call, consultant=consultant, by=TalkEnd.TRANSFER),)
-        case _:
-            return ()
-
-
 _READERS: dict[str, Callable[[Fields, datetime], tuple[Told, ...]]] = {
     "Newchannel": _new_channel,
     "HangupRequest": _hangup_request,
@@ -193,7 +175,7 @@ _READERS: dict[str, Callable[[Fields, datetime], tuple[Told, ...]]] = {
     "QueueMemberStatus": _member,
     "QueueMemberPause": _member,
     "QueueMemberRemoved": _member_gone,
-    "UserEvent": _user_event,
+    "UserEvent": told_by_dialplan,
 }
 
 WANTED = frozenset(name.encode() for name in _READERS)

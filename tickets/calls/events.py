@@ -102,9 +102,13 @@ class CallOffered(CallFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferMissed(CallFact):
-    """This consultant did not answer in time, or the ring was taken back."""
+    """This consultant did not answer in time, or the ring was taken back.
+
+    ``briefly``: it rang for a few seconds only, which says nothing about being at the desk.
+    """
 
     consultant: Username
+    briefly: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

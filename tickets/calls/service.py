@@ -11,6 +11,7 @@ from tickets.calls.deeds import MarkTakenBack
 from tickets.calls.events import BridgeResynced, CallFact
 from tickets.calls.folding import new_record, tell, vanished
 from tickets.calls.journal import CallEvent, is_repetition
+from tickets.calls.lately import lately_with
 from tickets.calls.model import Call
 from tickets.calls.queue_entry import ABOUT_WAITING, stays
 from tickets.calls.views import (
@@ -85,6 +86,10 @@ class Ledger:
         async with self._work.reading() as session:
             found = await repository.of_caller(session, caller, limit)
             return tuple(call.contact() for call in found)
+
+    async def lately_with(self, caller: str | None) -> Username | None:
+        """Who talked with this number in the last seven days; None for a withheld one."""
+        return lately_with(await self.contacts(caller), self._clock())
 
     async def save_draft(self, call: CallId, consultant: Username, draft: Draft) -> Draft:
         """Keep what the consultant has written so far; an older version is refused."""

@@ -1,11 +1,16 @@
 """The ledger: what is told is kept, and what is asked is answered from it."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from core.db import UnitOfWork
 from core.errors import Conflict, Forbidden, Invalid, NotFound
 from core.ids import CallId
 from core.language import Language
+from hotline.acquaintances import Acquaintances
+from ivr.endings import Goodbye, ToQueue
 from tests.doubles.desk import StillClock
 from tests.integration.tickets.calls import (
     AFTER_TALK,
@@ -26,6 +31,7 @@ from tickets.calls.events import (
     CallQueued,
     EndCause,
     MessageLeft,
+    Reason,
 )
 from tickets.calls.service import Ledger
 from tickets.calls.views import ContactView, Draft
@@ -119,6 +125,34 @@ async def test_contacts_are_earlier_calls_of_the_number(ledger: Ledger) -> None:
     )
     assert contacts == (expected,)
     assert await ledger.contacts(None) == ()
+
+
+async def test_who_talked_with_a_number_is_known_for_a_week(work: UnitOfWork) -> None:
+    clock = StillClock()
+    ledger = Ledger(work, clock)
+    await told(ledger, AFTER_TALK)
+
+    assert await ledger.lately_with(MARTAS) == ANNA
+    assert await ledger.lately_with("+48600000999") is None
+    assert await ledger.lately_with(None) is None
+    clock.now = at(0) + timedelta(days=7, seconds=1)
+    assert await ledger.lately_with(MARTAS) is None
+
+
+async def test_who_calls_again_is_introduced_and_a_slow_ledger_is_not_waited_for(
+    ledger: Ledger,
+) -> None:
+    await told(ledger, AFTER_TALK)
+    ending = ToQueue(Language.PL, Reason.GENERAL)
+    told_nobody = replace(ending, told_nobody=True)
+
+    introduced = await Acquaintances(ledger).introduce(ending, MARTAS)
+    too_slow = await Acquaintances(ledger, seconds=0).introduce(ending, MARTAS)
+
+    assert introduced == replace(ending, lately_with=ANNA)
+    assert too_slow == ending
+    assert await Acquaintances(ledger).introduce(told_nobody, MARTAS) == told_nobody
+    assert await Acquaintances(ledger).introduce(Goodbye(), MARTAS) == Goodbye()
 
 
 async def test_a_contact_without_a_talk_is_as_long_as_the_call(ledger: Ledger) -> None:

@@ -16,6 +16,7 @@ def test_the_queue_gets_language_reason_and_head_start_in_tenths() -> None:
         "HOTLINE_REASON": "fallback_procedure",
         "HOTLINE_TOLD": "1",
         "HOTLINE_BONUS": "6000",
+        "HOTLINE_SAME": "",
         "HOTLINE_NEXT": "queue",
     }
 

@@ -132,6 +132,13 @@ def test_an_answered_call_between_them_forgives_a_missed_offer() -> None:
     assert floor.take(missed, NOW) == ()
 
 
+def test_a_brief_ring_is_no_missed_offer() -> None:
+    floor = floor_with(seen())
+    briefly = OfferMissed(at=NOW, call=CALL, consultant=ANNA, briefly=True)
+
+    assert [floor.take(briefly, NOW) for _ in range(3)] == [(), (), ()]
+
+
 def test_a_missed_offer_of_a_stranger_means_nothing() -> None:
     assert Floor().take(OfferMissed(at=NOW, call=CALL, consultant=ANNA), NOW) == ()
 

@@ -1,0 +1,59 @@
+"""What our own dialplan tells by ``UserEvent``: how it goes when it rings somebody itself. Pure."""
+
+from datetime import datetime
+
+from core.ids import CallId, Username
+from ivr.ami.facts import Told
+from ivr.ami.names import language_of
+from ivr.ami.wire import Fields
+from tickets.calls.events import (
+    CallAnswered,
+    CallOffered,
+    CallQueued,
+    CallReturning,
+    OfferMissed,
+    TalkEnd,
+    TalkEnded,
+)
+
+
+def told_by_dialplan(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    """The facts of this event; another's event tells none."""
+    match ami["UserEvent"]:
+        case "HotlineReturn":
+            return _return(ami, at)
+        case "HotlineSame":
+            return _same_consultant(ami, at)
+        case _:
+            return ()
+
+
+def _return(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    """A caller is given back (context ``returning``); every talk outside the queue ends so, too."""
+    call, consultant = CallId(ami["Call"]), Username(ami["Consultant"])
+    match ami["State"]:
+        case "ringing":
+            return (CallReturning(at=at, call=call, consultant=consultant),)
+        case "answered":
+            return (CallAnswered(at=at, call=call, consultant=consultant),)
+        case "ended":
+            return (TalkEnded(at=at, call=call, consultant=consultant, by=TalkEnd.UNKNOWN),)
+        case "given_up":
+            return (TalkEnded(at=at, call=call, consultant=consultant, by=TalkEnd.TRANSFER),)
+        case _:
+            return ()
+
+
+def _same_consultant(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    """Who talked with the caller lately is rung first, briefly (context ``hotline-same``)."""
+    call, consultant = CallId(ami["Call"]), Username(ami["Consultant"])
+    match ami["State"]:
+        case "offered":
+            return (
+                CallQueued(at=at, call=call, language=language_of(ami["Queue"])),
+                CallOffered(at=at, call=call, consultant=consultant),
+            )
+        case "missed":
+            return (OfferMissed(at=at, call=call, consultant=consultant, briefly=True),)
+        case _:
+            return ()
