@@ -14,9 +14,11 @@ from gateways.publication.keeper import Publication, keep_published
 from gateways.publication.site import Site
 from ivr.voice.speaker import Voice
 from tickets.affected.service import Affected
+from tickets.announcements.hearing import Hearing
 from tickets.announcements.keeper import keep_on_air
 from tickets.announcements.ports import SpokenTexts
 from tickets.announcements.service import Announcements
+from tickets.announcements.studio import Studio
 from tickets.answers.answering import Means
 from tickets.archive.service import Archive
 from tickets.deadlines import policy_of
@@ -37,6 +39,7 @@ class Announcing:
     """Announcements, and all that comes with them."""
 
     announcements: Announcements
+    studio: Studio
     templates: ApprovedTemplates
     reviews: Reviews
     archive: Archive
@@ -71,6 +74,7 @@ def announcing(
     unknown_end_after = timedelta(hours=settings.announcements.remind_after_hours)
     return Announcing(
         announcements=Announcements(work, clock, texts, speaker, four_eyes=settings.four_eyes),
+        studio=Studio(work, clock, Hearing(texts, speaker)),
         templates=ApprovedTemplates(work, clock, texts),
         reviews=Reviews(work, clock, unknown_end_after),
         archive=archive,

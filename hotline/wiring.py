@@ -5,7 +5,7 @@ and closes first, so that no call enters a half-built house.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from secrets import token_hex
@@ -46,6 +46,7 @@ from ivr.flows.front_door import front_door
 from ivr.flows.instead import message_instead
 from ivr.flows.needs import House as FlowHouse
 from ivr.flows.nobody import withdrawn
+from ivr.flows.studio import studio
 from ivr.line import Line
 from ivr.prompts import Prompts, prompts_folder, read_prompts
 from ivr.speech.announcements import Templates
@@ -59,6 +60,7 @@ from tickets.audit.keeper import keep_anchored, keep_chained
 from tickets.audit.service import Audit
 from tickets.calls.aside import Aside
 from tickets.calls.backlog import Backlog, backlog_in
+from tickets.calls.events import CallFact
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
 from tickets.codes.handing_over import HandOvers
@@ -78,10 +80,14 @@ from tickets.retention.keeper import keep_purging
 from tickets.retention.service import Retention
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
+from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
 
 LIFE_BYTES = 4
 """Two lives may begin at one moment of a clock that was put back."""
+
+Flow = Callable[[Call, FlowHouse], Awaitable[Ending]]
+"""A whole conversation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,7 @@ class Services:
     filing: Filing
     announcing: Announcing
     staff: Staff
+    staff_pins: StaffPins
     audit: Audit
     phones: Phones
     outgoing: Outgoing
@@ -127,6 +134,7 @@ def services(
         filing=files,
         announcing=heard,
         staff=Staff(work, clock, passwords),
+        staff_pins=StaffPins(work, clock, passwords),
         audit=Audit(work, clock),
         phones=Phones(work, clock),
         outgoing=told,
@@ -243,6 +251,8 @@ def telephone(
         followers=desk.announcing.followers,
         hand_overs=desk.hand_overs,
         opinions=desk.afterwards.opinions,
+        staff_pins=desk.staff_pins,
+        studio=desk.announcing.studio,
         profile=settings.profile,
     )
 
@@ -271,33 +281,34 @@ async def flows(
 ) -> AsyncIterator[None]:
     """Answer Asterisk's questions over FastAGI for the length of the block."""
 
-    def conversation(line: Line) -> Call:
-        return Call(line, prompts=prompts, speaker=callers_voice, facts=bus.publish, clock=clock)
+    def handler(flow: Flow, facts: Callable[[CallFact], None] = bus.publish) -> Handler:
+        async def converse(line: Line) -> Ending:
+            call = Call(line, prompts=prompts, speaker=callers_voice, facts=facts, clock=clock)
+            return await flow(call, house)
+
+        return converse
+
+    new_call = handler(front_door)
 
     async def opening(line: Line) -> Ending:
-        ending = await front_door(conversation(line), house)
-        return await acquaintances.introduce(ending, line.caller)
-
-    async def nobody_left(line: Line) -> Ending:
-        return await withdrawn(conversation(line), house)
-
-    async def message_key(line: Line) -> Ending:
-        return await message_instead(conversation(line), house)
-
-    async def consultant_left(line: Line) -> Ending:
-        return await after_talk(conversation(line), house)
+        return await acquaintances.introduce(await new_call(line), line.caller)
 
     handlers: dict[str, Handler] = {
         "hotline": opening,
-        "nobody": nobody_left,
-        "message": message_key,
-        "after": consultant_left,
+        "nobody": handler(withdrawn),
+        "message": handler(message_instead),
+        "after": handler(after_talk),
+        "studio": handler(studio, _unheard),
     }
     async with (
         patient(speaker) as callers_voice,
         agi(settings.asterisk, AgiServer(handlers, bus, clock)),
     ):
         yield
+
+
+def _unheard(_fact: CallFact) -> None:
+    """What happens in the studio is no caller's journey."""
 
 
 def browsers(
@@ -340,6 +351,13 @@ async def staff(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Sta
     """The people alone, for the command line: neither exchange nor voice."""
     async with database(settings.database_url) as sessions:
         yield Staff(UnitOfWork(sessions, EventBus()), clock, Passwords())
+
+
+@asynccontextmanager
+async def staff_pins(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[StaffPins]:
+    """Their telephone PINs alone, for the command line."""
+    async with database(settings.database_url) as sessions:
+        yield StaffPins(UnitOfWork(sessions, EventBus()), clock, Passwords())
 
 
 @asynccontextmanager

@@ -52,6 +52,7 @@ class Call:
         self.language = line.known.language or Language.PL
         self.matter = line.known.reason or Reason.GENERAL
         """What the caller came for, as far as is known; the consultant sees it."""
+        self.phone = line.known.phone  # whose telephone calls, of those who work here
         self.silent = True
         """No key was pressed so far: perhaps there is none on this telephone."""
 

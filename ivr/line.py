@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from core.ids import CallId
+from core.ids import CallId, Username
 from core.language import Language
 from tickets.calls.events import Reason
 
@@ -15,10 +15,12 @@ class CallerHungUp(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an earlier conversation of the same call has found out."""
+    """What is known of a call when its conversation begins."""
 
     language: Language | None = None
     reason: Reason | None = None
+    phone: Username | None = None
+    """Whose telephone it is, of those who work here; the exchange says so, not the caller."""
 
 
 class Line(Protocol):

@@ -122,6 +122,27 @@ class Key(StrEnum):
     V_REC = "v_rec"
     V_DONE = "v_done"
 
+    # The announcement studio, for supervisors
+    ST_UNKNOWN = "st_unknown"
+    ST_PIN = "st_pin"
+    ST_LOCKED = "st_locked"
+    ST_ROLE = "st_role"
+    ST_NOBODY = "st_nobody"
+    ST_MENU = "st_menu"
+    ST_ON_AIR = "st_on_air"
+    ST_IS_ON_AIR = "st_is_on_air"
+    ST_IS_RESOLVED = "st_is_resolved"
+    ST_IS_DRAFT = "st_is_draft"
+    ST_IS_CHANGE = "st_is_change"
+    ST_IS_REQUESTED = "st_is_requested"
+    ST_UNTITLED = "st_untitled"
+    ST_DRAFT = "st_draft"
+    ST_NO_DRAFTS = "st_no_drafts"
+    ST_NO_MORE = "st_no_more"
+    ST_CHANGED = "st_changed"
+    ST_INCOMPLETE = "st_incomplete"
+    ST_REFUSED = "st_refused"
+
     # Survey, errors, end
     E_OFFER = "e_offer"
     E_RESOLVED = "e_resolved"

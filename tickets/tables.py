@@ -48,7 +48,14 @@ from tickets.referrals.model import Referral, ReferralPlace
 from tickets.reminders.model import DueReminder, DueReminderReader
 from tickets.reports.model import CallQuarter, RollUpMark
 from tickets.reviews.model import Reminder
-from tickets.staff.model import Phone, RefusedSignIn, Session, User
+from tickets.staff.model import (
+    FailedStaffPin,
+    Phone,
+    RefusedSignIn,
+    Session,
+    StaffPin,
+    User,
+)
 from tickets.surveys.model import Survey
 from tickets.templates.model import Template
 
@@ -88,6 +95,7 @@ TABLES = (
     FactCheck,
     FailedCode,
     FailedPin,
+    FailedStaffPin,
     FallbackApproval,
     FileUse,
     Follower,
@@ -120,6 +128,7 @@ TABLES = (
     RollUpMark,
     Service,
     Session,
+    StaffPin,
     StoredFile,
     Survey,
     Suspension,

@@ -1,10 +1,11 @@
-"""What the dialplan hands over from an earlier conversation of the same call."""
+"""What the exchange knows of a call, also from an earlier conversation of it."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
 from core.language import Language
+from ivr.ami.names import consultant_of
 from ivr.line import Known
 from tickets.calls.events import Reason
 
@@ -12,10 +13,12 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 def known(header: Mapping[str, str]) -> Known:
-    """The script's arguments: language and reason; what is not one of ours is not known."""
+    """The script's arguments, language and reason, and whose telephone the channel is; what is not
+    one of ours is not known."""
     return Known(
         language=_word(Language, header.get("agi_arg_1", "")),
         reason=_word(Reason, header.get("agi_arg_2", "")),
+        phone=consultant_of(header.get("agi_channel", "")),
     )
 
 

@@ -14,12 +14,17 @@ from ivr.explorer.house import Declared, Outcomes, Replies
 from ivr.explorer.samples import (
     ANOTHER,
     CODE,
+    CONSULTANT,
+    DRAFTS,
+    HEARD,
     LATE,
     NUMBER,
     ON_AIR,
     REFUSED,
     SERVICE,
     STATUS,
+    SUPERVISOR,
+    SUPERVISOR_IN_ENGLISH,
     TICKET,
     WAIVED,
 )
@@ -36,24 +41,38 @@ from ivr.flows.needs import (
     Messages,
     Opinions,
     Pins,
+    StaffPins,
+    Studio,
     Tickets,
     Trunk,
 )
 from ivr.flows.nobody import withdrawn
+from ivr.flows.studio import studio
 from ivr.line import Known
 from tickets.calls.events import CallFact, EstimateTold, LanguageChosen, Reason, StepTaken
 
 WAITING = tuple(Known(language, Reason.ACCOUNT) for language in Language)
 """A caller who comes back from the queue, or from a talk, is known by language and reason."""
+STAFF = Known(phone=SUPERVISOR.username), Known()
+"""A telephone of the house, and one that is nobody's."""
 ENTRIES = (
     Entry(front_door, opening=True),
     Entry(withdrawn, WAITING),
     Entry(message_instead, WAITING, served=True),
     Entry(after_talk, WAITING, served=True),
+    Entry(studio, STAFF, internal=True),
 )
 
 _QUESTIONS: Declared = {
     Pins.identify: {"identified": 7, **REFUSED},
+    StaffPins.owner: {
+        "who speaks Polish": SUPERVISOR,
+        "who speaks English": SUPERVISOR_IN_ENGLISH,
+        "nobody": None,
+    },
+    StaffPins.identify: {"a supervisor": SUPERVISOR, "a consultant": CONSULTANT, **REFUSED},
+    Studio.drafts: {"none": (), "several": DRAFTS},
+    Studio.sounds: {"": HEARD, "changed": Conflict("it has changed", code="draft_changed")},
     Codes.status: {"found": STATUS, **REFUSED},
     Tickets.services: {"the catalogue": (SERVICE,)},
     Tickets.open_tickets: {"none": (), "one": (TICKET,)},

@@ -41,13 +41,15 @@ class Explorer:
         states = {entry.name: States(self._forgets) for entry in entries}
         found = {entry: [*self._runs(entry, states[entry.name])] for entry in entries}
         runs = [run for of_entry in found.values() for run in of_entry]
-        unserved = [entry for entry in entries if not entry.served]
+        owing = [entry for entry in entries if entry.owes_a_person]
+        guiding = [entry for entry in entries if not entry.served]
         return Explored(
             ways=frozenset(way for run in runs for way in run.ways),
             questions=frozenset(question for run in runs for question in run.questions),
             sounds=frozenset(sound for run in runs for sound in run.sounds),
-            walks=tuple(walk for entry in unserved for walk in self._walks(entry)),
-            owed=frozenset(step for one in unserved for run in found[one] for step in run.asked),
+            walks=tuple(walk for entry in owing for walk in self._walks(entry)),
+            owed=frozenset(step for one in owing for run in found[one] for step in run.asked),
+            guided=frozenset(step for one in guiding for run in found[one] for step in run.asked),
             ended=frozenset(run.ended for run in runs if run.ended),
             declared=declared_steps(*files),
             visited=frozenset(place for run in runs for place in run.visited),

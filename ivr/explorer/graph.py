@@ -137,6 +137,8 @@ class Explored:
     """Of those who are owed a person."""
     owed: frozenset[Step]
     """Questions to those who are owed a person."""
+    guided: frozenset[Step]
+    """Questions to those who look for their way."""
     ended: frozenset[Ended]
     declared: frozenset[Line]
     visited: frozenset[tuple[str, int]]

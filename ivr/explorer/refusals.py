@@ -82,7 +82,7 @@ def long_menu(found: Explored) -> Iterator[str]:
 def deep(found: Explored) -> Iterator[str]:
     """A menu behind two others; who has been served does not look for a way."""
     asked = {step for step, question in found.questions if _is_menu(question.keys)}
-    menus = asked & found.owed
+    menus = asked & found.guided
     starts: list[Place] = [(step, ()) for step in found.steps if step.kind is Kind.START]
     waiting, seen = deque(starts), set(starts)
     refused: set[Step] = set()

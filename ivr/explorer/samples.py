@@ -8,12 +8,15 @@ from tickets.announcements.views import (
     AnnouncementKind,
     AnnouncementState,
     AnnouncementView,
+    DraftState,
+    DraftView,
     OnAir,
 )
 from tickets.codes.sealed import SealedCode
 from tickets.codes.views import TicketStatus
 from tickets.desk.views import Channel, ServiceView, TicketKind, TicketState, TicketView
 from tickets.sealed import SecretAnswer
+from tickets.staff.views import Role, UserView
 
 SINCE = datetime(2026, 7, 13, 5, 0, tzinfo=UTC)
 
@@ -43,6 +46,20 @@ ON_AIR = OnAir(announcement=FAILURE, sounds=HEARD, fallback_sounds={})
 ANOTHER = OnAir(announcement=FAILURE.model_copy(update={"id": 2}), sounds=HEARD, fallback_sounds={})
 WAIVED = OnAir(announcement=FAILURE, sounds=HEARD, fallback_sounds=WAIVER)
 """The fall-back procedure needs no approval."""
+
+SUPERVISOR = UserView(
+    username=Username("ewa"),
+    name="Ewa Lis",
+    roles=frozenset({Role.SUPERVISOR}),
+    languages=frozenset(),
+)
+SUPERVISOR_IN_ENGLISH = SUPERVISOR.model_copy(update={"screen_language": Language.EN})
+CONSULTANT = SUPERVISOR.model_copy(update={"roles": frozenset({Role.CONSULTANT})})
+DRAFTS = tuple(
+    DraftView(announcement=3 + place, revision=1, state=state, title_pl="Awaria", title_en="")
+    for place, state in enumerate(DraftState)
+)
+"""One in each state; English ones have no title."""
 
 NUMBER = TicketNumber("ZGL2329987")
 SERVICE = ServiceView(

@@ -1,18 +1,19 @@
 """What flows ask of the house. Each method may raise ``core.errors.Unavailable``."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from core.ids import CallId, TicketNumber
+from core.ids import CallId, TicketNumber, Username
 from core.language import Language
-from tickets.announcements.views import OnAir
+from tickets.announcements.views import DraftView, OnAir
 from tickets.codes.sealed import SealedCode
 from tickets.codes.views import TicketStatus
 from tickets.desk.views import ServiceView, TicketView
 from tickets.followers.views import Wish
 from tickets.sealed import SecretAnswer
+from tickets.staff.views import UserView
 
 Profile = Literal["seed", "today"]
 """Which of the two sets of public values is spoken (domain 3.5)."""
@@ -61,6 +62,30 @@ class Pins(Protocol):
         self, customer_number: str, pin: str, calling: str | None
     ) -> int | SecretAnswer:
         """The customer whose PIN this is; else why nobody is identified."""
+        ...
+
+
+class StaffPins(Protocol):
+    """Telephone PINs of those who work here."""
+
+    async def owner(self, username: Username) -> UserView | None:
+        """Whose telephone it is; None for a telephone of nobody."""
+        ...
+
+    async def identify(self, username: Username, pin: str) -> UserView | SecretAnswer:
+        """The person, when the PIN fits; else why not."""
+        ...
+
+
+class Studio(Protocol):
+    """Announcements before callers hear them."""
+
+    async def drafts(self) -> Sequence[DraftView]:
+        """The newest first."""
+        ...
+
+    async def sounds(self, number: int, revision: int) -> Mapping[Language, str]:
+        """This revision as callers will hear it; raises ``DomainError`` when it no longer waits."""
         ...
 
 
@@ -157,4 +182,6 @@ class House:
     followers: Followers
     hand_overs: HandOvers
     opinions: Opinions
+    staff_pins: StaffPins
+    studio: Studio
     profile: Profile = "seed"

@@ -77,6 +77,16 @@ async def test_an_invite_from_another_address_than_the_trunks_is_refused(
         assert refusal.value.status == 401
 
 
+async def test_nobody_in_the_public_network_dials_the_studio_by_its_name(
+    exchange: Exchange,
+) -> None:
+    async with exchange.caller() as phone:
+        with pytest.raises(Refused) as refusal:
+            await phone.dial("studio")
+
+        assert refusal.value.status == 404
+
+
 async def test_a_wrong_secret_does_not_register(exchange: Exchange) -> None:
     async with exchange.consultant("anna"):
         thief = Account("c-anna", secret="guessed")
@@ -88,7 +98,7 @@ async def test_a_wrong_secret_does_not_register(exchange: Exchange) -> None:
 
 
 @pytest.mark.parametrize("extension", ["+48700123456", "hotline", "c-piotr", "s", "00"])
-async def test_a_consultants_phone_dials_nothing_but_the_echo(
+async def test_a_consultants_phone_dials_nothing_but_the_echo_and_the_studio(
     exchange: Exchange, extension: str
 ) -> None:
     async with exchange.consultant("anna") as phone:
@@ -120,7 +130,9 @@ async def test_the_demo_page_calls_the_hotline(exchange: Exchange) -> None:
         assert not call.ended.is_set()
 
 
-@pytest.mark.parametrize("extension", ["+48700123456", "echo", "c-anna", "s", "0"])
+@pytest.mark.parametrize(
+    "extension", ["+48700123456", "echo", "studio", "7883", "c-anna", "s", "0"]
+)
 async def test_the_demo_page_calls_nothing_else(exchange: Exchange, extension: str) -> None:
     async with demo_page(exchange) as phone:
         with pytest.raises(Refused) as refusal:

@@ -11,6 +11,7 @@ from core.language import Language
 from ivr.flows.needs import House, Profile
 from tests.doubles.after_talk import Asked, NewTickets
 from tests.doubles.secrets import KnownCodes, KnownPins, KnownTickets, Listeners
+from tests.doubles.studio import DraftsInHand, KnownStaff
 from tickets.announcements.views import (
     AnnouncementKind,
     AnnouncementState,
@@ -125,6 +126,8 @@ def house(
     listeners: Listeners | None = None,
     hand_overs: NewTickets | None = None,
     opinions: Asked | None = None,
+    staff: KnownStaff | None = None,
+    studio: DraftsInHand | None = None,
     profile: Profile = "seed",
 ) -> House:
     """A house where all is well, unless told otherwise."""
@@ -141,5 +144,7 @@ def house(
         followers=listening,
         hand_overs=hand_overs or NewTickets(),
         opinions=opinions or Asked(),
+        staff_pins=staff or KnownStaff(),
+        studio=studio or DraftsInHand(),
         profile=profile,
     )

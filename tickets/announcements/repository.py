@@ -29,6 +29,17 @@ async def newest(session: AsyncSession, limit: int) -> tuple[AnnouncementView, .
     return tuple(one.view() for one in await session.scalars(query))
 
 
+async def drafts(session: AsyncSession, limit: int) -> list[Announcement]:
+    """The newest drafts first, and what is on air while a change of it waits."""
+    query = select(Announcement).where(
+        or_(
+            Announcement.state == AnnouncementState.DRAFT,
+            Announcement.proposed_revision.is_not(None),
+        )
+    )
+    return list(await session.scalars(query.order_by(Announcement.id.desc()).limit(limit)))
+
+
 async def live(session: AsyncSession, now: datetime) -> tuple[AnnouncementView, ...]:
     """All that is published, and what was resolved within the last hour."""
     query = select(Announcement).where(

@@ -14,8 +14,9 @@ from core.language import Language
 from tickets.announcements import repository
 from tickets.announcements.checks import check_complete, check_words, content_of
 from tickets.announcements.events import AnnouncementsChanged
+from tickets.announcements.hearing import Hearing, named
 from tickets.announcements.model import Announcement
-from tickets.announcements.on_air import OnAirSet, named
+from tickets.announcements.on_air import OnAirSet
 from tickets.announcements.ports import SpokenTexts, Voice
 from tickets.announcements.views import (
     AnnouncementInput,
@@ -54,7 +55,8 @@ class Announcements:
         self.four_eyes = four_eyes
         self._clock = clock
         self._texts = spoken
-        self._on_air = OnAirSet(spoken, voice)
+        self._hearing = Hearing(spoken, voice)
+        self._on_air = OnAirSet(self._hearing)
         self._known: tuple[AnnouncementView, ...] = ()
         self._catalogue: tuple[ServiceView, ...] = ()
         self._one_at_a_time = asyncio.Lock()
@@ -182,7 +184,7 @@ class Announcements:
 
     async def _voice(self, content: AnnouncementInput) -> None:
         check_complete(content)
-        await self._on_air.voice_both(content.spoken_pl, content.spoken_en)
+        await self._hearing.voice_both(content.spoken_pl, content.spoken_en)
 
     async def _read(self, now: datetime) -> None:
         async with self._work.reading() as session:

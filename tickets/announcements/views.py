@@ -115,6 +115,26 @@ class AnnouncementInput(View):
     """What works instead (R25)."""
 
 
+class DraftState(StrEnum):
+    """How far something that nobody hears yet has come."""
+
+    DRAFT = "draft"
+    CHANGE = "change"
+    """New words for what is on air; nobody has asked for their publication."""
+    REQUESTED = "requested"
+    """It waits for a second person."""
+
+
+class DraftView(View):
+    """What waits to be heard: a draft, or a change of what is on air."""
+
+    announcement: int
+    revision: int
+    state: DraftState
+    title_pl: str
+    title_en: str
+
+
 class RevisionInput(View):
     """Which revision is meant: another one may have been written meanwhile."""
 

@@ -54,6 +54,28 @@ class RefusedSignIn(Table):
     at: Mapped[datetime]
 
 
+class StaffPin(Table):
+    """With what somebody proves on the telephone who they are: a thief of this table has no PIN."""
+
+    __tablename__ = "staff_pin"
+
+    username: Mapped[Username] = mapped_column(ForeignKey("staff_user.username"), primary_key=True)
+    pin_hash: Mapped[str]
+    """Argon2id."""
+    issued_at: Mapped[datetime]
+    issued_by: Mapped[Username]
+
+
+class FailedStaffPin(Table):
+    """A PIN of the last two days that did not fit."""
+
+    __tablename__ = "failed_staff_pin"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[Username] = mapped_column(ForeignKey("staff_user.username"), index=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
 class Phone(Table):
     """A provisioned browser phone."""
 

@@ -6,7 +6,14 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.ids import Username
-from tickets.staff.model import Phone, RefusedSignIn, Session, User
+from tickets.staff.model import (
+    FailedStaffPin,
+    Phone,
+    RefusedSignIn,
+    Session,
+    StaffPin,
+    User,
+)
 
 
 async def user(session: AsyncSession, username: str) -> User | None:
@@ -59,3 +66,31 @@ async def phones(session: AsyncSession, now: datetime) -> list[Phone]:
     """Phones that have not expired."""
     query = select(Phone).where(Phone.expires_at > now).order_by(Phone.endpoint)
     return list(await session.scalars(query))
+
+
+async def pin_hash(session: AsyncSession, username: Username) -> str | None:
+    """What is kept of this person's PIN."""
+    pin = await session.get(StaffPin, username)
+    return pin.pin_hash if pin else None
+
+
+async def replace_pin(session: AsyncSession, pin: StaffPin) -> None:
+    """A new PIN in place of the one before; what was tried before it no longer counts."""
+    await session.merge(pin)
+    await forget_failed_pins(session, pin.username)
+
+
+async def failed_pins(session: AsyncSession, username: Username) -> list[datetime]:
+    """When this person's PIN was entered wrongly."""
+    query = select(FailedStaffPin.at).where(FailedStaffPin.username == username)
+    return list(await session.scalars(query.order_by(FailedStaffPin.at)))
+
+
+async def forget_failed_pins(session: AsyncSession, username: Username) -> None:
+    """The right PIN, or a new one, makes the wrong ones before it harmless."""
+    await session.execute(delete(FailedStaffPin).where(FailedStaffPin.username == username))
+
+
+async def forget_old_failed_pins(session: AsyncSession, before: datetime) -> None:
+    """They have no part in any lock."""
+    await session.execute(delete(FailedStaffPin).where(FailedStaffPin.at < before))

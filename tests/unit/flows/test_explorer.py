@@ -105,6 +105,35 @@ def test_who_has_been_served_is_not_owed_another_person() -> None:
     assert refusals(Explorer(PROMPTS, SHORT, REPLIES).explore([farewell], [])) == []
 
 
+def test_an_internal_line_owes_nobody_a_person_and_is_told_so() -> None:
+    line = Entry(planted.says_goodbye_on_zero, internal=True)
+
+    assert refusals(Explorer(PROMPTS, SHORT, REPLIES).explore([line], [])) == []
+
+
+@pytest.mark.parametrize(
+    "flow",
+    [
+        planted.breaks_on_silence,
+        planted.goes_round,
+        planted.catches_a_hang_up,
+        planted.plays_what_is_not_recorded,
+        planted.offers_six,
+        planted.goes_deep,
+        planted.asks_until_answered,
+        planted.waits_for_ever,
+        planted.takes_a_message_twice,
+    ],
+    ids=lambda flow: flow.__name__,
+)
+def test_everything_else_is_refused_on_an_internal_line_too(flow: Flow) -> None:
+    line = Entry(flow, internal=True)
+
+    words = refusals(Explorer(PROMPTS, SHORT, REPLIES).explore([line], []))
+
+    assert any(said.startswith(DEFECTS[flow]) for said in words), words
+
+
 def test_a_silent_caller_who_is_kept_from_the_queue_is_refused() -> None:
     words = refusals(explored(planted.keeps_the_silent, lasting(Key.A_SOLVED, 2)))
 

@@ -15,7 +15,14 @@ from tickets.privacy.views import Period
 from tickets.referrals.model import ReferralPlace
 from tickets.reminders.model import DueReminderReader
 from tickets.reviews.model import Reminder
-from tickets.staff.model import Phone, RefusedSignIn, Session, User
+from tickets.staff.model import (
+    FailedStaffPin,
+    Phone,
+    RefusedSignIn,
+    Session,
+    StaffPin,
+    User,
+)
 from tickets.templates.model import Template
 
 PUBLISHED = "words for everybody, written by staff and refused when they hold a PESEL"
@@ -157,6 +164,19 @@ HOLDINGS = (
     Holding(
         table=RefusedSignIn,
         plain=columns("id address at"),
+        staff=columns("username"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=StaffPin,
+        plain=columns("issued_at"),
+        staff=columns("username issued_by"),
+        secret=columns("pin_hash"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=FailedStaffPin,
+        plain=columns("id at"),
         staff=columns("username"),
         period=Period.OWN,
     ),

@@ -1,0 +1,81 @@
+"""The announcement studio by a real call from a telephone of the house."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.clock import utc_now
+from core.db import UnitOfWork, database
+from core.events import EventBus
+from core.ids import Username
+from core.language import Language
+from hotline.phone.call import Call
+from tests.asterisk.menu import LONG, SOON
+from tests.browser.house import House, running_house
+from tests.exchange import eventually, hears
+from tickets.staff.model import User
+from tickets.staff.passwords import Passwords
+from tickets.staff.pins import StaffPins
+
+SUPERVISORS = {Language.PL: Username("ewa"), Language.EN: Username("admin")}
+"""Each has a screen, and so the studio, in another language."""
+PIN = "407193"
+
+Hear = Callable[[str], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Studio:
+    """The house, whose supervisors have a PIN."""
+
+    house: House
+    work: UnitOfWork
+
+    def sounds(self) -> set[Path]:
+        """All that the voice has said so far."""
+        return set((self.house.settings.var / "sounds" / "spoken").rglob("*.alaw"))
+
+    @asynccontextmanager
+    async def dialled(self, language: Language) -> AsyncIterator[tuple[Call, Hear]]:
+        """A call of this supervisor, up to the question for the PIN."""
+        async with self.house.exchange.consultant(SUPERVISORS[language]) as phone:
+            call = await phone.dial("7883")
+
+            async def hear(key: str) -> None:
+                await hears(call, self.house.exchange.recording(language, key), LONG)
+
+            await hear("st_pin")
+            yield call, hear
+
+    @asynccontextmanager
+    async def entered(self, language: Language) -> AsyncIterator[tuple[Call, Hear]]:
+        """And on to the menu."""
+        async with self.dialled(language) as (call, hear):
+            await call.press(PIN)
+            await hear("st_menu")
+            yield call, hear
+            await call.hang_up()
+
+
+@asynccontextmanager
+async def running_studio() -> AsyncIterator[Studio]:
+    """Two persons are needed for free text, as in production."""
+    async with (
+        running_house(demo=False) as house,
+        database(house.settings.database_url) as sessions,
+    ):
+        work = UnitOfWork(sessions, EventBus())
+        pins = StaffPins(work, utc_now, Passwords(), digits=lambda: PIN)
+        for language, username in SUPERVISORS.items():
+            await pins.issue(username, Username("admin"))
+            async with work() as one:
+                (await one.session.get_one(User, username)).screen_language = language
+        voiced = house.settings.var / "sounds" / "spoken" / "en"
+        await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+        yield Studio(house, work)
+
+
+async def ends(call: Call) -> None:
+    """The exchange hangs up."""
+    await eventually(call.ended.is_set, SOON)

@@ -1,0 +1,77 @@
+"""The announcement studio in memory: people with PINs, drafts and their sounds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.errors import DomainError, Unavailable
+from core.ids import Username
+from core.language import Language
+from tickets.announcements.views import DraftState, DraftView
+from tickets.sealed import SecretAnswer
+from tickets.staff.views import Role, UserView
+
+PIN = "407193"
+
+
+def person(
+    username: str = "ewa", role: Role = Role.SUPERVISOR, language: Language = Language.PL
+) -> UserView:
+    """Somebody who works here."""
+    return UserView(
+        username=Username(username),
+        name=username.title(),
+        roles=frozenset({role}),
+        languages=frozenset(),
+        screen_language=language,
+    )
+
+
+def draft(
+    number: int = 3, state: DraftState = DraftState.DRAFT, *, english: str = "Failure"
+) -> DraftView:
+    """Something that nobody hears yet."""
+    return DraftView(
+        announcement=number, revision=1, state=state, title_pl="Awaria", title_en=english
+    )
+
+
+@dataclass
+class KnownStaff:
+    """One person, whose PIN locks after three failures; ``away``: nobody answers."""
+
+    person: UserView = field(default_factory=person)
+    away: bool = False
+    failures: int = 0
+
+    async def owner(self, username: Username) -> UserView | None:
+        self._answer()
+        return self.person if username == self.person.username else None
+
+    async def identify(self, username: Username, pin: str) -> UserView | SecretAnswer:
+        self._answer()
+        if self.failures >= 3:
+            return SecretAnswer.LOCKED
+        if pin == PIN:
+            return self.person
+        self.failures += 1
+        return SecretAnswer.LOCKED if self.failures >= 3 else SecretAnswer.WRONG
+
+    def _answer(self) -> None:
+        if self.away:
+            raise Unavailable("the desk does not answer")
+
+
+@dataclass
+class DraftsInHand:
+    """Drafts, heard as ``pl_3`` or ``en_3``; ``refusal`` is what the house says instead."""
+
+    waiting: tuple[DraftView, ...] = ()
+    refusal: DomainError | None = None
+
+    async def drafts(self) -> tuple[DraftView, ...]:
+        return self.waiting
+
+    async def sounds(self, number: int, revision: int) -> Mapping[Language, str]:
+        if self.refusal:
+            raise self.refusal
+        return {language: f"spoken/{language}_{number}" for language in Language}
