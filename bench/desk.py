@@ -51,6 +51,7 @@ QUERIES = {
     "a seldom word": "cc899",
     "two words": "hasla poczty",
     "a frequent and a seldom word": "system dd777",
+    "a seldom and a begun frequent word": "cc899 zabez",
     "the beginning of a word": "zabez",
     "a beginning of four letters": "dd45",
     "a number": "2404000",
@@ -77,7 +78,7 @@ def told(name: str, took: list[float], limit: float | None = None) -> None:
     """Middle and slow end; beside the limit, if there is one."""
     cuts = statistics.quantiles(took, n=100)
     ratio = f"  {cuts[49] / limit:5.1f} x the bare driver" if limit else ""
-    print(f"  {name:<34}p50 {cuts[49]:8.2f} ms   p99 {cuts[98]:8.2f} ms{ratio}", flush=True)
+    print(f"  {name:<36}p50 {cuts[49]:8.2f} ms   p99 {cuts[98]:8.2f} ms{ratio}", flush=True)
 
 
 async def main(repetitions: int, share: float | None = None, kind: str | None = None) -> None:

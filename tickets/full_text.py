@@ -3,7 +3,7 @@
 Both compare the readings of ``tickets.search_words`` as they are; neither knows any grammar.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import CTE, cast, column, func, literal, literal_column, select, table
@@ -41,16 +41,18 @@ def hits(
 
 def fts5_query(query: Sequence[Wanted]) -> str:
     """The query in SQLite's words; quoted, for FTS5 has words of its own."""
-    return " AND ".join(_any_of(one, '"{}"'.format, '"{}"*'.format, " OR ") for one in query)
+    found = (_forms(one, '"{}"', '"{}"*') for one in query)
+    return " AND ".join(f"({' OR '.join(forms)})" for forms in found)
 
 
-def tsquery(query: Sequence[Wanted]) -> str:
-    """The query in PostgreSQL's words."""
-    return " & ".join(_any_of(one, "{}".format, "{}:*".format, " | ") for one in query)
+def tsquery(query: Sequence[Wanted], behind: Sequence[str] = ("",)) -> str:
+    """The query in PostgreSQL's words, each of them behind any of these."""
+    found = (_forms(one, "{}", "{}:*") for one in query)
+    either = ((f"{front}{form}" for front in behind for form in forms) for forms in found)
+    return " & ".join(f"({' | '.join(forms)})" for forms in either)
 
 
-def _any_of(
-    one: Wanted, whole: Callable[[str], str], begun: Callable[[str], str], either: str
-) -> str:
-    beginning = [begun(one.beginning)] if one.beginning else []
-    return f"({either.join([*map(whole, one.readings), *beginning])})"
+def _forms(one: Wanted, whole: str, begun: str) -> list[str]:
+    """All that a word is found by."""
+    beginning = [begun.format(one.beginning)] if one.beginning else []
+    return [*map(whole.format, one.readings), *beginning]

@@ -1,9 +1,9 @@
 """The newest tickets that hold all wanted words, however frequent these are.
 
 A frequent word is in millions of tickets, and nobody reads more than a page of them. SQLite finds
-its hits in the order of their numbers. PostgreSQL would fetch all of them to find the newest, so
-its index knows the era of each ticket (its number without the last digits) as one more word, and
-the newest eras are asked first.
+its hits in the order of their numbers. PostgreSQL would gather all of them to find the newest, and
+all that begin like an unfinished word. So its index knows each word a second time, with the era of
+the ticket before it (the number without its last digits), and the newest eras are asked first.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,10 +28,12 @@ from tickets.full_text import PREFIX, fts5_query, tsquery
 from tickets.search_words import Wanted
 
 INDEX = f"{PREFIX}ticket"
-ERAS = (4, 5, 6)
-"""Digits left out: an era has ten thousand tickets, a hundred thousand, or a million."""
+ERA = slice(len("ZGL"), -4)
+"""Of a number: an era has ten thousand tickets."""
 
-DIGITS = slice(len("ZGL"), None)
+WINDOWS = (2, 20)
+"""How many eras are asked at once, before all are: the newest one has only begun. What is not on
+a page of two hundred thousand tickets is in a few hundred of five million."""
 
 
 async def newest(
@@ -42,8 +44,8 @@ async def newest(
     if session.get_bind().dialect.name == "sqlite":
         return list(await session.scalars(_sqlite(query, own).limit(limit)))
     if own is None and (latest := await session.scalar(select(func.max(Ticket.number)))):
-        for words in _with_eras(tsquery(query), latest):
-            found = list(await session.scalars(_postgresql(words, own, limit)))
+        for eras in _windows(int(latest[ERA])):
+            found = list(await session.scalars(_postgresql(tsquery(query, eras), own, limit)))
             if len(found) == limit:
                 return found
     return list(await session.scalars(_postgresql(tsquery(query), own, limit)))
@@ -58,7 +60,7 @@ def _sqlite(query: Sequence[Wanted], own: ColumnElement[bool] | None) -> Select[
 
 def _postgresql(words: str, own: ColumnElement[bool] | None, limit: int) -> Select[TicketNumber]:
     """Materialized: in order of number it would walk through all tickets, looking for hits."""
-    vector = func.fulltext_ticket(Ticket.number, Ticket.words)
+    vector = func.ticket_words(Ticket.number, Ticket.words)
     found = select(Ticket.number).where(vector.op("@@")(cast(words, TSQUERY)))
     if own is not None:
         found = found.where(own)
@@ -66,8 +68,7 @@ def _postgresql(words: str, own: ColumnElement[bool] | None, limit: int) -> Sele
     return select(hits.c.number).order_by(hits.c.number.desc()).limit(limit)
 
 
-def _with_eras(words: str, latest: TicketNumber) -> Iterator[str]:
-    """The query in the two newest eras of each length, for the very newest has only begun."""
-    for left_out in ERAS:
-        newest = int(latest[DIGITS]) // 10**left_out
-        yield f"({words}) & (era{left_out}x{newest} | era{left_out}x{newest - 1})"
+def _windows(newest: int) -> Iterator[list[str]]:
+    """What stands before the words of each window's eras; see the migration of the index."""
+    for eras in WINDOWS:
+        yield [f"e{newest - back}x" for back in range(eras)]
