@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from agent_console.case import Case
 from agent_console.live_call import LiveCall
+from agent_console.trust import levels
 from agent_console.views import CallCard
 from tickets.announcements.views import AnnouncementView, OnAir
 from tickets.calls.lately import lately_with
@@ -30,7 +31,7 @@ def card(call: LiveCall, case: Case, on_air: Sequence[OnAir]) -> CallCard:
         talk_ended_by=call.talk_ended_by,
         resolved_marked_at=case.kept.resolved_marked_at if case.kept else None,
         ticket=case.kept.ticket if case.kept else None,
-        who=case.who,
+        who=case.who.model_copy(update={"levels": levels(case.who)}),
         tickets=case.tickets,
         announcements=_for_services(on_air, case.who.customers),
         contacts=case.contacts,
@@ -73,7 +74,7 @@ def _same_talk(call: LiveCall, kept: CallView) -> bool:
 def _draft(case: Case) -> Draft:
     """What was written so far, with the customer filled in when only one can be meant."""
     draft = case.kept.draft if case.kept else Draft()
-    customers = case.who.customers
-    if draft.version or len(customers) != 1:
+    meant = case.who.meant
+    if draft.version or meant is None:
         return draft
-    return draft.model_copy(update={"customer_id": customers[0].id})
+    return draft.model_copy(update={"customer_id": meant})

@@ -10,10 +10,12 @@ import structlog
 
 from agent_console.live_call import LiveCall
 from agent_console.needs import House
+from agent_console.trust import who_calls
 from agent_console.views import Contact, Who
 from core.errors import NotFound, Unavailable
+from tickets.calls.identified import Identified
 from tickets.calls.views import CallView
-from tickets.customers.views import TrustLevel
+from tickets.customers.views import CustomerView
 from tickets.desk.views import TicketView
 
 log = structlog.get_logger()
@@ -48,27 +50,42 @@ class Case:
 
 async def look_up(house: House, call: LiveCall) -> Case:
     """All that is known, within a second; what does not answer is left out."""
-    deadline = asyncio.get_running_loop().time() + LOOK_UP_SECONDS
+    search = _Search(house, call, asyncio.get_running_loop().time() + LOOK_UP_SECONDS)
+    who, tickets = await search.accounts(call.identified)
+    asked = await search.found(house.identity.asked(call.id), ())
+    contacts = await search.found(_contacts(house, call), ())
+    kept = await search.found(_kept(house, call), None)
+    if kept and kept.identified and call.identified is None:  # proved before we came to life
+        who, tickets = await search.accounts(kept.identified)
+    who = who.model_copy(update={"facts": asked})
+    return Case(who=who, tickets=tickets, contacts=contacts, kept=kept)
 
-    async def found(answer: Awaitable[T], otherwise: T) -> T:
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One look-up; ``deadline`` is a time of the loop."""
+
+    house: House
+    call: LiveCall
+    deadline: float
+
+    async def found(self, answer: Awaitable[T], otherwise: T) -> T:
+        """The answer, unless there is none in time."""
         try:
-            async with asyncio.timeout_at(deadline):
+            async with asyncio.timeout_at(self.deadline):
                 return await answer
         except (Unavailable, TimeoutError) as error:
             reason = error.code if isinstance(error, Unavailable) else "too_slow"
-            log.warning("card.part_missing", call=call.id, reason=reason)
+            log.warning("card.part_missing", call=self.call.id, reason=reason)
             return otherwise
 
-    who = await found(_who(house, call.caller), Who(directory="unavailable"))
-    ids = tuple(customer.id for customer in who.customers)
-    asked = await found(house.identity.asked(call.id), ())
-    earlier = await found(_contacts(house, call), ())
-    return Case(
-        who=who.model_copy(update={"facts": asked}),
-        tickets=await found(house.desk.open_tickets(ids), ()) if ids else (),
-        contacts=earlier,
-        kept=await found(_kept(house, call), None),
-    )
+    async def accounts(self, proof: Identified | None) -> tuple[Who, tuple[TicketView, ...]]:
+        """Who may be calling, with the tickets of all of them."""
+        by_number = await self.found(_by_number(self.house, self.call.caller), None)
+        account = await self.found(_account(self.house, proof), None)
+        who = who_calls(by_number, account, proof)
+        ids = tuple(customer.id for customer in who.customers)
+        return who, await self.found(self.house.desk.open_tickets(ids), ()) if ids else ()
 
 
 async def _kept(house: House, call: LiveCall) -> CallView:
@@ -81,10 +98,14 @@ async def _kept(house: House, call: LiveCall) -> CallView:
         await asyncio.sleep(LEDGER_PAUSE)
 
 
-async def _who(house: House, caller: str | None) -> Who:
-    customers = await house.customers.by_phone(caller) if caller else ()
-    level = TrustLevel.L1 if customers else TrustLevel.L0
-    return Who(level=level, customers=customers, directory="ok")
+async def _by_number(house: House, caller: str | None) -> tuple[CustomerView, ...]:
+    return await house.customers.by_phone(caller) if caller else ()
+
+
+async def _account(house: House, proof: Identified | None) -> CustomerView | None:
+    if proof is None or proof.customer is None:
+        return None
+    return await house.identity.account(proof.customer)
 
 
 async def _contacts(house: House, call: LiveCall) -> tuple[Contact, ...]:

@@ -10,6 +10,7 @@ from core.ids import CallId, Username
 from core.language import Language
 from tickets.calls import events as facts
 from tickets.calls.events import CallFact, Reason, TalkEnd
+from tickets.calls.identified import Identified, stronger
 from tickets.calls.views import CallView, StepView
 
 MAX_STEPS = 50
@@ -28,6 +29,7 @@ class LiveCall:
     language: Language | None = None
     reason: Reason | None = None
     path: tuple[StepView, ...] = ()
+    identified: Identified | None = None
     consultant: Username | None = None
     queued_at: datetime | None = None
     offered_at: datetime | None = None
@@ -49,7 +51,7 @@ class LiveCall:
                 name: getattr(kept, name)
                 for name in (
                     *("id", "caller", "language", "reason", "path", "consultant", "arrived_at"),
-                    *("queued_at", "talk_ended_at", "talk_ended_by"),
+                    *("identified", "queued_at", "talk_ended_at", "talk_ended_by"),
                 )
             },
             answered_at=kept.talk_began_at,
@@ -75,6 +77,10 @@ def _stepped(call: LiveCall, fact: facts.StepTaken) -> Change:
     return {"path": tuple(sorted((*call.path, step), key=lambda step: step.at))[-MAX_STEPS:]}
 
 
+def _identified(call: LiveCall, fact: facts.CallerIdentified) -> Change:
+    return {"identified": stronger(call.identified, Identified.by(fact))}
+
+
 def _queued(call: LiveCall, fact: facts.CallQueued) -> Change:
     first = min(call.queued_at or fact.at, fact.at)
     return {"language": call.language or fact.language, "queued_at": first}
@@ -94,6 +100,7 @@ KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
     facts.CallArrived: _arrived,
     facts.LanguageChosen: lambda _, fact: {"language": fact.language},
     facts.StepTaken: _stepped,
+    facts.CallerIdentified: _identified,
     facts.CallRouted: lambda _, fact: {"language": fact.language, "reason": fact.reason},
     facts.CallQueued: _queued,
     facts.CallOffered: _offered,

@@ -9,6 +9,7 @@ from core.language import Language
 from core.view import View
 from tickets.announcements.views import AnnouncementView
 from tickets.calls.events import Reason, TalkEnd
+from tickets.calls.identified import Identified
 from tickets.calls.views import Draft, Outcome, StepView
 from tickets.customers.views import CustomerView, FactsView, TrustLevel
 from tickets.desk.views import TicketView
@@ -42,14 +43,34 @@ class DeskState(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+class AccountLevel(View):
+    """How far the caller has proved to have this account."""
+
+    customer_id: int
+    level: TrustLevel
+
+
 class Who(View):
     """Who may be calling: a number is a hint and no proof (domain 4.3)."""
 
     level: TrustLevel = TrustLevel.L0
+    """Of the caller, whatever the account; of each account below."""
+    levels: tuple[AccountLevel, ...] = ()
+    identified: Identified | None = None
+    """What the caller proved before the talk."""
     customers: tuple[CustomerView, ...] = ()
+    """The one who is identified first, then those who may have the calling number."""
     directory: Literal["ok", "unavailable", "pending"] = "pending"
     facts: tuple[FactsView, ...] = ()
     """What was asked for in this call, by account: who answered right has reached L3 there."""
+
+    @property
+    def meant(self) -> int | None:
+        """The account that this call is about, when only one can be meant."""
+        ids = [one.id for one in self.customers]
+        if self.identified is not None and self.identified.customer in ids:
+            return self.identified.customer
+        return ids[0] if len(ids) == 1 else None
 
 
 class Contact(View):

@@ -9,7 +9,7 @@ from core.errors import Unavailable
 from core.ids import CallId
 from core.language import Language
 from ivr.line import Line
-from ivr.menu import PERSON, REPEAT, Choice, Meaning, Menu
+from ivr.menu import COMPLAINTS, PERSON, REPEAT, Choice, Meaning, Menu
 from ivr.prompts import Key, Prompts
 from ivr.speech.languages import SPEECH, Speech
 from ivr.utterances import InLanguage, Sentence, Speaker, Spoken, Utterance
@@ -19,10 +19,6 @@ ALL_KEYS = "0123456789*#"
 SKIP = "#"
 SLOW_FACTOR = 2
 """A caller who let one question pass gets twice the time from then on."""
-COMPLAINTS: dict[Meaning, tuple[Utterance, ...]] = {
-    Meaning.SILENCE: (Key.X_TIMEOUT,),
-    Meaning.WRONG: (Key.X_INVALID,),
-}
 
 
 class PersonWanted(Exception):
@@ -53,8 +49,9 @@ class Call:
         self.matter = line.known.reason or Reason.GENERAL
         """What the caller came for, as far as is known; the consultant sees it."""
         self.phone = line.known.phone  # whose telephone calls, of those who work here
-        self.silent = True
-        """No key was pressed so far: perhaps there is none on this telephone."""
+        self.customer: int | None = None  # who the caller has proved to be
+        self.asked_who = False
+        self.silent = True  # no key was pressed so far: perhaps there is none on this telephone
 
     @property
     def id(self) -> CallId:

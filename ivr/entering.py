@@ -43,12 +43,13 @@ class Entry:
     least: int
     most: int
     before: Sequence[Utterance] = ()
+    attempts: int = ATTEMPTS
 
 
 async def digits(call: Call, entry: Entry) -> str | Left:
     """What the caller enters; raises ``PersonWanted`` when all attempts are spent."""
     before = entry.before
-    for _ in range(ATTEMPTS):
+    for _ in range(entry.attempts):
         key = await call.first_key(entry.question, before, PATIENCE)
         entered = await _entered(call, entry, key)
         if isinstance(entered, Left) or len(entered) >= entry.least:

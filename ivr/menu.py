@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Generic, TypeVar
 
+from ivr.prompts import Key
 from ivr.utterances import Utterance
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -24,6 +25,11 @@ class Meaning(Enum):
     WRONG = "wrong"
 
 
+COMPLAINTS: dict[Meaning, tuple[Utterance, ...]] = {
+    Meaning.SILENCE: (Key.X_TIMEOUT,),
+    Meaning.WRONG: (Key.X_INVALID,),
+}
+"""What is told before the question is asked again."""
 EVERYWHERE = {None: Meaning.SILENCE, PERSON: Meaning.PERSON, REPEAT: Meaning.REPEAT}
 
 

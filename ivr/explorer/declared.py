@@ -49,7 +49,14 @@ from ivr.flows.needs import (
 from ivr.flows.nobody import withdrawn
 from ivr.flows.studio import studio
 from ivr.line import Known
-from tickets.calls.events import CallFact, EstimateTold, LanguageChosen, Reason, StepTaken
+from tickets.calls.events import (
+    CallerIdentified,
+    CallFact,
+    EstimateTold,
+    LanguageChosen,
+    Reason,
+    StepTaken,
+)
 
 WAITING = tuple(Known(language, Reason.ACCOUNT) for language in Language)
 """A caller who comes back from the queue, or from a talk, is known by language and reason."""
@@ -73,6 +80,7 @@ _QUESTIONS: Declared = {
     StaffPins.identify: {"a supervisor": SUPERVISOR, "a consultant": CONSULTANT, **REFUSED},
     Studio.drafts: {"none": (), "several": DRAFTS},
     Studio.sounds: {"": HEARD, "changed": Conflict("it has changed", code="draft_changed")},
+    Pins.recognised: {"somebody known": "10000007", "nobody": None},
     Codes.status: {"found": STATUS, **REFUSED},
     Tickets.services: {"the catalogue": (SERVICE,)},
     Tickets.open_tickets: {"none": (), "one": (TICKET,)},
@@ -104,7 +112,9 @@ _DEEDS: Declared = {
 """What stays when the call is over: asked at most once in a conversation."""
 _VALUES: dict[str, Outcomes] = {"profile": {"seed": "seed", "today": "today"}}
 """Parts of the house that are plain values."""
-_OFTEN: frozenset[type[CallFact]] = frozenset({LanguageChosen, StepTaken, EstimateTold})
+_OFTEN: frozenset[type[CallFact]] = frozenset(
+    {LanguageChosen, StepTaken, EstimateTold, CallerIdentified}
+)
 """Facts that a conversation may tell again; every other one is told at most once."""
 
 REPLIES = Replies(_QUESTIONS, _DEEDS, _VALUES, _OFTEN)

@@ -58,6 +58,10 @@ class Messages(Protocol):
 class Pins(Protocol):
     """Telephone PINs."""
 
+    async def recognised(self, calling: str | None) -> str | None:
+        """The customer number of the one account with this number that wants to be known by it."""
+        ...
+
     async def identify(
         self, customer_number: str, pin: str, calling: str | None
     ) -> int | SecretAnswer:

@@ -2,6 +2,7 @@
 
 from ivr.call import Call
 from ivr.endings import Ending, ToQueue
+from ivr.flows.before_queue import before_queue
 from ivr.flows.needs import House
 from ivr.flows.nobody import nobody
 from ivr.prompts import Key
@@ -10,11 +11,15 @@ from tickets.calls.events import CallRouted, Reason
 
 async def to_person(call: Call, house: House, words: Key = Key.Q_CONNECT) -> Ending:
     """Into the queue of the call's language; told at once when nobody can answer there."""
-    ending = to_queue(call)
+    waiting = to_queue(call)
     if house.floor.can_answer(call.language):
+        await before_queue(call, house)
         await call.announce(words)
-        return ending
-    return await nobody(call, house, ending)
+        return waiting
+    ending = await nobody(call, house, waiting)
+    if isinstance(ending, ToQueue):
+        await before_queue(call, house)
+    return ending
 
 
 def to_queue(call: Call) -> ToQueue:

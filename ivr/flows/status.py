@@ -13,8 +13,9 @@ from ivr.flows.solved import solved
 from ivr.flows.state import tell_state
 from ivr.menu import ATTEMPTS
 from ivr.prompts import Key
-from tickets.calls.events import Reason
+from tickets.calls.events import CallerIdentified, IdentifiedBy, Reason
 from tickets.codes.views import TicketStatus
+from tickets.customers.views import TrustLevel
 from tickets.sealed import SecretAnswer
 
 TICKET = Entry((Key.S_ENTER,), least=6, most=9)
@@ -58,4 +59,15 @@ async def _ask(call: Call, house: House, entry: Entry) -> TicketStatus | SecretA
     code = await secret(call, CODE)
     if isinstance(code, Left):
         return code
-    return await house.codes.status(number, code.open(), call.caller)
+    answer = await house.codes.status(number, code.open(), call.caller)
+    if isinstance(answer, TicketStatus):
+        call.publish(
+            CallerIdentified(
+                at=call.clock(),
+                call=call.id,
+                level=TrustLevel.L1T,
+                how=IdentifiedBy.ACCESS_CODE,
+                ticket=answer.number,
+            )
+        )
+    return answer

@@ -62,9 +62,15 @@ class Locks:
 
 @dataclass
 class KnownPins(Locks):
-    """One customer with a PIN."""
+    """One customer with a PIN; ``known``: calls from the own number and wants to be known by it."""
 
+    known: bool = False
     away: bool = False
+
+    async def recognised(self, calling: str | None) -> str | None:
+        if self.away:
+            raise Unavailable("the desk does not answer")
+        return MARTAS_NUMBER if self.known else None
 
     async def identify(
         self, customer_number: str, pin: str, calling: str | None

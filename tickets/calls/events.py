@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.events import Event
-from core.ids import CallId, Username
+from core.ids import CallId, TicketNumber, Username
 from core.language import Language
+from tickets.customers.views import TrustLevel
 
 
 class Reason(StrEnum):
@@ -29,6 +30,17 @@ class Reason(StrEnum):
     COMPLAINT = "complaint"
     NO_KEY = "no_key"
     SERVICE_DOWN = "service_down"
+
+
+class IdentifiedBy(StrEnum):
+    """With what a caller has proved who they are, by telephone and without a person."""
+
+    CUSTOMER_NUMBER = "customer_number"
+    """Customer number and PIN."""
+    CALLING_NUMBER = "calling_number"
+    """The number they called from and the PIN."""
+    ACCESS_CODE = "access_code"
+    """A ticket's number and its access code."""
 
 
 class TalkEnd(StrEnum):
@@ -76,6 +88,19 @@ class StepTaken(CallFact):
 
     step: str
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallerIdentified(CallFact):
+    """The caller has proved to be this customer (L2), or to have this ticket's code (L1T).
+
+    What was keyed in for it, nobody is told.
+    """
+
+    level: TrustLevel
+    how: IdentifiedBy
+    customer: int | None = None
+    ticket: TicketNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from tickets.calls.events import (
     CallbackOrdered,
     CallbackReached,
     CallEnded,
+    CallerIdentified,
     CallFact,
     CallQueued,
     CallRouted,
@@ -27,6 +28,7 @@ from tickets.calls.events import (
     TalkEnd,
     TalkEnded,
 )
+from tickets.calls.identified import Identified, stronger
 from tickets.calls.model import Call
 from tickets.calls.views import StepView
 
@@ -59,6 +61,11 @@ def _(fact: LanguageChosen, call: Call) -> None:
 def _(fact: StepTaken, call: Call) -> None:
     step = StepView(at=fact.at, step=fact.step, key=fact.key)
     call.path = tuple(sorted((*call.path, step), key=lambda taken: taken.at))
+
+
+@tell.register
+def _(fact: CallerIdentified, call: Call) -> None:
+    call.identified = stronger(call.identified, Identified.by(fact))
 
 
 @tell.register

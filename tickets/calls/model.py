@@ -9,10 +9,12 @@ from core.db import Table
 from core.errors import Conflict, Forbidden
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
-from tickets.calls.events import EndCause, Reason, TalkEnd
+from tickets.calls.events import EndCause, IdentifiedBy, Reason, TalkEnd
 from tickets.calls.first_draft import first_draft
+from tickets.calls.identified import Identified
 from tickets.calls.views import CallView, ContactView, Draft, Outcome, StepView
 from tickets.columns import Shaped, words
+from tickets.customers.views import TrustLevel
 from tickets.free_text import refuse_pesel
 
 UNRECORDED_AFTER = timedelta(minutes=10)
@@ -30,6 +32,12 @@ class Call(Table):
     language: Mapped[Language | None] = mapped_column(words(Language))
     reason: Mapped[Reason | None] = mapped_column(words(Reason))
     path: Mapped[tuple[StepView, ...]] = mapped_column(Shaped(tuple[StepView, ...]))
+    identified_at: Mapped[datetime | None]
+    """Since the caller proved who they are; the columns below are empty as long as nobody did."""
+    identified_level: Mapped[TrustLevel | None] = mapped_column(words(TrustLevel))
+    identified_how: Mapped[IdentifiedBy | None] = mapped_column(words(IdentifiedBy))
+    identified_as: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
+    identified_ticket: Mapped[TicketNumber | None] = mapped_column(ForeignKey("ticket.number"))
     consultant: Mapped[Username | None]
     """Whoever talked last: this one ends the wrap-up."""
     arrived_at: Mapped[datetime] = mapped_column(index=True)
@@ -59,6 +67,25 @@ class Call(Table):
     def draft(self) -> Draft:
         """What the consultant has written so far, or what the menu suggests."""
         return self.written or first_draft(self.reason)
+
+    @property
+    def identified(self) -> Identified | None:
+        """Who the caller has proved to be before the talk."""
+        if not (self.identified_at and self.identified_level and self.identified_how):
+            return None
+        return Identified(
+            at=self.identified_at,
+            level=self.identified_level,
+            how=self.identified_how,
+            customer=self.identified_as,
+            ticket=self.identified_ticket,
+        )
+
+    @identified.setter
+    def identified(self, proof: Identified) -> None:
+        self.identified_at, self.identified_level = proof.at, proof.level
+        self.identified_how, self.identified_as = proof.how, proof.customer
+        self.identified_ticket = proof.ticket
 
     def save_draft(self, consultant: Username, draft: Draft, at: datetime) -> Draft:
         """Keep a newer draft; the same text again changes nothing, an older one is refused."""

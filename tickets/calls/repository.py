@@ -30,6 +30,11 @@ async def get(session: AsyncSession, call: CallId) -> Call:
     return _found(await session.get(Call, call), call)
 
 
+async def identified_as(session: AsyncSession, call: CallId) -> int | None:
+    """The account whose PIN was given in this call."""
+    return await session.scalar(select(Call.identified_as).where(Call.id == call))
+
+
 async def journal(session: AsyncSession, call: CallId) -> list[CallEvent]:
     """The facts of a call, in order of time."""
     query = select(CallEvent).where(CallEvent.call == call).order_by(CallEvent.at, CallEvent.id)

@@ -9,6 +9,7 @@ from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from core.view import View
 from tickets.calls.events import EndCause, Reason, TalkEnd
+from tickets.calls.identified import Identified
 from tickets.desk.views import ApplicationCode, NotificationKind, TicketKind
 
 LONGEST_SUBJECT = 200
@@ -108,6 +109,7 @@ class CallView(View):
     language: Language | None
     reason: Reason | None
     path: tuple[StepView, ...]
+    identified: Identified | None = None
     consultant: Username | None
     arrived_at: datetime
     queued_at: datetime | None

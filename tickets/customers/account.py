@@ -29,10 +29,11 @@ COLUMNS = (
     "nip",
     "eori",
     "rights",
+    "known_by_number",
 )
 NEEDED = ("first_name", "last_name")
 
-KEPT_WITHOUT_COLUMN = ("email", "portal_activated_at")
+KEPT_WITHOUT_COLUMN = ("email", "portal_activated_at", "known_by_number")
 """A file without these columns says nothing of them; an empty field says that there is none."""
 
 BETWEEN = "|"
@@ -71,6 +72,7 @@ class Account:
     represented: Represented | None
     email: str | None = None
     portal_activated_at: datetime | None = None
+    known_by_number: bool = False
     unsaid: frozenset[str] = field(default=frozenset(), compare=False)
     """Of what stays as it is, since the file has no column for it."""
 
@@ -99,6 +101,7 @@ class Line:
             represented=self._represented(),
             email=self._checked("email", identifiers.email),
             portal_activated_at=self._moment("portal_activated_at"),
+            known_by_number=self._checked("known_by_number", _yes_or_no) or False,
             unsaid=frozenset(KEPT_WITHOUT_COLUMN) - self._fields.keys(),
         )
         self._refuse_halves(account)
@@ -177,6 +180,12 @@ def _state(text: str) -> AccountState:
     if text not in list(AccountState):
         raise Invalid(f"account_state is one of {', '.join(AccountState)}")
     return AccountState(text)
+
+
+def _yes_or_no(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise Invalid("known_by_number is yes or no")
+    return text == "yes"
 
 
 def _moment(name: str, text: str) -> datetime:

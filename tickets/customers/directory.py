@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 
 from core.db import UnitOfWork
 from core.quick import Question, Row
-from tickets.customers.model import ChosenService, Customer, CustomerPhone
+from tickets.customers.model import ChosenService, Customer, CustomerPhone, TelephonePin
 from tickets.customers.names import masked_name
 from tickets.customers.views import CustomerView
 
@@ -33,8 +33,23 @@ class OwnAccounts:
         found = (list(same) for _, same in groupby(rows, key=lambda row: row[0]))
         return tuple(_account(rows) for rows in found)
 
+    async def known_by(self, number: str) -> str | None:
+        """The customer number of the only account with this telephone number, if it has a PIN and
+        its owner wants to be asked for nothing else."""
+        rows = await self._work.ask(KNOWN, number=number)
+        match rows:
+            case [(customer_number, known, int())] if known:
+                return str(customer_number)
+            case _:
+                return None
 
-ACCOUNTS = Question(
+    async def by_id(self, customer: int) -> CustomerView | None:
+        """One account; None when it was erased."""
+        rows = await self._work.ask(ACCOUNT, customer=customer)
+        return _account(list(rows)) if rows else None
+
+
+SHOWN = (
     select(
         Customer.id,
         Customer.first_name,
@@ -46,12 +61,26 @@ ACCOUNTS = Question(
         Customer.language,
         ChosenService.service,
     )
-    .join(CustomerPhone, CustomerPhone.customer_id == Customer.id)
     .outerjoin(ChosenService, ChosenService.customer_id == Customer.id)
-    .where(CustomerPhone.number == bindparam("number"))
     .order_by(Customer.id, ChosenService.position)
 )
-"""The screen pop waits for it; one row for each service that an account has chosen."""
+"""One row for each service that an account has chosen."""
+
+ACCOUNTS = Question(
+    SHOWN.join(CustomerPhone, CustomerPhone.customer_id == Customer.id).where(
+        CustomerPhone.number == bindparam("number")
+    )
+)
+ACCOUNT = Question(SHOWN.where(Customer.id == bindparam("customer")))
+"""The screen pop waits for both."""
+
+KNOWN = Question(
+    select(Customer.customer_number, Customer.known_by_number, TelephonePin.customer_id)
+    .join(CustomerPhone, CustomerPhone.customer_id == Customer.id)
+    .outerjoin(TelephonePin, TelephonePin.customer_id == Customer.id)
+    .where(CustomerPhone.number == bindparam("number"))
+)
+"""A caller waits for it; a second account is one too many."""
 
 
 def _account(rows: Sequence[Row]) -> CustomerView:

@@ -10,9 +10,10 @@ from core.ids import CallId, Username
 from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.customers import repository
+from tickets.customers.directory import OwnAccounts
 from tickets.customers.facts import Fact, choose, match
 from tickets.customers.model import FactCheck
-from tickets.customers.views import FactsView
+from tickets.customers.views import CustomerView, FactsView
 
 
 class Identity:
@@ -31,6 +32,10 @@ class Identity:
     async def asked(self, call: CallId) -> tuple[FactsView, ...]:
         """What the caller was asked for in this call, and how it ended."""
         return await repository.asked(self._work, call)
+
+    async def account(self, customer: int) -> CustomerView | None:
+        """The account that the caller has proved to have; None when it was erased."""
+        return await OwnAccounts(self._work).by_id(customer)
 
     async def ask(self, call: CallId, customer: int, by: Username) -> FactsView:
         """The facts to ask for: in one call always the same, so nobody waits for easier ones."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from core.db import Table
@@ -122,6 +122,8 @@ class Customer(Table):
     language: Mapped[Language] = mapped_column(words(Language))
     portal_activated_at: Mapped[datetime | None]
     """When its owner first signed in to the portal (D10), as imported."""
+    known_by_number: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether its owner, calling from an own number, wants to be asked for the PIN alone."""
     words: Mapped[str | None]
     """Name and company without diacritics, to be found by."""
     phones: Mapped[list[CustomerPhone]] = relationship(

@@ -12,6 +12,7 @@ from core.ids import Username
 from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.customers import repository
+from tickets.customers.directory import OwnAccounts
 from tickets.customers.locks import MEMORY, Failure, Source, is_locked
 from tickets.customers.model import FailedPin, TelephonePin
 from tickets.customers.sealed import SealedPin, six_digits
@@ -80,6 +81,11 @@ class Pins:
         pin = TelephonePin(customer_id=customer, pin_hash=drawn.kept, issued_at=now, issued_by=by)
         await repository.replace_pin(session, pin)
         _note(session, by, Action.PIN_ISSUED, now, customer)
+
+    async def recognised(self, calling: str | None) -> str | None:
+        """The customer number of whoever calls, if that is one account alone, which has a PIN and
+        whose owner wants to be asked for nothing else (domain 4.4)."""
+        return await OwnAccounts(self._work).known_by(calling) if calling else None
 
     async def verify(self, customer_number: str, pin: str, calling: str | None) -> PinAnswer:
         """Whether the PIN fits; alike, in words and time, for numbers that nobody has."""

@@ -81,6 +81,7 @@ class Register:
         customer.account_state, customer.locked_since = account.state, account.locked_since
         customer.language, customer.email = account.language, account.email
         customer.portal_activated_at = account.portal_activated_at
+        customer.known_by_number = account.known_by_number
         customer.phones = [CustomerPhone(number=number) for number in account.phones]
         customer.chosen = [
             ChosenService(service=service, position=place)
@@ -121,6 +122,7 @@ def account_of(customer: Customer) -> Account:
         represented=_represented(customer),
         email=customer.email,
         portal_activated_at=customer.portal_activated_at,
+        known_by_number=customer.known_by_number,
     )
 
 

@@ -47,8 +47,10 @@ def add_reference(table: str, name: str, kind: TypeEngine[Any], target: str) -> 
     """A column that points to another table; the old rows point nowhere, so none is checked."""
     other, key = target.split(".")
     constraint = f"fk_{table}_{name}"
-    if op.get_bind().dialect.name == "sqlite":
-        op.add_column(table, sa.Column(name, kind, sa.ForeignKey(target, name=constraint)))
+    dialect = op.get_bind().dialect
+    if dialect.name == "sqlite":  # takes a constraint with its column, and never afterwards
+        column = f'"{name}" {kind.compile(dialect)} CONSTRAINT {constraint}'
+        op.execute(f'ALTER TABLE "{table}" ADD COLUMN {column} REFERENCES {other} ({key})')
         return
     op.add_column(table, sa.Column(name, kind))
     op.create_foreign_key(constraint, table, other, [name], [key], postgresql_not_valid=True)

@@ -171,14 +171,16 @@ def _owners(person: Person) -> Select[int]:
 
 
 def _calls(person: Person) -> Any:
-    """From their own numbers, and those that led to one of their tickets."""
+    """From their own numbers, as whom they identified themselves, and those that led to one of
+    their tickets."""
     by_number = select(Call.id.label("key")).where(Call.caller.in_(person.numbers))
     if person.customer is None:
         return by_number
     led_to = select(Ticket.call.label("key")).where(
         Ticket.customer_id == person.customer, Ticket.call.is_not(None)
     )
-    return by_number.union(led_to)
+    proved = select(Call.id.label("key")).where(Call.identified_as == person.customer)
+    return by_number.union(led_to, proved)
 
 
 def _tickets(person: Person) -> Any:

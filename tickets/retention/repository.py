@@ -185,12 +185,14 @@ def _held_tickets(now: datetime) -> Select[str]:
 
 
 def _held_call(call: Any, now: datetime) -> ColumnElement[bool]:
-    """From a number of somebody who is held, or about a ticket that is."""
+    """From a number of somebody who is held, as one of them, or about a ticket that is."""
     numbers = select(CustomerPhone.number).where(CustomerPhone.customer_id.in_(_held_people(now)))
     led_to = select(Ticket.call).where(
         Ticket.number.in_(_held_tickets(now)), Ticket.call.is_not(None)
     )
+    proved = Call.identified_as.in_(_held_people(now))
+    about = Call.ticket.in_(_held_tickets(now))
     held = select(Call.id).where(
-        or_(Call.caller.in_(numbers), Call.ticket.in_(_held_tickets(now)), Call.id.in_(led_to))
+        or_(Call.caller.in_(numbers), proved, about, Call.id.in_(led_to)),
     )
     return and_(call.in_(held))

@@ -1,15 +1,21 @@
 """Asking for two facts on both databases."""
 
+from contextlib import suppress
+
 import pytest
 
 from core.db import Sessions, UnitOfWork
-from core.errors import Conflict, NotFound
+from core.errors import Conflict, Forbidden, NotFound
 from core.ids import CallId, Username
 from tests.doubles.desk import FRIDAY, StillClock
 from tickets.audit.service import Audit
+from tickets.calls.events import CallerIdentified, IdentifiedBy
+from tickets.calls.service import Ledger
 from tickets.customers.facts import Fact
 from tickets.customers.identity import Identity
 from tickets.customers.importing import import_accounts
+from tickets.customers.proof import refuse_unproved
+from tickets.customers.views import TrustLevel
 from tickets.desk import repository as desk
 from tickets.desk.new_ticket import NewTicket
 
@@ -97,3 +103,46 @@ async def test_each_answer_is_noted_without_what_was_answered(
         ("anna", "facts_matched", "customer 1"),
         ("anna", "facts_refused", "customer 1"),
     ]
+
+
+async def test_a_pin_and_the_facts_together_prove_more_than_either(
+    identity: Identity, work: UnitOfWork
+) -> None:
+    await Ledger(work, StillClock()).record(by_pin(1))
+    for call in (CALL, NEXT_CALL):
+        await identity.ask(call, 1, ANNA)
+        await identity.answer(call, 1, RIGHT, ANNA)
+
+    assert await proved(work, CALL, 1) == TrustLevel.L3_PLUS
+    assert await proved(work, NEXT_CALL, 1) == TrustLevel.L3
+
+
+async def test_a_pin_proves_the_account_that_it_belongs_to_and_no_other(
+    identity: Identity, work: UnitOfWork, sessions: Sessions
+) -> None:
+    text = "customer_number;first_name;last_name\n10000002;Piotr;Zych\n"
+    await import_accounts(sessions, text.encode())
+    await Ledger(work, StillClock()).record(by_pin(2))
+
+    assert await proved(work, CALL, 2) == TrustLevel.L2
+    assert await proved(work, CALL, 1) == TrustLevel.L0
+    account = await identity.account(2)
+    assert account
+    assert (account.customer_number, account.name) == ("10000002", "Piotr Z.")
+    assert await identity.account(3) is None
+
+
+def by_pin(customer: int) -> CallerIdentified:
+    level, how = TrustLevel.L2, IdentifiedBy.CUSTOMER_NUMBER
+    return CallerIdentified(at=FRIDAY, call=CALL, level=level, how=how, customer=customer)
+
+
+async def proved(work: UnitOfWork, call: CallId, customer: int) -> TrustLevel:
+    """The highest level that is not refused."""
+    reached = TrustLevel.L0
+    for level in TrustLevel:
+        with suppress(Forbidden):
+            async with work() as one:
+                await refuse_unproved(one.session, call, customer, level)
+                reached = level
+    return reached

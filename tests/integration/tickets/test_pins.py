@@ -181,3 +181,36 @@ async def test_the_pin_is_in_no_table(pins: Pins, work: UnitOfWork, sessions: Se
     assert "telephone" in kept
     assert CANARY not in kept
     assert WRONG not in kept
+
+
+SHORT_WAY = "customer_number;first_name;last_name;phones;known_by_number\n"
+
+
+async def test_who_wants_it_so_is_known_by_the_own_number(
+    pins: Pins, work: UnitOfWork, sessions: Sessions
+) -> None:
+    await issued(pins, work)
+    before = await pins.recognised(HOME)
+    await import_accounts(sessions, f"{SHORT_WAY}{MARTA};Marta;Wilk;{HOME};yes\n".encode())
+
+    assert before is None
+    assert await pins.recognised(HOME) == MARTA
+    assert await pins.recognised(ABROAD) is None
+    assert await pins.recognised(None) is None
+
+
+async def test_a_number_of_two_accounts_says_nothing(
+    pins: Pins, work: UnitOfWork, sessions: Sessions
+) -> None:
+    await issued(pins, work)
+    lines = f"{MARTA};Marta;Wilk;{HOME};yes\n10000002;Piotr;Zych;{HOME};yes\n"
+
+    await import_accounts(sessions, f"{SHORT_WAY}{lines}".encode())
+
+    assert await pins.recognised(HOME) is None
+
+
+async def test_without_a_pin_there_is_nothing_to_ask_for(pins: Pins, sessions: Sessions) -> None:
+    await import_accounts(sessions, f"{SHORT_WAY}{MARTA};Marta;Wilk;{HOME};yes\n".encode())
+
+    assert await pins.recognised(HOME) is None

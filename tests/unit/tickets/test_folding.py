@@ -1,13 +1,14 @@
 """Facts folded into a record and kept in a journal, in any order and however often."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.ids import CallId, Username
+from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from tests.doubles.desk import FRIDAY
 from tickets.calls.events import (
@@ -15,11 +16,13 @@ from tickets.calls.events import (
     CallAnswered,
     CallArrived,
     CallEnded,
+    CallerIdentified,
     CallFact,
     CallOffered,
     CallQueued,
     CallRouted,
     EndCause,
+    IdentifiedBy,
     LanguageChosen,
     OfferMissed,
     Reason,
@@ -28,11 +31,15 @@ from tickets.calls.events import (
     TalkEnded,
 )
 from tickets.calls.folding import new_record, tell, vanished
+from tickets.calls.identified import Identified
 from tickets.calls.journal import CallEvent, is_repetition
 from tickets.calls.model import Call
+from tickets.customers.views import TrustLevel
 
 ID = CallId("1700000000.1")
 ANNA, TOMASZ = Username("anna"), Username("tomasz")
+ZGL = TicketNumber("ZGL2400001")
+L1T, L2 = TrustLevel.L1T, TrustLevel.L2
 
 
 def at(seconds: float) -> datetime:
@@ -49,6 +56,8 @@ LIFE: tuple[CallFact, ...] = (
     LanguageChosen(at=at(4), call=ID, language=Language.PL),
     StepTaken(at=at(5), call=ID, step="m_main"),
     StepTaken(at=at(9), call=ID, step="a_menu", key="1"),
+    CallerIdentified(at=at(10), call=ID, level=L1T, how=IdentifiedBy.ACCESS_CODE, ticket=ZGL),
+    CallerIdentified(at=at(11), call=ID, level=L2, how=IdentifiedBy.CUSTOMER_NUMBER, customer=7),
     CallRouted(at=at(12), call=ID, language=Language.PL, reason=Reason.ACCOUNT),
     CallQueued(at=at(13), call=ID, language=Language.PL),
     OFFERED,
@@ -69,6 +78,7 @@ def folded(facts: Sequence[CallFact]) -> tuple[Call, list[CallEvent]]:
 
 
 @given(st.permutations(LIFE + LIFE))
+@settings(deadline=None)
 def test_facts_told_twice_and_out_of_order_give_the_same_record(facts: list[CallFact]) -> None:
     expected, expected_journal = folded(LIFE)
 
@@ -76,6 +86,16 @@ def test_facts_told_twice_and_out_of_order_give_the_same_record(facts: list[Call
 
     assert call.view() == expected.view()
     assert [entry.view() for entry in journal] == [entry.view() for entry in expected_journal]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_strongest_proof_counts_whenever_it_is_told(order: int) -> None:
+    code, pin = (fact for fact in LIFE if isinstance(fact, CallerIdentified))
+    later = replace(code, at=at(12))
+
+    call, _ = folded([ARRIVED, *[code, pin, later][::order]])
+
+    assert call.view().identified == Identified.by(pin)
 
 
 def test_a_resynchronised_bridge_tells_the_same_things_later() -> None:

@@ -11,7 +11,7 @@ from tickets.knowledge.model import ArticleUse
 from tickets.privacy.holding import By, Holding, Row, columns, nothing, only
 from tickets.privacy.views import Period
 
-PLAIN_FACTS = ("language", "consultant", "reason", "by", "cause", "step", "ticket", "outcome")
+PLAIN_FACTS = columns("language consultant reason by cause step ticket outcome level how")
 """Of a journal's details, all that an erasure keeps: neither numbers nor what was keyed in."""
 
 
@@ -63,12 +63,18 @@ HOLDINGS = (
     Holding(
         table=Call,
         section="calls",
-        found_by={"id": By.CALL},
-        blank={"caller": nothing, "path": _steps_alone, "written": nothing},
+        found_by={"id": By.CALL, "identified_as": By.CUSTOMER},
+        blank={
+            "caller": nothing,
+            "path": _steps_alone,
+            "written": nothing,
+            "identified_as": nothing,
+        },
         plain=columns(
             "language reason arrived_at queued_at answered_at talk_began_at talk_ended_at"
             " talk_ended_by abandoned_at message_left_at ended_at cause resolved_marked_at outcome"
             " ticket wrapped_up_at wrap_up_key callback_ordered_at callback_reached_at"
+            " identified_at identified_level identified_how identified_ticket"
         ),
         staff=columns("consultant"),
         period=Period.CALLS,

@@ -94,7 +94,7 @@ HOLDINGS = (
             "portal_activated_at": nothing,
             "words": nothing,
         },
-        plain=columns("account_state language"),
+        plain=columns("account_state language known_by_number"),
         period=Period.OWN,
         because="its number is never given to anybody else",
         named=lambda row: f"customer {row['id']}",

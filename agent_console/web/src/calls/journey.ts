@@ -1,11 +1,13 @@
 /** Facts of the ledger as entries of a time line. */
 import type { IconName } from '../icons/names';
 import type { JourneyEntry, Reason } from '../lib/api/calls';
+import type { TrustLevel } from '../lib/api/types';
 import { said } from '../lib/i18n';
 import { duration, hourExact } from '../lib/i18n/format';
 import { callWords } from '../lib/i18n/words/calls';
 import { nameOf } from '../lib/people';
 import { journeyWords } from '../lib/i18n/words/journey';
+import { whoWords } from '../lib/i18n/words/who';
 import type { Entry } from '../parts/timeline';
 
 type Look = Pick<Entry, 'icon' | 'tone' | 'line'>;
@@ -16,6 +18,7 @@ const looks: Record<string, Look> = {
   call_arrived: plain('phone-incoming'),
   language_chosen: plain('volume-2'),
   step_taken: plain('route'),
+  caller_identified: { icon: 'shield-check', tone: 'good' },
   call_routed: plain('users'),
   call_queued: { icon: 'hourglass', tone: 'warn', line: 'wait' },
   call_offered: { icon: 'phone-incoming', line: 'wait' },
@@ -62,8 +65,9 @@ function explained(detail: Record<string, string>): string {
   const calls = said(callWords);
   const words = said(journeyWords);
   const { reason, language, consultant, to, queue, attempt, seconds } = detail;
-  const { by, cause, ticket, outcome } = detail;
+  const { by, cause, ticket, outcome, level } = detail;
   return [
+    level && (said(whoWords).levels[level as TrustLevel] ?? level),
     reason && (calls.reasons[reason as Reason] ?? reason),
     language && (words.languages[language] ?? language),
     consultant && nameOf(consultant),

@@ -39,7 +39,13 @@ export interface CallCard {
   resolved_marked_at: string | null;
   ticket: string | null;
   who: {
+    /** Of the caller, whatever the account. */
     level: TrustLevel;
+    /** Of each account that is shown or was asked about. */
+    levels: { customer_id: number; level: TrustLevel }[];
+    /** What the caller proved before the talk: an account by PIN, or a ticket by its code. */
+    identified: { level: TrustLevel; customer: number | null; ticket: string | null } | null;
+    /** The one who is identified first. */
     customers: Customer[];
     directory: 'ok' | 'unavailable' | 'pending';
     /** What was asked for in this call, by account. */

@@ -34,6 +34,8 @@ export const whoWords = inBoth(
       'L3+': 'Wolno: wnioski dotyczące konta, także zmiana e-maila bez wizyty.',
       L4: 'Wolno: wszystko, także nowe hasło awaryjne.',
     },
+    identified: 'PIN podany w menu',
+    codeOf: (ticket: string) => `W menu podano kod sprawy ${ticket}.`,
     twoQuestions: 'Dwa pytania o tożsamość',
     askTwo: 'Zadaj dwa pytania',
     questions: {
@@ -93,6 +95,8 @@ export const whoWords = inBoth(
       'L3+': 'Allowed: account applications, also an e-mail change without a visit.',
       L4: 'Allowed: everything, also a new emergency password.',
     },
+    identified: 'PIN given in the menu',
+    codeOf: (ticket) => `The code of ticket ${ticket} was given in the menu.`,
     twoQuestions: 'Two questions of identity',
     askTwo: 'Ask two questions',
     questions: {
