@@ -17,6 +17,7 @@ from pydantic_settings import (
 from core.callback_settings import CallbackSettings
 from core.directory_settings import DirectorySettings
 from core.messages_settings import MessagesSettings
+from core.on_call_settings import OnCallSettings
 from core.queue_settings import QueueSettings
 from core.settings_part import Part as _Part
 from core.settings_part import Port
@@ -54,6 +55,10 @@ class AsteriskSettings(_Part):
     """What browsers connect to: Asterisk itself, or the front proxy's path to it."""
     trunk_address: str = "127.0.0.2"
     """The address that calls from the public network come from."""
+    trunk_port: Port | None = None
+    """Where it takes our calls; None: nothing can be dialled, and nobody is called back."""
+    trunk_number: Annotated[str, Field(pattern=r"^\+[1-9]\d{6,14}$")] = "+48334832055"
+    """What people who are called back see (R10)."""
     realm: str = "hotline"
 
     @model_validator(mode="after")
@@ -149,6 +154,14 @@ class Settings(BaseSettings):
     announcements: AnnouncementSettings = AnnouncementSettings()
     messages: MessagesSettings = MessagesSettings()
     queue: QueueSettings = QueueSettings()
+    on_call: OnCallSettings = OnCallSettings()
+
+    @model_validator(mode="after")
+    def _on_call_can_be_dialled(self) -> Self:
+        if self.on_call.telephones and self.asterisk.trunk_port is None:
+            raise ValueError("telephones on call need asterisk.trunk_port")
+        return self
+
     callbacks: CallbackSettings = CallbackSettings()
 
     @property

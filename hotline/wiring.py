@@ -201,7 +201,9 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 tidy(settings.var / "sounds", clock),
                 keep_whole(settings.var / "sounds", settings.voice, speaker.recorder),
             ),
-            bridge(settings.asterisk, bus, clock, desk.phones, exchange_time) as exchange,
+            bridge(
+                settings.asterisk, bus, clock, desk.phones, exchange_time, settings.on_call
+            ) as exchange,
         ):
             app = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
             mount(app, settings.http, behind_links(desk, clock), found.pages)

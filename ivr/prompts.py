@@ -119,6 +119,8 @@ class Key(StrEnum):
     B_REFUSED = "b_refused"
     B_DONE = "b_done"
     B_OUT = "b_out"
+    D_TAKE = "d_take"
+    D_NOBODY = "d_nobody"
     V_REC = "v_rec"
     V_DONE = "v_done"
 

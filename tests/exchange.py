@@ -86,6 +86,12 @@ class Exchange:
         for language in languages:
             await self.console(f"queue remove member PJSIP/{endpoint} from hotline-{language}")
 
+    def public_network(self) -> AbstractAsyncContextManager[Phone]:
+        """Where all numbers outside are: each call to one of them rings here."""
+        asterisk = self.settings.asterisk
+        account, port = Account("network"), asterisk.trunk_port or 0
+        return telephone(account, self.address, at=asterisk.trunk_address, port=port)
+
     def recording(self, language: Language, key: str) -> Path:
         """The A-law file that callers hear for this key."""
         return self.settings.var / "sounds" / language / f"{key}.alaw"
@@ -129,13 +135,15 @@ async def exchange() -> AsyncIterator[Exchange]:
 
 def exchange_settings(var: Path) -> Settings:
     """Settings with free ports and invented secrets."""
-    sip, ami, http, agi = (free_port(kind) for kind in (socket.SOCK_DGRAM, *_STREAMS))
+    sip, trunk = free_port(socket.SOCK_DGRAM), free_port(socket.SOCK_DGRAM)
+    ami, http, agi = (free_port(kind) for kind in _STREAMS)
     rtp_start, rtp_end = rtp_ports(RTP_PORTS)
     return Settings(
         var=var,
         database_url=f"sqlite+aiosqlite:///{var}/hotline.db",
         asterisk=AsteriskSettings(
             sip_port=sip,
+            trunk_port=trunk,
             ami_port=ami,
             http_port=http,
             agi_port=agi,

@@ -86,7 +86,7 @@ def _difference(path: Path, text: str) -> str:
         str(path),
         f"{path} (rendered)",
     )
-    return re.sub(r"(?m)^([-+ ](?:secret|password) = ).+$", r"\1[hidden]", "".join(lines))
+    return re.sub(r"(?m)^([-+ ](?:secret|password|contact) = ).+$", r"\1[hidden]", "".join(lines))
 
 
 def _text(path: Path) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from core.settings import AsteriskSettings, Settings
+from ivr.ami.names import ON_CALL_PREFIX
 
 FLOW_SECONDS: Final = 900
 """No conversation with the service lasts longer; see the dialplan's ``T``."""
@@ -15,6 +16,8 @@ RING_SECONDS: Final = 20
 TELLING_SECONDS: Final = 10
 """How often the queue looks whether there is something to tell a waiting caller."""
 MAX_FILES: Final = 20_000
+NO_PORT: Final = 9
+"""Discard: nobody answers, where nothing can be dialled."""
 
 _PLACES = (
     Path(__file__).resolve().parents[2] / "asterisk-config",
@@ -52,8 +55,23 @@ def words(settings: Settings, flow_seconds: int = FLOW_SECONDS) -> dict[str, str
         "ring_seconds": RING_SECONDS,
         "telling_seconds": TELLING_SECONDS,
         "max_files": MAX_FILES,
+        "trunk_port": asterisk.trunk_port or NO_PORT,
     }
-    return {name: _checked(name, str(value)) for name, value in values.items()}
+    checked = {name: _checked(name, str(value)) for name, value in values.items()}
+    return checked | {"on_call": _on_call(settings)}
+
+
+def _on_call(settings: Settings) -> str:
+    """An endpoint for each telephone on call, and where it is: nothing else can be rung as one."""
+    asterisk = settings.asterisk
+    trunk = _checked("trunk_address", f"{asterisk.trunk_address}:{asterisk.trunk_port or NO_PORT}")
+    sections = [
+        f"[{name}](on-call)\naors = {name}\n\n"
+        f"[{name}]\ntype = aor\ncontact = sip:{telephone.number.get_secret_value()}@{trunk}\n"
+        for telephone in settings.on_call.telephones
+        for name in [ON_CALL_PREFIX + telephone.label]
+    ]
+    return "\n".join(sections)
 
 
 def music_directory(settings: Settings) -> Path:

@@ -168,12 +168,15 @@ class Phone:
 
 @asynccontextmanager
 async def telephone(
-    account: Account, exchange: Address, *, at: str = "127.0.0.1"
+    account: Account, exchange: Address, *, at: str = "127.0.0.1", port: int = 0
 ) -> AsyncIterator[Phone]:
-    """A telephone at this local address for the length of the block; its calls end with it."""
+    """A telephone at this local address for the length of the block; its calls end with it.
+
+    Port 0: any that is free.
+    """
     phone = Phone(account, exchange)
     loop = asyncio.get_running_loop()
-    await loop.create_datagram_endpoint(lambda: phone.signalling, local_addr=(at, 0))
+    await loop.create_datagram_endpoint(lambda: phone.signalling, local_addr=(at, port))
     try:
         yield phone
     finally:

@@ -31,6 +31,11 @@ class Ring:
         """The number that is shown."""
         return sip.user(self._invite.one("From"))
 
+    @property
+    def called(self) -> str:
+        """The number that was dialled."""
+        return sip.user(self._invite.one("To"))
+
     def sound(self) -> None:
         """Tell the exchange that it rings here."""
         self._reply(180, "Ringing")

@@ -4,7 +4,6 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -12,6 +11,7 @@ import structlog
 from core.clock import Clock, FollowedClock
 from core.errors import Unavailable
 from core.events import EventBus
+from core.on_call_settings import OnCallSettings
 from core.settings import AsteriskSettings
 from ivr.ami import resync
 from ivr.ami.ari import ari
@@ -19,10 +19,11 @@ from ivr.ami.backoff import Backoff
 from ivr.ami.control import AsteriskControl
 from ivr.ami.errors import ActionRefused, LinkLost, LoginRefused, NoReply
 from ivr.ami.exchange import Exchange
-from ivr.ami.facts import Device, MemberSeen, Order
+from ivr.ami.facts import MemberSeen, Order
 from ivr.ami.floor import Floor
 from ivr.ami.inbox import Inbox
 from ivr.ami.manager import Link, connected
+from ivr.ami.on_call import OnCall
 from ivr.ami.orders import Orders
 from ivr.ami.phones import Phones
 from ivr.ami.pump import Pump
@@ -54,6 +55,7 @@ class Bridge:
         clock: Clock,
         phones: Phones,
         exchange_time: FollowedClock,
+        on_call: OnCallSettings,
     ) -> None:
         self._settings = settings
         self._bus = bus
@@ -64,8 +66,9 @@ class Bridge:
         self.story = Story()
         self.floor = Floor()
         self.control = AsteriskControl(self._exchange, phones, self.floor, self.story)
-        self._orders = Orders(self.control, self.floor, clock)
-        self._teller = Teller(bus, self.story, self.floor)
+        self._on_call = OnCall.of(on_call)
+        self._orders = Orders(self.control, self.floor, self._on_call, bus.publish, clock)
+        self._teller = Teller(bus, self.story, self.floor, self._on_call)
         self._pump = Pump(self._teller, self._orders, clock)
         self._started: str | None = None
         self._lost_at: datetime | None = None
@@ -111,7 +114,8 @@ class Bridge:
         forgotten = self.floor.members() if restarted else ()
         callers = resync.callers(snapshot)
         self.story.forget()
-        members = (*_without_phones(forgotten), *resync.members(snapshot))
+        self._on_call.replace(resync.on_call(snapshot))
+        members = (*resync.without_phones(forgotten), *resync.members(snapshot))
         orders = self._teller.publish(self.floor.replace(members, resync.waiting(snapshot), now))
         orders += self._teller.tell((*callers, *resync.facts(snapshot, now)), now)
         self._started = snapshot.started
@@ -164,11 +168,6 @@ class Bridge:
         self._exchange_time.follow(happened(reply.fields, self._exchange_time()), asked)
 
 
-def _without_phones(members: tuple[MemberSeen, ...]) -> tuple[MemberSeen, ...]:
-    """A restarted exchange knows no phone yet, but nobody has signed out."""
-    return tuple(replace(member, device=Device.UNAVAILABLE) for member in members)
-
-
 async def _warn_of_faults(link: Link) -> None:
     """An exchange that should be replaced works all the same."""
     version = (await link.send("CoreSettings")).fields.get("AsteriskVersion", "")
@@ -183,6 +182,7 @@ async def bridge(
     clock: Clock,
     registry: PhoneRegistry,
     exchange_time: FollowedClock | None = None,
+    on_call: OnCallSettings | None = None,
 ) -> AsyncIterator[Bridge]:
     """The bridge for the length of the block; it does not wait for the exchange to be there.
 
@@ -190,7 +190,8 @@ async def bridge(
     """
     time = exchange_time or FollowedClock(clock)
     async with ari(settings) as client, asyncio.TaskGroup() as tasks:
-        built = Bridge(settings, bus, clock, Phones(settings, client, registry, clock), time)
+        phones, rung = Phones(settings, client, registry, clock), on_call or OnCallSettings()
+        built = Bridge(settings, bus, clock, phones, time, rung)
         running = tasks.create_task(built.run())
         try:
             yield built

@@ -2,17 +2,19 @@
 
 import secrets
 from contextlib import suppress
+from itertools import count
 
 from core.errors import NotFound, Unavailable
 from core.ids import CallId, Username
 from core.language import Language
 from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
-from ivr.ami.facts import MemberSeen, Withdraw
+from ivr.ami.facts import MemberSeen, RingOnCall, Withdraw
 from ivr.ami.floor import Floor
 from ivr.ami.names import (
     CONSULTANT_CONTEXT,
     DEMO_CONTEXT,
+    ON_CALL_CONTEXT,
     RETURN_CONTEXT,
     endpoint,
     interface,
@@ -24,6 +26,11 @@ from ivr.control import PhoneAccount
 
 DEMO_NAME_BYTES = 6
 WITHHELD = "anonymous"
+RING_MILLISECONDS = 20_000
+BOTH = "all"
+YOUNGER = "on-call-9999999999"
+"""Of two channels that are joined the younger takes the identity of the older one's call: by this
+name a telephone on call is always the younger one."""
 
 
 class AsteriskControl:
@@ -34,6 +41,7 @@ class AsteriskControl:
         self._phones = phones
         self._floor = floor
         self._story = story
+        self._rung = count(1)
 
     async def phone(self, consultant: Username, name: str) -> PhoneAccount:
         """Provision the consultant's browser phone with a new random secret."""
@@ -102,6 +110,23 @@ class AsteriskControl:
             Queue=queue(order.language),
             Caller=order.channel,
             WithdrawInfo="nobody",
+        )
+
+    async def ring_on_call(self, order: RingOnCall) -> None:
+        """Ring this telephone for 20 s; the dialplan asks whoever answers.
+
+        Only telephones of the exchange's own configuration can be rung, and none twice at once.
+        """
+        lacks = BOTH if len(order.lacks) > 1 else next(iter(order.lacks))
+        await self._exchange.send(
+            "Originate",
+            Channel=f"PJSIP/{order.who}",
+            ChannelId=f"{YOUNGER}.{next(self._rung)}",
+            Context=ON_CALL_CONTEXT,
+            Exten=lacks,
+            Priority="1",
+            Timeout=str(RING_MILLISECONDS),
+            Async="true",
         )
 
     async def _join(

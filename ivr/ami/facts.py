@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from core.ids import CallId, Username
 from core.language import Language
@@ -94,7 +94,25 @@ class HangupAsked:
     call: CallId
 
 
-Told = CallFact | MemberSeen | MemberGone | CallerOnLine | InQueue | HangupAsked
+class OnCallState(StrEnum):
+    """How it goes with a telephone on call that was rung."""
+
+    FAILED = "failed"
+    """Nobody answered."""
+    TAKEN = "taken"
+    """Somebody pressed 1."""
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class OnCallNews:
+    """A telephone on call."""
+
+    who: Username
+    state: OnCallState
+
+
+Told = CallFact | MemberSeen | MemberGone | CallerOnLine | InQueue | HangupAsked | OnCallNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +132,13 @@ class Withdraw:
     language: Language
 
 
-Order = Pause | Withdraw
+@dataclass(frozen=True, slots=True)
+class RingOnCall:
+    """Order: ring this telephone, for this caller and all who lack somebody in these languages."""
+
+    who: Username
+    call: CallId
+    lacks: frozenset[Language]
+
+
+Order = Pause | Withdraw | RingOnCall

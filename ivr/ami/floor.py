@@ -20,6 +20,7 @@ from ivr.ami.facts import (
     Told,
     Withdraw,
 )
+from ivr.ami.names import is_on_call
 from ivr.ami.places import Place, places
 from ivr.ami.waiting_line import WaitingLine
 from tickets.calls.events import CallAnswered, CallEnded, ConsultantChanged, OfferMissed
@@ -130,6 +131,14 @@ class Floor:
         self._told.update(order.call for order in orders)
         return orders
 
+    def in_vain(self, now: datetime) -> tuple[CallerWaits, ...]:
+        """Who was told that nobody can answer and waits all the same, while that is still so."""
+        return tuple(
+            caller
+            for caller in self.waiting()
+            if caller.told and self._nobody_for_long(caller.language, now)
+        )
+
     def not_withdrawn(self, call: CallId) -> None:
         """The order failed: it is due again."""
         self._told.discard(call)
@@ -158,6 +167,8 @@ class Floor:
 
     def _answered(self, name: Username) -> tuple[Consequence, ...]:
         """Paused from the first second of the talk: pausing at its end would be a race."""
+        if is_on_call(name):
+            return ()
         if consultant := self._consultants.get(name):
             consultant.misses = 0
         return (Pause(name, WRAPUP),)

@@ -9,8 +9,15 @@ QUEUE_PREFIX = "hotline-"
 CONSULTANT_CONTEXT = "from-consultant"
 DEMO_CONTEXT = "from-demo"
 RETURN_CONTEXT = "returning"
+ON_CALL_CONTEXT = "on-call"
 CALLERS_CONTEXTS = ("hotline", "from-trunk", DEMO_CONTEXT, RETURN_CONTEXT)
 """Where our callers are; the exchange may carry foreign calls too, in contexts of their own."""
+ON_CALL_PREFIX = "on-call-"
+"""Of the endpoints of telephones on call; in the ledger, who takes a call there has that name."""
+_ON_CALL_CHANNEL = re.compile(rf"PJSIP/(?P<name>{ON_CALL_PREFIX}.+?)(-[0-9a-f]{{8}})?")
+_ON_CALL_SERVES = re.compile(
+    rf"Local/(?P<name>{ON_CALL_PREFIX}.+)-[0-9a-f]{{8}}@on-call-join-[0-9a-f]{{8}};1"
+)
 _CONSULTANT_CHANNEL = re.compile(r"PJSIP/c-(?P<username>.+)-[0-9a-f]{8}")
 
 
@@ -28,6 +35,28 @@ def consultant_of(channel: str) -> Username | None:
     """Whose phone this channel belongs to; None for callers' channels."""
     match = _CONSULTANT_CHANNEL.fullmatch(channel)
     return Username(match["username"]) if match else None
+
+
+def on_call(label: str) -> Username:
+    """Who takes calls at the telephone on call with this label."""
+    return Username(ON_CALL_PREFIX + label)
+
+
+def is_on_call(consultant: Username) -> bool:
+    """Whether this is no consultant of the house but a telephone on call."""
+    return consultant.startswith(ON_CALL_PREFIX)
+
+
+def on_call_at(channel: str) -> Username | None:
+    """Whose telephone on call this channel leads to, also before it has a number of its own."""
+    match = _ON_CALL_CHANNEL.fullmatch(channel)
+    return Username(match["name"]) if match else None
+
+
+def on_call_serving(channel: str) -> Username | None:
+    """Whose telephone on call the queue has joined with a caller by this channel."""
+    match = _ON_CALL_SERVES.fullmatch(channel)
+    return Username(match["name"]) if match else None
 
 
 def queue(language: Language) -> str:

@@ -1,18 +1,19 @@
 """After each (re)connect: the exchange is asked what is the case, for AMI never repeats itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.ids import CallId, Username
-from ivr.ami.facts import CallerOnLine, CallerWaits, MemberSeen
+from ivr.ami.facts import CallerOnLine, CallerWaits, Device, MemberSeen
 from ivr.ami.manager import Link
-from ivr.ami.names import consultant_of, language_of
+from ivr.ami.names import consultant_of, is_on_call, language_of, on_call_at, on_call_serving
 from ivr.ami.translate import is_callers_own, is_our_queue, member
 from ivr.ami.wire import Fields
 from tickets.calls.events import CallAnswered, CallArrived, CallFact, CallOffered, CallQueued
 from tickets.customers.numbers import e164
 
 RINGING = "Ringing"
+ANSWERED = "Up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,25 @@ def callers(snapshot: Snapshot) -> tuple[CallerOnLine, ...]:
 
 def members(snapshot: Snapshot) -> tuple[MemberSeen, ...]:
     """All memberships of consultants."""
-    return tuple(member(item, "Name") for item in snapshot.queues if item["Event"] == "QueueMember")
+    return tuple(
+        member(item, "Name")
+        for item in snapshot.queues
+        if item["Event"] == "QueueMember" and not is_on_call(Username(item["Name"]))
+    )
+
+
+def without_phones(members: tuple[MemberSeen, ...]) -> tuple[MemberSeen, ...]:
+    """A restarted exchange knows no phone yet, but nobody has signed out."""
+    return tuple(replace(member, device=Device.UNAVAILABLE) for member in members)
+
+
+def on_call(snapshot: Snapshot) -> dict[Username, bool]:
+    """The telephones on call that were rung, and whether somebody has answered there."""
+    return {
+        who: channel["ChannelStateDesc"] == ANSWERED
+        for channel in snapshot.channels
+        if (who := on_call_at(channel["Channel"]))
+    }
 
 
 def waiting(snapshot: Snapshot) -> tuple[CallerWaits, ...]:
@@ -98,9 +117,10 @@ def _arrived(channel: Fields, now: datetime) -> CallArrived:
 
 
 def _serving(channel: Fields) -> Username | None:
-    """The consultant, if this is the phone's side of a call; not of a headset test."""
+    """Who talks, if this is their phone's side of a call; not of a headset test."""
     alone = channel["Uniqueid"] == channel["Linkedid"]
-    return None if alone else consultant_of(channel["Channel"])
+    name = channel["Channel"]
+    return None if alone else consultant_of(name) or on_call_serving(name)
 
 
 def _at_consultant(channel: Fields, consultant: Username, now: datetime) -> CallFact:

@@ -1,11 +1,12 @@
-"""What the exchange tells goes three ways: to the story, to the floor, and to the bus."""
+"""What the exchange tells goes to the story, to the floor, to those on call, and to the bus."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from core.events import EventBus
-from ivr.ami.facts import CallerOnLine, HangupAsked, Order, Told
+from ivr.ami.facts import CallerOnLine, HangupAsked, OnCallNews, Order, Told
 from ivr.ami.floor import Consequence, Floor
+from ivr.ami.on_call import OnCall
 from ivr.ami.story import Story
 from tickets.calls.events import CallFact, ConsultantChanged
 
@@ -13,10 +14,11 @@ from tickets.calls.events import CallFact, ConsultantChanged
 class Teller:
     """Publishes facts and changes; gives back the orders that follow."""
 
-    def __init__(self, bus: EventBus, story: Story, floor: Floor) -> None:
+    def __init__(self, bus: EventBus, story: Story, floor: Floor, on_call: OnCall) -> None:
         self._bus = bus
         self._story = story
         self._floor = floor
+        self._on_call = on_call
 
     def tell(self, told: Sequence[Told], at: datetime) -> tuple[Order, ...]:
         """Take these in, in order."""
@@ -32,6 +34,9 @@ class Teller:
     def _tell(self, told: Told, at: datetime) -> tuple[Order, ...]:
         if isinstance(told, CallerOnLine | HangupAsked):
             self._story.note(told)
+            return ()
+        if isinstance(told, OnCallNews):
+            self._on_call.take(told)
             return ()
         if not isinstance(told, CallFact):
             return self.publish(self._floor.take(told, at))

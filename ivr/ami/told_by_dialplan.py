@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from core.ids import CallId, Username
-from ivr.ami.facts import Told
+from ivr.ami.facts import OnCallNews, OnCallState, Told
 from ivr.ami.names import language_of
 from ivr.ami.wire import Fields
 from tickets.calls.events import (
@@ -24,6 +24,8 @@ def told_by_dialplan(ami: Fields, at: datetime) -> tuple[Told, ...]:
             return _return(ami, at)
         case "HotlineSame":
             return _same_consultant(ami, at)
+        case "HotlineOnCall" if ami["State"] in OnCallState.__members__.values():
+            return (OnCallNews(Username(ami["Who"]), OnCallState(ami["State"])),)
         case _:
             return ()
 

@@ -15,7 +15,14 @@ from ivr.ami.facts import (
     MusicTurned,
     Told,
 )
-from ivr.ami.names import CALLERS_CONTEXTS, QUEUE_PREFIX, consultant_of, language_of
+from ivr.ami.names import (
+    CALLERS_CONTEXTS,
+    QUEUE_PREFIX,
+    consultant_of,
+    is_on_call,
+    language_of,
+)
+from ivr.ami.originated import originated
 from ivr.ami.told_by_dialplan import told_by_dialplan
 from ivr.ami.wire import Fields
 from tickets.calls.events import (
@@ -149,10 +156,13 @@ def _hold(ami: Fields, at: datetime) -> tuple[Told, ...]:
 
 
 def _member(ami: Fields, _at: datetime) -> tuple[Told, ...]:
-    return (member(ami, "MemberName"),)
+    return () if is_on_call(_consultant(ami)) else (member(ami, "MemberName"),)
 
 
 def _member_gone(ami: Fields, _at: datetime) -> tuple[Told, ...]:
+    """A telephone on call is a member for one call, and no consultant on duty."""
+    if is_on_call(_consultant(ami)):
+        return ()
     return (MemberGone(_consultant(ami), language_of(ami["Queue"])),)
 
 
@@ -175,6 +185,7 @@ _READERS: dict[str, Callable[[Fields, datetime], tuple[Told, ...]]] = {
     "QueueMemberStatus": _member,
     "QueueMemberPause": _member,
     "QueueMemberRemoved": _member_gone,
+    "OriginateResponse": originated,
     "UserEvent": told_by_dialplan,
 }
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Self
 
 from core.ids import CallId, Username
-from ivr.ami.names import CALLERS_CONTEXTS, consultant_of
+from ivr.ami.names import CALLERS_CONTEXTS, consultant_of, on_call_serving
 from ivr.logs.files import moment
 from tickets.reconciliation.views import Talk
 
@@ -29,7 +29,7 @@ class Row:
     application: str
     context: str
     consultant: Username | None
-    """Whose telephone it is."""
+    """Whose telephone it is, or leads to."""
 
     @classmethod
     def of(cls, columns: list[str]) -> "Row":
@@ -37,7 +37,7 @@ class Row:
         if len(columns) != COLUMNS:
             raise ValueError(len(columns))
         at, event, call, channel, application, _extra, context, name = columns
-        consultant = consultant_of(name)
+        consultant = consultant_of(name) or on_call_serving(name)
         return cls(
             moment(at), event, CallId(call), channel, application.lower(), context, consultant
         )

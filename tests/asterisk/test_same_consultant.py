@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from core.clock import utc_now
+from core.clock import utc_now, warsaw_date
 from core.db import UnitOfWork, database
 from core.events import Event, EventBus
 from core.ids import Username
 from core.language import Language
+from hotline.cli.reconcile import reconcile
 from hotline.phone.phone import Phone
 from ivr.ami.bridge import bridge
 from tests.asterisk.agi import AgiTalk, agi_service
@@ -19,7 +20,7 @@ from tests.asterisk.ami import Ami, ami_client
 from tests.asterisk.menu import LONG, SOON
 from tests.asterisk.test_talk import CALLER_HERTZ, CONSULTANT_HERTZ, last_pitch
 from tests.asterisk.test_waiting import FIRST, SECOND, queue, waiting
-from tests.browser.house import House, running_house
+from tests.browser.house import House, running_house, with_logs
 from tests.doubles.bridge import Diary, RememberedPhones
 from tests.exchange import Exchange, eventually, hears, hears_music
 from tests.integration.tickets.waiting import until
@@ -294,8 +295,10 @@ async def test_the_ledger_leads_a_caller_back_to_who_talked_with_them() -> None:
         for name in desks:
             await house.exchange.console(f"queue unpause member PJSIP/c-{name}")
         again = await served(house, ledger, phone, desks)
+        (day,) = await reconcile(with_logs(house), [warsaw_date(utc_now())])
 
     assert again == first
+    assert (day.calls, day.differences) == (2, ())
 
 
 async def served(house: House, ledger: Ledger, phone: Phone, desks: dict[str, Phone]) -> str:

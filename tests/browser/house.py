@@ -20,6 +20,7 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
+from core.on_call_settings import OnCallSettings
 from core.queue_settings import QueueSettings
 from core.settings import HttpSettings, Settings
 from hotline.demo import PASSWORDS, fill
@@ -73,12 +74,18 @@ class House:
 
 @asynccontextmanager
 async def running_house(
-    database_url: str | None = None, *, demo: bool = True, queue: QueueSettings | None = None
+    database_url: str | None = None,
+    *,
+    demo: bool = True,
+    queue: QueueSettings | None = None,
+    on_call: OnCallSettings | None = None,
 ) -> AsyncIterator[House]:
     """Everything that ``up`` starts, for the length of the block; SQLite unless told otherwise."""
     home = Path(tempfile.mkdtemp(prefix="hotline-house-"))
     settings = house_settings(home / "var", database_url, demo=demo)
-    settings = settings.model_copy(update={"queue": queue or settings.queue})
+    settings = settings.model_copy(
+        update={"queue": queue or settings.queue, "on_call": on_call or settings.on_call}
+    )
     link_recordings(settings.var)
     await asyncio.to_thread(upgrade, settings.database_url)
     await fill(settings)
@@ -89,6 +96,12 @@ async def running_house(
                 yield House(settings, exchange, parent)
     finally:
         shutil.rmtree(home)
+
+
+def with_logs(house: House) -> Settings:
+    """The settings with which the house can be reconciled with its exchange."""
+    logs = house.exchange.process.directory.path / "log"
+    return house.settings.model_copy(update={"exchange_logs": logs})
 
 
 def house_settings(var: Path, database_url: str | None, *, demo: bool) -> Settings:
@@ -147,11 +160,24 @@ def _lines(values: dict[str, Any]) -> Iterator[str]:
     plain = {name: value for name, value in values.items() if not isinstance(value, dict)}
     for name, value in plain.items():
         if value is not None:  # TOML knows no nothing
-            yield f"{name} = {json.dumps(_known(value))}"
+            yield f"{name} = {_word(_known(value))}"
     for name, value in values.items():
         if isinstance(value, dict):
             yield f"[{name}]"
             yield from _lines(value)
+
+
+def _word(value: Any) -> str:
+    """A table inside a list is written in one line."""
+    match value:
+        case dict():
+            return (
+                f"{{{', '.join(f'{name} = {_word(_known(one))}' for name, one in value.items())}}}"
+            )
+        case list():
+            return f"[{', '.join(_word(one) for one in value)}]"
+        case _:
+            return json.dumps(value)
 
 
 def _known(value: Any) -> Any:
@@ -163,6 +189,8 @@ def _known(value: Any) -> Any:
             return str(value)
         case frozenset():
             return sorted(value)
+        case tuple():
+            return [_known(one) for one in value]
         case _:
             return value
 

@@ -231,6 +231,13 @@ class NobodyAnswers(CallFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OnCallRung(CallFact):
+    """Nobody can answer: this telephone on call is rung, for this caller before others."""
+
+    consultant: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageLeft(CallFact):
     """The caller left a voice message, registered as this ticket."""
 

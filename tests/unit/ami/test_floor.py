@@ -218,3 +218,20 @@ def test_the_languages_of_a_consultant_are_known() -> None:
 
     assert floor.languages(ANNA) == {Language.PL, Language.EN}
     assert floor.languages(Username("nobody")) == frozenset()
+
+
+def test_who_was_told_and_waits_all_the_same_waits_in_vain_as_long_as_nobody_comes() -> None:
+    told = CallerWaits(CALL, CHANNEL, Language.PL, told=True)
+    floor = floor_with(told, CallerWaits(CallId("1.2"), CHANNEL, Language.PL, told=False))
+    floor.due(NOW)
+
+    assert (floor.in_vain(NOW), floor.in_vain(LATER)) == ((), (told,))
+    floor.take(seen(), LATER)
+    floor.due(LATER)
+    assert floor.in_vain(LATER) == ()
+
+
+def test_a_telephone_on_call_is_not_paused() -> None:
+    answered = CallAnswered(at=NOW, call=CALL, consultant=Username("on-call-night"))
+
+    assert Floor().take(answered, NOW) == ()

@@ -4,7 +4,15 @@ import pytest
 
 from core.ids import CallId, Username
 from core.language import Language
-from ivr.ami.facts import CallerLeft, CallerWaits, Device, MemberGone, MemberSeen
+from ivr.ami.facts import (
+    CallerLeft,
+    CallerWaits,
+    Device,
+    MemberGone,
+    MemberSeen,
+    OnCallNews,
+    OnCallState,
+)
 from ivr.ami.names import consultant_of
 from ivr.ami.translate import WANTED, translate
 from ivr.ami.wire import Fields
@@ -112,3 +120,37 @@ def test_all_that_real_calls_send_is_either_read_or_left_out() -> None:
     for capture in ("answered_caller_ends", "returned", "return_given_up"):
         for event in events(capture):
             assert event["Event"].encode() in WANTED or translate(event, NOW) == ()
+
+
+@pytest.mark.parametrize("name", ["QueueMemberAdded", "QueueMemberRemoved", "QueueMemberStatus"])
+def test_a_telephone_on_call_is_no_consultant_on_duty(name: str) -> None:
+    event = {**one("member", "QueueMemberAdded"), "Event": name, "MemberName": "on-call-night"}
+
+    assert translate(event, NOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("event", "state"),
+    [
+        ({"Event": "UserEvent", "UserEvent": "HotlineOnCall", "State": "taken"}, "taken"),
+        ({"Event": "UserEvent", "UserEvent": "HotlineOnCall", "State": "over"}, "over"),
+        ({"Event": "OriginateResponse", "Response": "Failure"}, "failed"),
+    ],
+)
+def test_it_is_told_how_it_goes_with_a_telephone_on_call(
+    event: dict[str, str], state: OnCallState
+) -> None:
+    named = {**event, "Who": "on-call-night", "Channel": "PJSIP/on-call-night-0000000a"}
+
+    assert translate(named, NOW) == (OnCallNews(Username("on-call-night"), state),)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"Response": "Success", "Channel": "PJSIP/on-call-night-0000000a"},
+        {"Response": "Failure", "Channel": "Local/wait@callback/n"},
+    ],
+)
+def test_other_rings_tell_nothing(event: dict[str, str]) -> None:
+    assert translate({"Event": "OriginateResponse", **event}, NOW) == ()

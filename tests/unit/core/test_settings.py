@@ -103,3 +103,39 @@ def test_a_directory_outside_is_named_and_its_token_hidden(file: Path, url: str)
 
     assert settings.directory.url == url
     assert "canary" not in repr(settings)
+
+
+NIGHT = '[[on_call.telephones]]\nlabel = "night"\nnumber = "+48601123456"\n'
+
+
+def on_call(file: Path, telephones: str, trunk: str = "trunk_port = 5060\n") -> Settings:
+    file.write_text(f"[asterisk]\n{trunk}{SECRETS}{telephones}")
+    return Settings.read(file)
+
+
+def test_telephones_on_call_have_labels_and_hide_their_numbers(file: Path) -> None:
+    read = on_call(file, NIGHT)
+
+    assert read.on_call.labels == ("night",)
+    assert "601123456" not in f"{read!r}{read.model_dump_json()}"
+
+
+@pytest.mark.parametrize(
+    ("telephones", "complaint"),
+    [
+        (NIGHT + NIGHT, "a label of its own"),
+        (NIGHT.replace("+48", "0048"), "has the form"),
+        (NIGHT.replace("+48601123456", "+48601123456;x"), "has the form"),
+        (NIGHT.replace('"night"', '"a b"'), "label"),
+    ],
+)
+def test_a_telephone_on_call_that_cannot_be_rung_is_refused(
+    file: Path, telephones: str, complaint: str
+) -> None:
+    with pytest.raises(ValidationError, match=complaint):
+        on_call(file, telephones)
+
+
+def test_nobody_is_on_call_where_nothing_can_be_dialled(file: Path) -> None:
+    with pytest.raises(ValidationError, match="trunk_port"):
+        on_call(file, NIGHT, trunk="")

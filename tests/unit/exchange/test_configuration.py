@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from pydantic import SecretStr
 
+from core.on_call_settings import OnCallSettings, OnCallTelephone
 from core.settings import AsteriskSettings, Settings
 from hotline.asterisk.install import AsteriskInstall
 from hotline.asterisk.music import melody
@@ -37,6 +38,20 @@ def test_asterisks_own_variables_pass_untouched(tmp_path: Path) -> None:
 def test_a_value_cannot_begin_a_line_or_a_comment_of_its_own(tmp_path: Path, secret: str) -> None:
     with pytest.raises(ValueError, match="ami_secret"):
         rendered(settings(tmp_path, ami_secret=SecretStr(secret)))
+
+
+def test_telephones_on_call_are_endpoints_whose_numbers_no_difference_tells(
+    tmp_path: Path,
+) -> None:
+    telephone = OnCallTelephone(label="night", number=SecretStr("+48601123456"))
+    own = settings(tmp_path, trunk_address="198.51.100.7", trunk_port=5_062)
+    own = own.model_copy(update={"on_call": OnCallSettings(telephones=(telephone,))})
+
+    sip = rendered(own)["pjsip.conf"]
+
+    assert "[on-call-night](on-call)\naors = on-call-night\n" in sip
+    assert "contact = sip:+48601123456@198.51.100.7:5062\n" in sip
+    assert "601123456" not in differences(own, tmp_path / "hotline")
 
 
 def test_rendering_again_changes_nothing(tmp_path: Path) -> None:

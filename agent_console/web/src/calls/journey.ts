@@ -36,6 +36,7 @@ const looks: Record<string, Look> = {
   callback_reached: { icon: 'phone-call', tone: 'talk', line: 'talk' },
   callback_given_up: { icon: 'phone-missed', tone: 'warn' },
   estimate_told: plain('clock'),
+  on_call_rung: plain('phone'),
   nobody_answers: { icon: 'siren', tone: 'warn' },
   message_left: plain('voicemail'),
   call_ended: plain('phone-off'),
