@@ -63,7 +63,8 @@ def systemd(address: str | None) -> Notify:
 class Parent:
     """Keeps one service alive; ``command`` gets ``--heartbeat FD`` added.
 
-    What the service writes goes to the file ``output``, or where the parent's own words go.
+    What the service writes goes to the file ``output``, or where the parent's own words go. After
+    each life ``afterwards`` puts away what only a living service may have lying about.
     """
 
     def __init__(
@@ -74,12 +75,14 @@ class Parent:
         notify: Notify | None = None,
         limits: Limits | None = None,
         output: int | None = None,
+        afterwards: Callable[[], None] = lambda: None,
     ) -> None:
         self._command = command
         self._say = say
         self._notify = notify or systemd(None)
         self._limits = limits or Limits()
         self._output = output
+        self._afterwards = afterwards
         self._stop_reader, self._stop_writer = os.pipe()
 
     def stop(self) -> None:
@@ -124,6 +127,7 @@ class Parent:
             return self._watch(child, reader)
         finally:
             _kill_all(child)
+            self._afterwards()
             os.close(reader)
 
     def _watch(self, child: subprocess.Popen[bytes], heart: int) -> tuple[End, int]:

@@ -4,9 +4,11 @@ import argparse
 import signal
 import sys
 
+from core.settings import Settings
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
 from hotline.supervise import Parent, systemd
+from ivr.waiting.whispers import Whispers
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,10 +26,16 @@ def run(place: Place, options: argparse.Namespace) -> int:
         command(place),
         say=lambda text: print(text, file=sys.stderr),
         notify=systemd(place.environ.get("NOTIFY_SOCKET")),
+        afterwards=whispers(settings).clear,
     )
     for asked in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked, lambda _number, _frame: parent.stop())
     return parent.run()
+
+
+def whispers(settings: Settings) -> Whispers:
+    """What lies ready for waiting callers, which a dead service would say again and again."""
+    return Whispers(settings.var / "sounds")
 
 
 def command(place: Place) -> list[str]:

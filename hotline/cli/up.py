@@ -80,6 +80,7 @@ def _serve(place: Place, settings: Settings, asterisk: AsteriskProcess) -> int:
             say=_say,
             notify=_Welcome(welcome(settings, PASSWORDS)),
             output=output.fileno(),
+            afterwards=serve.whispers(settings).clear,
         )
         _when_told_to_end(lambda _number, _frame: parent.stop())
         with watched(asterisk, say=_say, give_up=parent.stop) as watch:

@@ -59,5 +59,7 @@ def _estimate(estimate: Estimate | None, language: Language, prompts: Prompts) -
         return ()
     if estimate.is_long:
         return (Key.Q_OVER30,)
+    if estimate.minutes == 0:
+        return (Key.Q_EWT_SHORT,)
     minutes = SPEECH[language].minutes(estimate.minutes)
     return (Sentence(prompts.text(Key.Q_EWT, language).format(minutes=minutes)),)

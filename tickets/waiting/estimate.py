@@ -23,7 +23,7 @@ LONG = 30
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Whole minutes."""
+    """Whole minutes; 0 is less than one."""
 
     minutes: int
 
@@ -47,7 +47,8 @@ def estimate(position: int, available: int, handling: float) -> Estimate | None:
     """For the caller at this place (1 is next); None when nobody is signed in and not paused."""
     if available < 1:
         return None
-    return Estimate(max(1, ceil(position * handling / available / 60)))
+    minutes = position * handling / available / 60
+    return Estimate(ceil(minutes) if minutes >= 1 else 0)
 
 
 def to_announce(told: Estimate | None, new: Estimate | None) -> Estimate | None:

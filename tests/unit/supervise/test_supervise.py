@@ -42,6 +42,7 @@ class Watched:
             say=self.said.append,
             notify=self.notified.append,
             limits=limits,
+            afterwards=lambda: (notes / "whisper").unlink(missing_ok=True),
         )
         self.thread = Thread(target=self._run)
 
@@ -120,6 +121,18 @@ def test_what_the_dead_service_started_does_not_outlive_it(tmp_path: Path) -> No
         life.born(2)
 
         eventually(lambda: not is_running(helper))
+
+
+def test_what_the_dead_service_would_say_is_put_away_before_the_next_life(tmp_path: Path) -> None:
+    long = Limits(first_beat=10.0, silence=5.0, drain=5.0, pauses=(60.0,))
+
+    with watched(tmp_path, limits=long) as life:
+        pid = life.born(1)
+        (tmp_path / "whisper").touch()
+        os.kill(pid, signal.SIGKILL)
+
+        eventually(lambda: not (tmp_path / "whisper").exists())
+        assert len(life.noted("born")) == 1
 
 
 def test_a_service_that_does_not_drain_in_time_is_killed(tmp_path: Path) -> None:

@@ -69,6 +69,10 @@ def test_above_thirty_minutes_no_number_is_told() -> None:
     assert said(place(), None, Estimate(31))[1:] == [Key.Q_OVER30]
 
 
+def test_less_than_a_minute_has_words_of_its_own() -> None:
+    assert said(place(), None, Estimate(0))[1:] == [Key.Q_EWT_SHORT]
+
+
 def test_without_an_estimate_only_the_place_is_told() -> None:
     assert said(place(), None, None) == ["Państwa miejsce w kolejce: pierwsze."]
 
