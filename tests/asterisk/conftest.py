@@ -1,5 +1,6 @@
 """The real exchange, for all tests here."""
 
 from tests.exchange import exchange
+from tests.integration.databases import cluster
 
-__all__ = ["exchange"]
+__all__ = ["cluster", "exchange"]
