@@ -1,7 +1,7 @@
 """Endpoints from plain functions: their types decode the body, encode the answer, and document.
 
 A handler takes the request and, if it wants them, a ``body`` and a ``query``, both pydantic
-models; it returns what its annotation says, or nothing for 204.
+models, or the ``content`` of a file; it returns what its annotation says, or nothing for 204.
 """
 
 from collections.abc import Awaitable, Callable, Iterable
@@ -15,10 +15,16 @@ from pydantic import BaseModel, TypeAdapter
 from agent_console.auth import Who
 from agent_console.keys import DOOR, USER
 from core.errors import Invalid
+from tickets.files.views import Download
 
 Handler = Callable[..., Awaitable[Any]]
 
 GET, POST, PUT, DELETE = hdrs.METH_GET, hdrs.METH_POST, hdrs.METH_PUT, hdrs.METH_DELETE
+
+FILE = Download.media_type
+MAX_FILE = 32 * 1024 * 1024
+"""Bytes; how much of it is kept, the settings of the service say."""
+CHUNK = 64 * 1024
 
 CALL = "{call:[A-Za-z0-9.-]{1,64}}"
 TICKET = r"{number:ZGL\d{6,9}}"
@@ -35,7 +41,10 @@ class Endpoint:
     handler: Handler
     body: type[BaseModel] | None
     query: type[BaseModel] | None
+    takes_file: bool
+    """The body is the content of a file, and no JSON."""
     gives: TypeAdapter[Any] | None
+    gives_file: bool
     status: HTTPStatus
     refuses: frozenset[HTTPStatus]
     """Refusals that the document names."""
@@ -48,6 +57,8 @@ class Endpoint:
         given: dict[str, Any] = {}
         if self.body is not None:
             given["body"] = self.body.model_validate_json(await read_json(request))
+        if self.takes_file:
+            given["content"] = await read_file(request)
         if self.query is not None:
             given["query"] = self.query.model_validate(dict(request.query))
         answer = await self.handler(request, **given)
@@ -55,6 +66,8 @@ class Endpoint:
 
     def encoded(self, answer: Any) -> web.Response:
         """The answer as JSON, or no content."""
+        if isinstance(answer, Download):
+            return file_response(answer)
         if self.gives is None:
             return web.Response(status=self.status)
         return json_response(self.gives.dump_json(answer), self.status)
@@ -105,8 +118,8 @@ def described(
     """What the handler's annotations say of it."""
     types = get_type_hints(handler)
     answer = gives or types["return"]
-    empty = answer is type(None)
-    body, query = types.get("body"), types.get("query")
+    empty, gives_file = answer is type(None), answer is Download
+    body, query, file = types.get("body"), types.get("query"), types.get("content") is bytes
     return Endpoint(
         method=method,
         path=path,
@@ -114,9 +127,11 @@ def described(
         handler=handler,
         body=body,
         query=query,
-        gives=None if empty else TypeAdapter(answer),
+        takes_file=file,
+        gives=None if empty or gives_file else TypeAdapter(answer),
+        gives_file=gives_file,
         status=status or (HTTPStatus.NO_CONTENT if empty else HTTPStatus.OK),
-        refuses=usual_refusals(method, path, who, body, query).union(refuses),
+        refuses=usual_refusals(method, path, who, body or file, query).union(refuses),
     )
 
 
@@ -128,11 +143,11 @@ def usual_refusals(
     refused = {
         HTTPStatus.SERVICE_UNAVAILABLE: True,
         HTTPStatus.UNAUTHORIZED: who is not Who.ANYONE,
-        HTTPStatus.FORBIDDEN: changes or who in (Who.CONSULTANT, Who.SUPERVISOR),
+        HTTPStatus.FORBIDDEN: changes or who not in (Who.ANYONE, Who.SIGNED_IN),
         HTTPStatus.NOT_FOUND: "{" in path,
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: body is not None,
-        HTTPStatus.UNSUPPORTED_MEDIA_TYPE: body is not None,
-        HTTPStatus.UNPROCESSABLE_ENTITY: body is not None or query is not None,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: bool(body),
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE: bool(body),
+        HTTPStatus.UNPROCESSABLE_ENTITY: bool(body or query),
     }
     return frozenset(status for status, applies in refused.items() if applies)
 
@@ -145,6 +160,24 @@ async def read_json(request: web.Request) -> bytes:
     if b"\\u0000" in body:
         raise Invalid("text with the character NUL cannot be kept")
     return body
+
+
+async def read_file(request: web.Request) -> bytes:
+    """A file as it is; larger than any that is kept it is not even read to its end."""
+    if request.content_type != FILE:
+        raise web.HTTPUnsupportedMediaType
+    content = bytearray()
+    async for part in request.content.iter_chunked(CHUNK):
+        content += part
+        if len(content) > MAX_FILE:
+            raise web.HTTPRequestEntityTooLarge(MAX_FILE, len(content))
+    return bytes(content)
+
+
+def file_response(file: Download) -> web.Response:
+    """A file to be saved, never to be shown; the browser is not told what may be in it."""
+    headers = {hdrs.CONTENT_DISPOSITION: file.disposition}
+    return web.Response(body=file.content, content_type=file.media_type, headers=headers)
 
 
 def json_response(body: bytes, status: HTTPStatus = HTTPStatus.OK) -> web.Response:

@@ -7,17 +7,20 @@ from weakref import WeakSet
 from aiohttp import web
 
 from agent_console import health, static
+from agent_console.additions import additions
 from agent_console.announcements import announcements
 from agent_console.api import Endpoint
 from agent_console.applications import applications
 from agent_console.auth import Door
 from agent_console.board_feed import BoardFeed
 from agent_console.calls import calls
+from agent_console.casework import casework
 from agent_console.demo import demo
 from agent_console.desks import Desks
 from agent_console.errors import problems
 from agent_console.identity import identity
 from agent_console.keys import DEMO, DESKS, DOOR, FEED, HOUSE, SOCKETS, STATIC, WATCH
+from agent_console.letters import letters
 from agent_console.live import close_all, live
 from agent_console.needs import House
 from agent_console.openapi import document
@@ -40,6 +43,9 @@ NOUNS = (
     calls,
     identity,
     tickets,
+    casework,
+    letters,
+    additions,
     applications,
     announcements,
     services,

@@ -9,7 +9,8 @@ from agent_console.auth import Who
 from agent_console.keys import HOUSE, USER
 from core.ids import TicketNumber
 from core.view import View
-from tickets.applications.views import FormInput, FormView
+from tickets.applications.views import CheckInput, FormInput, FormView, VisitInput
+from tickets.desk.views import TicketView
 from tickets.fallback.views import ApprovalView, Decision
 
 applications = Endpoints()
@@ -44,6 +45,20 @@ async def decide(request: web.Request, body: Decision) -> ApprovalView:
     """Grant the fall-back procedure, with its number, or refuse it; that is the answer."""
     by = request[USER].username
     return await request.app[HOUSE].approvals.decide(_number(request), body, by)
+
+
+@applications.add(POST, f"/api/tickets/{TICKET}/check", Who.HELP_DESK, refuses=[CONFLICT])
+async def check(request: web.Request, body: CheckInput) -> TicketView:
+    """Check it formally: complete it is worked on, incomplete it goes back to the customer."""
+    by = request[USER].username
+    return await request.app[HOUSE].applications.check(_number(request), body, by)
+
+
+@applications.add(POST, f"/api/tickets/{TICKET}/visit", Who.HELP_DESK, refuses=[CONFLICT])
+async def confirm_visit(request: web.Request, body: VisitInput) -> TicketView:
+    """Note that an office has confirmed who the customer is."""
+    by = request[USER].username
+    return await request.app[HOUSE].applications.confirm_visit(_number(request), body, by)
 
 
 def _number(request: web.Request) -> TicketNumber:

@@ -18,6 +18,8 @@ class Who(Enum):
     SIGNED_IN = "signed in"
     CONSULTANT = "consultant"
     SUPERVISOR = "supervisor"
+    HELP_DESK = "consultant or supervisor"
+    """Who works on tickets."""
 
 
 class Door:
@@ -70,5 +72,7 @@ def admits(who: Who, user: UserView) -> bool:
             return Role.CONSULTANT in user.roles
         case Who.SUPERVISOR:
             return Role.SUPERVISOR in user.roles
+        case Who.HELP_DESK:
+            return bool(user.roles & {Role.CONSULTANT, Role.SUPERVISOR})
         case unknown:
             assert_never(unknown)

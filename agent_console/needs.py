@@ -5,12 +5,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from agent_console.casework_needs import Casework
 from core.clock import Clock
 from core.events import EventBus
 from core.ids import CallId, TicketNumber, Username
 from ivr.control import CallControl
 from tickets.announcements.views import AnnouncementInput, AnnouncementView, OnAir, SpokenView
-from tickets.applications.views import FormInput, FormView
+from tickets.applications.views import (
+    CheckInput,
+    CheckView,
+    FormInput,
+    FormView,
+    VisitInput,
+    VisitView,
+)
 from tickets.audit.views import Action
 from tickets.calls.views import (
     CallView,
@@ -68,6 +76,7 @@ class HelpDesk(Protocol):
     async def open_tickets(self, customer_ids: Collection[int]) -> tuple[TicketView, ...]: ...
     async def ticket(self, number: TicketNumber) -> TicketView: ...
     async def history(self, number: TicketNumber) -> tuple[ChangeView, ...]: ...
+    async def take_up(self, number: TicketNumber, by: Username) -> TicketView: ...
     async def search(
         self, query: str = "", customer: int | None = None, limit: int = 50
     ) -> tuple[TicketView, ...]: ...
@@ -97,6 +106,12 @@ class Applications(Protocol):
     async def fill_in(
         self, number: TicketNumber, form: FormInput, by: Username | None = None
     ) -> FormView: ...
+    async def checks(self, number: TicketNumber) -> tuple[CheckView, ...]: ...
+    async def visit(self, number: TicketNumber) -> VisitView | None: ...
+    async def check(self, number: TicketNumber, asked: CheckInput, by: Username) -> TicketView: ...
+    async def confirm_visit(
+        self, number: TicketNumber, seen: VisitInput, by: Username
+    ) -> TicketView: ...
 
 
 class Approvals(Protocol):
@@ -164,6 +179,7 @@ class House:
     identity: Identity
     applications: Applications
     approvals: Approvals
+    casework: Casework
     announcements: Announcements
     staff: Staff
     audit: Audit

@@ -7,12 +7,13 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
-from agent_console.api import Endpoint
+from agent_console.api import FILE, Endpoint
 from agent_console.auth import Who
 
 REFERENCE = "#/components/schemas/{model}"
 PARAMETER = re.compile(r"\{(\w+):((?:[^{}]|\{[^{}]*\})+)\}")
 
+A_FILE = {FILE: {"schema": {"type": "string", "format": "binary"}}}
 PROBLEM = {
     "type": "object",
     "properties": {
@@ -78,7 +79,16 @@ def _operation(endpoint: Endpoint, schemas: dict[Any, Any]) -> dict[str, Any]:
         operation["requestBody"] = {"required": True, "content": schema("body", "validation")}
     if endpoint.who is not Who.ANYONE:
         operation["security"] = [{"session": []}]
+    _add_files(endpoint, operation, answer)
     return operation
+
+
+def _add_files(endpoint: Endpoint, operation: dict[str, Any], answer: dict[str, Any]) -> None:
+    """A file is a body of its own kind, in either direction."""
+    if endpoint.takes_file:
+        operation["requestBody"] = {"required": True, "content": A_FILE}
+    if endpoint.gives_file:
+        answer["content"] = A_FILE
 
 
 def _refusals(endpoint: Endpoint) -> dict[str, Any]:

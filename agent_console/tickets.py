@@ -8,10 +8,10 @@ from pydantic import Field, StringConstraints
 from agent_console.api import GET, TICKET, Endpoints
 from agent_console.calls import may_see
 from agent_console.keys import HOUSE, USER
+from agent_console.ticket_story import TicketStory, told
 from core.ids import TicketNumber
 from core.view import View
-from tickets.calls.views import CallView
-from tickets.desk.views import ChangeView, TicketView
+from tickets.desk.views import TicketView
 
 tickets = Endpoints()
 
@@ -27,14 +27,6 @@ class TicketQuery(View):
     limit: int = Field(default=50, ge=1, le=200)
 
 
-class TicketStory(View):
-    """One ticket, its history, and the call that it came from."""
-
-    ticket: TicketView
-    history: tuple[ChangeView, ...]
-    call: CallView | None
-
-
 @tickets.add(GET, "/api/tickets")
 async def search(request: web.Request, query: TicketQuery) -> tuple[TicketView, ...]:
     """Tickets with these words, or of this customer."""
@@ -48,5 +40,4 @@ async def story(request: web.Request) -> TicketStory:
     ticket = await house.desk.ticket(TicketNumber(request.match_info["number"]))
     call = await house.ledger.call(ticket.call) if ticket.call else None
     seen = call if call is not None and may_see(request[USER], call) else None
-    history = await house.desk.history(ticket.number)
-    return TicketStory(ticket=ticket, history=history, call=seen)
+    return await told(house, ticket.number, seen)

@@ -22,6 +22,7 @@ from core.language import Language
 from core.settings import AsteriskSettings, HttpSettings
 from core.vault import Vault
 from ivr.ami.bridge import bridge
+from tests.doubles.casework import casework
 from tests.doubles.desk import PaperVoice, PlainTexts
 from tickets.announcements.service import Announcements
 from tickets.answers.answering import Means
@@ -74,6 +75,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 identity=Identity(work, utc_now),
                 applications=Applications(work, utc_now, means),
                 approvals=FallbackApprovals(work, utc_now, means),
+                casework=casework(work, utc_now, means, Path(folder) / "files"),
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
                 staff=staff,
                 audit=Audit(work, utc_now),

@@ -13,6 +13,7 @@ from secrets import token_hex
 from aiohttp import web
 
 from agent_console.app import console
+from agent_console.casework_needs import Casework
 from agent_console.needs import House as ConsoleHouse
 from core.clock import Clock, FollowedClock, utc_now
 from core.db import UnitOfWork, database
@@ -325,6 +326,15 @@ def browsers(
         identity=desk.clientele.identity,
         applications=desk.handling.applications,
         approvals=desk.handling.approvals,
+        casework=Casework(
+            groups=desk.groups,
+            answers=desk.handling.answers,
+            complaints=desk.handling.complaints,
+            links=desk.links,
+            references=desk.references,
+            information=desk.filing.information,
+            attachments=desk.filing.attachments,
+        ),
         announcements=desk.announcing.announcements,
         staff=desk.staff,
         audit=desk.audit,

@@ -57,8 +57,9 @@ What is counted
 
 How it is decided, in pure code that needs no database: ``desk.states`` which move is possible;
 ``calendar`` and ``deadlines`` until when; ``customers.levels`` who may have what done;
-``applications.requirements`` what is missing; ``announcements.schedule`` what is heard and in which
-order; ``intake.decision`` what becomes of a letter; ``free_text`` what nobody may write down.
+``offers`` what may be done now; ``applications.requirements`` what is missing;
+``announcements.schedule`` what is heard and in which order; ``intake.decision`` what becomes of a
+letter; ``free_text`` what nobody may write down.
 
 How a deed flows. A method of a ``service`` is one transaction: ``repository`` holds the rows,
 methods of ``model`` and the pure files beside it decide and change them, ``audit.noting`` writes

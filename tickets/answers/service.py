@@ -66,6 +66,7 @@ class Answers:
             ticket = await tickets.hold(work.session, number)
             kind = DeedKind.ANSWER
             if not await repository.done_before(work.session, new.key, number, kind, now):
+                await tickets.refuse_changed(work.session, number, new.seen)
                 await refuse_while_open(work.session, number)
                 await give_answer(work.session, self._means, ticket, new, by, now)
             return ticket.view()
@@ -77,6 +78,7 @@ class Answers:
             ticket = await tickets.hold(work.session, number)
             kind = DeedKind.QUESTION
             if not await repository.done_before(work.session, new.key, number, kind, now):
+                await tickets.refuse_changed(work.session, number, new.seen)
                 ticket.move(TicketState.WAITING_CUSTOMER, by, now)
                 begin_wait(work.session, ticket, WaitKind.QUESTION, new.text, by, now)
                 post = Post(MessageKind.QUESTION, new.key, {"text": new.text})
@@ -92,6 +94,7 @@ class Answers:
             ticket = await tickets.hold(work.session, number)
             kind = DeedKind.REPLY
             if not await repository.done_before(work.session, new.key, number, kind, now):
+                await tickets.refuse_changed(work.session, number, new.seen)
                 _refuse_unasked(ticket.state)
                 policy = self._means.policy
                 why = await end_wait(work.session, ticket, policy, by, now, new.text)

@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 
 from core.ids import TicketNumber, Username
 from core.view import View
-from tickets.desk.views import TicketState
+from tickets.desk.views import Seen, TicketState
 
 Words = Annotated[
     str,
@@ -52,6 +52,7 @@ class NewAnswer(View):
     """``answered`` for a notification, ``completed`` or ``rejected`` for an application."""
     text: Words
     key: Key
+    seen: Seen | None = None
 
 
 class AnswerView(View):
@@ -82,6 +83,7 @@ class NewQuestion(View):
 
     text: Words
     key: Key
+    seen: Seen | None = None
 
 
 class NewReply(View):
@@ -89,6 +91,7 @@ class NewReply(View):
 
     text: Words
     key: Key
+    seen: Seen | None = None
 
 
 class WaitView(View):

@@ -76,6 +76,7 @@ class Applications:
         async with self._work() as work:
             ticket = await tickets.hold(work.session, number)
             if not await done_before(work.session, asked.key, number, DeedKind.CHECK, now):
+                await tickets.refuse_changed(work.session, number, asked.seen)
                 await check(work.session, self._means, ticket, asked, by, now)
                 _note(work.session, ticket, by, Action.APPLICATION_CHECKED, now)
             return ticket.view()
@@ -88,6 +89,7 @@ class Applications:
         async with self._work() as work:
             ticket = await tickets.hold(work.session, number)
             if not await done_before(work.session, seen.key, number, DeedKind.VISIT, now):
+                await tickets.refuse_changed(work.session, number, seen.seen)
                 _refuse_unawaited(ticket.state)
                 work.session.add(OfficeVisit.note(number, seen, by, now))
                 await visited(work.session, ticket, by, now)

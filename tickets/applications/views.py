@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from core.ids import TicketNumber, Username
 from core.view import Moment, View
 from tickets.answers.views import Key
+from tickets.desk.views import Seen
 
 Value = Annotated[
     str,
@@ -57,6 +58,7 @@ class CheckInput(View):
 
     lacking: Annotated[str, StringConstraints(max_length=2_000, pattern=r"^[^\x00]*$")] = ""
     key: Key
+    seen: Seen | None = None
 
 
 class CheckView(View):
@@ -77,6 +79,7 @@ class VisitInput(View):
     """Who at the office confirmed it."""
     visited_at: Moment
     key: Key
+    seen: Seen | None = None
 
 
 class VisitView(View):

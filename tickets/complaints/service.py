@@ -55,6 +55,7 @@ class Complaints:
             refuse_stranger(ticket, customer, on_behalf)
             lodged = await lodged_before(work.session, ticket, new.key)
             if lodged is None:
+                await tickets.refuse_changed(work.session, number, new.seen)
                 by = on_behalf.consultant if on_behalf else None
                 lodged = await lodge(work.session, ticket, customer, new, by, now)
             return lodged.view()
@@ -73,6 +74,7 @@ class Complaints:
             refuse_stranger(ticket, customer, on_behalf)
             lodged = await lodged_before(work.session, ticket, new.key)
             if lodged is None:
+                await tickets.refuse_changed(work.session, number, new.seen)
                 lodged = await lodge_late(work.session, ticket, customer, new, on_behalf, now)
             return lodged.view()
 
@@ -88,6 +90,7 @@ class Complaints:
             await repository.reread(work.session, about)
             kind = DeedKind.COMPLAINT_DECISION
             if not await done_before(work.session, decision.key, number, kind, now):
+                await tickets.refuse_changed(work.session, number, decision.seen)
                 about.decide(decision.upheld, decision.text, by, now)
                 if ticket.state is TicketState.COMPLAINT:
                     ticket.move(TicketState.IN_PROGRESS, by, now)

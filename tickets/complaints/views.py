@@ -7,7 +7,7 @@ from core.ids import CallId, TicketNumber, Username
 from core.view import View
 from tickets.answers.views import Key, Words
 from tickets.customers.views import TrustLevel
-from tickets.desk.views import Channel, TicketState
+from tickets.desk.views import Channel, Seen, TicketState
 
 
 class ComplaintKind(StrEnum):
@@ -24,6 +24,7 @@ class NewComplaint(View):
     text: Words
     channel: Channel = Channel.TELEPHONE
     key: Key
+    seen: Seen | None = None
 
 
 class OnBehalf(View):
@@ -41,6 +42,7 @@ class ComplaintDecision(View):
     outcome: TicketState
     text: Words
     key: Key
+    seen: Seen | None = None
 
 
 class ComplaintView(View):

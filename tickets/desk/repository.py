@@ -3,11 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Integer, bindparam, literal_column, or_, select
+from sqlalchemy import Integer, bindparam, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.db import UnitOfWork
-from core.errors import Invalid, NotFound
+from core.errors import Conflict, Invalid, NotFound
 from core.ids import TicketNumber
 from core.quick import Question
 from tickets.customers.model import Customer
@@ -77,6 +77,20 @@ async def history(session: AsyncSession, number: TicketNumber) -> tuple[ChangeVi
     """What happened to the ticket, oldest first."""
     query = select(TicketChange).where(TicketChange.ticket == number).order_by(TicketChange.id)
     return tuple(change.view() for change in await session.scalars(query))
+
+
+async def refuse_changed(session: AsyncSession, number: TicketNumber, seen: int | None) -> None:
+    """Refuse what was decided before a colleague changed the ticket, which is held.
+
+    Whoever names nothing that they have seen is not asked (``ticket_changed``).
+    """
+    if seen is None:
+        return
+    newest = select(func.max(TicketChange.id)).where(TicketChange.ticket == number)
+    if (await session.scalar(newest) or 0) > seen:
+        raise Conflict(
+            f"something has happened to {number} since: look at it again", code="ticket_changed"
+        )
 
 
 async def submitted_by(

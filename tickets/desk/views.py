@@ -4,11 +4,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from core.ids import CallId, TicketNumber, Username
 from core.view import View
 from tickets.customers.views import TrustLevel
+
+Seen = Annotated[int, Field(ge=0, le=2**31 - 1)]
+"""The newest entry of the history that somebody had before them when they decided on a deed."""
 
 
 class TicketKind(StrEnum):
@@ -149,6 +152,8 @@ class ChangeKind(StrEnum):
 class ChangeView(View):
     """One entry of a ticket's history."""
 
+    id: int
+    """Grows from entry to entry: whoever has seen the last one has seen all."""
     at: datetime
     by: Username | None
     """Who did it; None when the caller or the service itself did."""

@@ -37,6 +37,12 @@ class Groups:
         async with self._work.reading() as session:
             return await repository.page(session, wanted, after, limit)
 
+    async def item(self, number: TicketNumber) -> WorkItem:
+        """One ticket as a list of work shows it."""
+        async with self._work.reading() as session:
+            ticket = await desk.get(session, number)
+            return WorkItem.model_validate(ticket, from_attributes=True)
+
     async def take(self, number: TicketNumber, by: Username) -> WorkItem:
         """Work on a ticket that nobody has."""
         async with self._work() as work:
@@ -68,6 +74,7 @@ class Groups:
         *,
         group: str | None = None,
         person: Username | None = None,
+        seen: int | None = None,
     ) -> WorkItem:
         """Pass a ticket on to another group, or to a person there, and say why."""
         if group is None and person is None:
@@ -75,6 +82,7 @@ class Groups:
         async with self._work() as work:
             session = work.session
             ticket = await desk.hold(session, number)
+            await desk.refuse_changed(session, number, seen)
             if group is not None:
                 await repository.check_group(session, group)
             if person is not None:

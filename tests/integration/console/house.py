@@ -26,6 +26,7 @@ from core.events import Event, EventBus
 from core.ids import Username
 from core.language import Language
 from core.settings import HttpSettings
+from tests.doubles.casework import casework
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
 from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
 from tests.integration.tickets.handled import means
@@ -263,6 +264,7 @@ async def site(
     exchange = PaperExchange(bus, clock)
     directory = PaperDirectory({})
     ledger = Ledger(work, clock)
+    journal = tempfile.TemporaryDirectory(prefix="journal-")
     house = House(
         ledger=ledger,
         reports=Reports(work, clock),
@@ -271,6 +273,7 @@ async def site(
         identity=Identity(work, clock),
         applications=Applications(work, clock, means()),
         approvals=FallbackApprovals(work, clock, means()),
+        casework=casework(work, clock, means(), Path(journal.name) / "files"),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
         staff=Staff(work, clock, Passwords(CHEAP)),
         audit=Audit(work, clock),
@@ -286,7 +289,6 @@ async def site(
     app = console(
         http, WEBSOCKET_URL, house, demo_callers=CALLERS if demo else (), front_end=front_end
     )
-    journal = tempfile.TemporaryDirectory(prefix="journal-")
     keeper = asyncio.create_task(keep(bus, ledger, Backlog(Path(journal.name), "one")))
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()

@@ -13,6 +13,7 @@ NOBODY, ANNA, SOFIA, ADAM = None, "anna", "sofia", "adam"
 GUESTS = (NOBODY, ANNA, SOFIA, ADAM)
 ALL = frozenset(GUESTS)
 SIGNED_IN = ALL - {NOBODY}
+HELP_DESK = frozenset({ANNA, SOFIA})
 
 ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/session": ALL,
@@ -32,6 +33,31 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "GET /api/tickets": SIGNED_IN,
     "GET /api/tickets/{number}": SIGNED_IN,
     "GET /api/tickets/{number}/application": SIGNED_IN,
+    "GET /api/work": HELP_DESK,
+    "GET /api/groups": HELP_DESK,
+    "GET /api/colleagues": HELP_DESK,
+    "POST /api/tickets/{number}/take": HELP_DESK,
+    "POST /api/tickets/{number}/give-back": HELP_DESK,
+    "POST /api/tickets/{number}/assign": frozenset({SOFIA}),
+    "POST /api/tickets/{number}/hand-over": HELP_DESK,
+    "POST /api/tickets/{number}/answer": HELP_DESK,
+    "POST /api/tickets/{number}/question": HELP_DESK,
+    "POST /api/tickets/{number}/reply": HELP_DESK,
+    "POST /api/tickets/{number}/complaints": frozenset({ANNA}),
+    "POST /api/tickets/{number}/complaints/late": frozenset({ANNA}),
+    "POST /api/complaints/{complaint}/decision": HELP_DESK,
+    "POST /api/tickets/{number}/information": HELP_DESK,
+    "POST /api/tickets/{number}/attachments": HELP_DESK,
+    "GET /api/attachments/{attachment}": HELP_DESK,
+    "POST /api/attachments/{attachment}/removal": HELP_DESK,
+    "POST /api/tickets/{number}/references": HELP_DESK,
+    "POST /api/tickets/{number}/references/removal": HELP_DESK,
+    "POST /api/tickets/{number}/links": HELP_DESK,
+    "POST /api/tickets/{number}/links/removal": HELP_DESK,
+    "POST /api/tickets/{number}/merge": HELP_DESK,
+    "POST /api/tickets/{number}/unmerge": HELP_DESK,
+    "POST /api/tickets/{number}/check": HELP_DESK,
+    "POST /api/tickets/{number}/visit": HELP_DESK,
     "POST /api/tickets/{number}/form": frozenset({ANNA}),
     "POST /api/tickets/{number}/approval": frozenset({ANNA}),
     "GET /api/announcements": SIGNED_IN,
@@ -66,6 +92,8 @@ EXAMPLES = {
     "number": "ZGL2400001",
     "id": "1",
     "revision": "1",
+    "complaint": "1",
+    "attachment": "1",
     "place": "live",
     "rest": "x",
     "name": "x.js",

@@ -245,6 +245,7 @@ LOOKS: dict[str, Deed] = {
     "HelpDesk.ticket": lambda house, number: house.desk.ticket(number),
     "HelpDesk.own_ticket": lambda house, number: house.desk.own_ticket(house.customer, number),
     "HelpDesk.history": lambda house, number: house.desk.history(number),
+    "Groups.item": lambda house, number: house.groups.item(number),
     "Answers.answers": lambda house, number: house.handling.answers.answers(number),
     "Answers.deadlines": lambda house, number: house.handling.answers.deadlines(number),
     "Answers.waits": lambda house, number: house.handling.answers.waits(number),

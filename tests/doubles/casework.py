@@ -1,0 +1,34 @@
+"""The services by which tickets are worked on, real ones, over any database and folder."""
+
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+
+from agent_console.casework_needs import Casework
+from core.clock import Clock
+from core.db import UnitOfWork
+from core.vault import Vault
+from gateways.no_scanner import NoScanner
+from tickets.additions.information import MoreInformation
+from tickets.additions.service import Attachments
+from tickets.answers.answering import Means
+from tickets.answers.service import Answers
+from tickets.complaints.service import Complaints
+from tickets.files.store import FileStore
+from tickets.groups.service import Groups
+from tickets.links.service import Links
+from tickets.references.service import References
+
+
+def casework(work: UnitOfWork, clock: Clock, means: Means, folder: Path) -> Casework:
+    """All of them; files lie below the folder, under a key that nobody keeps."""
+    store = FileStore(folder, Vault([Fernet.generate_key()]))
+    return Casework(
+        groups=Groups(work, clock),
+        answers=Answers(work, clock, means),
+        complaints=Complaints(work, clock, means),
+        links=Links(work, clock),
+        references=References(work, clock),
+        information=MoreInformation(work, clock, means.policy),
+        attachments=Attachments(work, clock, store, NoScanner(), means.policy),
+    )
