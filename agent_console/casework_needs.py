@@ -10,6 +10,7 @@ from tickets.additions.service import NewAttachment
 from tickets.additions.views import AttachmentView, InformationView
 from tickets.answers.views import AnswerView, NewAnswer, NewQuestion, NewReply, WaitView
 from tickets.complaints.views import ComplaintDecision, ComplaintView, NewComplaint, OnBehalf
+from tickets.customers.views import AccountView, TrustLevel
 from tickets.desk.views import TicketView
 from tickets.files.views import Download
 from tickets.groups.views import After, GroupCount, GroupView, WorkFilter, WorkItem
@@ -115,10 +116,17 @@ class Attachments(Protocol):
     async def remove(self, number: int, by: Staff, reason: str) -> None: ...
 
 
+class Accounts(Protocol):
+    """Accounts as far as trust allows to show them; every look is noted."""
+
+    async def account(self, customer: int, level: TrustLevel, by: Username) -> AccountView: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Casework:
     """The services by which tickets are worked on."""
 
+    accounts: Accounts
     groups: Groups
     answers: Answers
     complaints: Complaints

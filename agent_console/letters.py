@@ -7,11 +7,11 @@ from aiohttp import web
 from agent_console.api import POST, TICKET, Endpoints
 from agent_console.auth import Who
 from agent_console.casework import ticket_of
-from agent_console.keys import DESKS, HOUSE, USER
+from agent_console.keys import HOUSE, USER
+from agent_console.proof import proved
 from core.errors import Conflict
 from tickets.answers.views import NewAnswer, NewQuestion, NewReply
 from tickets.complaints.views import ComplaintDecision, ComplaintView, NewComplaint, OnBehalf
-from tickets.customers.views import TrustLevel
 from tickets.desk.views import TicketView
 
 letters = Endpoints()
@@ -71,10 +71,6 @@ async def _on_behalf(request: web.Request) -> tuple[int, OnBehalf]:
     ticket = await house.desk.ticket(ticket_of(request))
     if ticket.customer_id is None:
         raise Conflict("nobody is known to own this ticket", code="no_customer")
-    call = request.app[DESKS].board.call_of(user)
-    if call is None:
-        return ticket.customer_id, OnBehalf(consultant=user, level=TrustLevel.L0)
-    asked = await house.identity.asked(call.id)
-    proved = any(one.matched and one.customer_id == ticket.customer_id for one in asked)
-    level = TrustLevel.L3 if proved else TrustLevel.L0
-    return ticket.customer_id, OnBehalf(consultant=user, level=level, call=call.id)
+    proof = await proved(request, ticket.customer_id)
+    on_behalf = OnBehalf(consultant=user, level=proof.level, call=proof.call)
+    return ticket.customer_id, on_behalf

@@ -7,6 +7,7 @@ from tickets.answers.views import AnswerView, WaitView
 from tickets.applications.views import CheckView, VisitView
 from tickets.calls.views import CallView
 from tickets.complaints.views import ComplaintView
+from tickets.customers.views import AccountView
 from tickets.desk.views import ChangeView, TicketKind, TicketState, TicketView
 from tickets.links.views import WholeStory
 from tickets.offers import Matter, Offer, offers, outcomes
@@ -27,6 +28,8 @@ class TicketStory(View):
     assignee: Username | None
     history: tuple[ChangeView, ...]
     call: CallView | None
+    customer: AccountView | None
+    """Masked until the caller at this desk has proved to be them."""
     offers: tuple[Offer, ...]
     """What the rules allow now; all else would be refused."""
     outcomes: tuple[TicketState, ...]
@@ -38,7 +41,9 @@ class TicketStory(View):
     formal: Formal
 
 
-async def told(house: House, number: TicketNumber, call: CallView | None) -> TicketStory:
+async def told(
+    house: House, number: TicketNumber, call: CallView | None, customer: AccountView | None
+) -> TicketStory:
     """Put it together; the history comes first, so that a change while we read is a new one."""
     work = house.casework
     history = await house.desk.history(number)
@@ -51,6 +56,7 @@ async def told(house: House, number: TicketNumber, call: CallView | None) -> Tic
         assignee=item.assignee,
         history=history,
         call=call,
+        customer=customer,
         offers=offers(_matter(ticket, complaints), house.clock()),
         outcomes=outcomes(ticket.kind, ticket.state),
         whole=await work.links.whole_story(number),

@@ -6,11 +6,14 @@ from aiohttp import web
 from pydantic import Field, StringConstraints
 
 from agent_console.api import GET, TICKET, Endpoints
+from agent_console.auth import Who, admits
 from agent_console.calls import may_see
 from agent_console.keys import HOUSE, USER
+from agent_console.proof import proved
 from agent_console.ticket_story import TicketStory, told
 from core.ids import TicketNumber
 from core.view import View
+from tickets.customers.views import AccountView
 from tickets.desk.views import TicketView
 
 tickets = Endpoints()
@@ -40,4 +43,14 @@ async def story(request: web.Request) -> TicketStory:
     ticket = await house.desk.ticket(TicketNumber(request.match_info["number"]))
     call = await house.ledger.call(ticket.call) if ticket.call else None
     seen = call if call is not None and may_see(request[USER], call) else None
-    return await told(house, ticket.number, seen)
+    return await told(house, ticket.number, seen, await _customer(request, ticket))
+
+
+async def _customer(request: web.Request, ticket: TicketView) -> AccountView | None:
+    """Whose ticket it is, for those who work on tickets; that they looked is noted."""
+    user, customer = request[USER], ticket.customer_id
+    if customer is None or not admits(Who.HELP_DESK, user):
+        return None
+    proof = await proved(request, customer)
+    accounts = request.app[HOUSE].casework.accounts
+    return await accounts.account(customer, proof.level, user.username)

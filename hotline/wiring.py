@@ -327,6 +327,7 @@ def browsers(
         applications=desk.handling.applications,
         approvals=desk.handling.approvals,
         casework=Casework(
+            accounts=desk.clientele.accounts,
             groups=desk.groups,
             answers=desk.handling.answers,
             complaints=desk.handling.complaints,

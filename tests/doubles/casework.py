@@ -14,6 +14,7 @@ from tickets.additions.service import Attachments
 from tickets.answers.answering import Means
 from tickets.answers.service import Answers
 from tickets.complaints.service import Complaints
+from tickets.customers.accounts import Accounts
 from tickets.files.store import FileStore
 from tickets.groups.service import Groups
 from tickets.links.service import Links
@@ -24,6 +25,7 @@ def casework(work: UnitOfWork, clock: Clock, means: Means, folder: Path) -> Case
     """All of them; files lie below the folder, under a key that nobody keeps."""
     store = FileStore(folder, Vault([Fernet.generate_key()]))
     return Casework(
+        accounts=Accounts(work, clock),
         groups=Groups(work, clock),
         answers=Answers(work, clock, means),
         complaints=Complaints(work, clock, means),

@@ -42,6 +42,21 @@ async def seen(guest: Guest, number: str) -> int:
     return newest
 
 
+async def test_whose_ticket_it_is_stays_masked_until_the_caller_has_proved_it(
+    hotline: Site, anna: Guest, ticket: TicketNumber, customer: int
+) -> None:
+    before = (await story(anna, ticket))["customer"]
+    await hotline.talk()
+    await prove(hotline, customer)
+
+    after = (await story(anna, ticket))["customer"]
+
+    async with hotline.guest("adam") as adam:
+        assert (await story(adam, ticket))["customer"] is None
+    assert (before["masked"], after["masked"]) == (True, False)
+    assert (before["email"], after["email"]) == ("m...@example.org", "marta@example.org")
+
+
 async def test_who_takes_a_new_ticket_has_it_and_has_begun(
     anna: Guest, ticket: TicketNumber
 ) -> None:

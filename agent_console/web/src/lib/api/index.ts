@@ -1,9 +1,9 @@
-/** Every address of the service that the pages use, in one place. */
+/** Every address of the service that the pages use; those of work on tickets are in `casework`. */
 import type { Announcement, AnnouncementInput, SpokenTexts } from './announcements';
 import type { ApplicationStory, Approval, Decision, Fields, Form } from './applications';
 import type { Call, CallStory, Outcome } from './calls';
 import { ask } from './http';
-import type { ApplicationKind, Change, Draft, Ticket } from './tickets';
+import type { ApplicationKind, Draft, Ticket } from './tickets';
 import type { AskedFacts, PhoneCredentials, Service, Session, User } from './types';
 
 export { Problem } from './http';
@@ -15,12 +15,6 @@ export interface WrapUp {
   then: 'ready' | 'pause';
   /** Made once per intention: sending the same key again changes nothing. */
   key: string;
-}
-
-export interface TicketStory {
-  ticket: Ticket;
-  history: Change[];
-  call: Call | null;
 }
 
 export interface DemoCaller {
@@ -66,7 +60,6 @@ export const calls = {
 export const tickets = {
   search: (query: string, limit: number) =>
     ask<Ticket[]>('GET', `/api/tickets?limit=${limit}${query ? `&q=${segment(query)}` : ''}`),
-  story: (number: string) => ask<TicketStory>('GET', `/api/tickets/${segment(number)}`),
 };
 
 export const applications = {

@@ -95,6 +95,7 @@ export type ChangeKind =
 
 /** One entry of a ticket's history. */
 export interface Change {
+  id: number;
   at: string;
   by: string | null;
   kind: ChangeKind;

@@ -19,7 +19,9 @@ export class Sending {
     try {
       for (let tries = 0; ; tries++) {
         try {
-          return await attempt();
+          const answer = await attempt();
+          this.problem = undefined;
+          return answer;
         } catch (problem) {
           if (!(problem instanceof Problem)) throw problem;
           this.problem = problem;

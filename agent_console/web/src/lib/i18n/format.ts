@@ -99,6 +99,13 @@ export function percent(part: number, whole: number): string | null {
   return preferences.language === 'pl' ? `${value}\u00a0%` : `${value}%`;
 }
 
+/** 1,4 MB / 1.4 MB; a small file counts in kilobytes. */
+export function size(bytes: number): string {
+  const large = bytes >= 1_000_000;
+  const figure = new Intl.NumberFormat(locale(), { maximumFractionDigits: large ? 1 : 0 });
+  return `${figure.format(large ? bytes / 1e6 : Math.max(1, bytes / 1e3))}\u00a0${large ? 'MB' : 'kB'}`;
+}
+
 /** +48 600 000 214: a Polish number in groups of three, any other as it came. */
 export function phoneNumber(number: string): string {
   const polish = /^\+48(\d{3})(\d{3})(\d{3})$/.exec(number);
