@@ -34,7 +34,7 @@ class Router {
 
 function isOurs(link: HTMLAnchorElement): boolean {
   const page = link.origin === location.origin && !link.target && link.pathname !== '/call';
-  return page && !link.hash;
+  return page && !link.hash && !link.hasAttribute('download');
 }
 
 const isSpecial = (event: MouseEvent) =>
