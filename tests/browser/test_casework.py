@@ -119,11 +119,12 @@ async def test_a_complaint_needs_a_caller_who_has_proved_whose_ticket_it_is(
     await page.get_by_test_id("step-text").fill("UPO wysłano ponownie.")
     await page.get_by_test_id("send-step").click()
     await state_is(page, "answered")
+    await page.goto(f"{house.url}/work")
     await take_calls(page)
     async with house.exchange.caller("+48600000214") as phone:
         call = await phone.dial("hotline")
         await talk_to(page, house, call)
-        await page.goto(f"{house.url}/tickets/{UPO}")
+        await page.get_by_test_id("pop-tickets").get_by_text("Brak UPO po IE515").click()
         await page.get_by_test_id("step-text").fill("UPO nadal nie ma.")
         await page.get_by_test_id("send-step").click()
 
