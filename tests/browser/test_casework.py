@@ -1,7 +1,7 @@
 """A ticket worked on in the browser: found in the queue, taken, answered, handed over."""
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.house import House
@@ -77,7 +77,9 @@ async def test_a_file_goes_up_and_comes_down_to_be_saved(
     page = await browser_of(300)
     await sign_in(page, house, "anna")
     await open_ticket(page, house, UPO)
-    letter = {"name": "pismo.txt", "mimeType": "text/html", "buffer": b"<b>Nie przyszlo UPO.</b>"}
+    content = b"<b>Nie przyszlo UPO.</b>"
+    letter = FilePayload(name="pismo.txt", mimeType="text/html", buffer=content)
+    program = FilePayload(name="pismo.exe", mimeType="text/html", buffer=content)
 
     await page.get_by_test_id("add-file").set_input_files([letter])
     async with page.expect_download() as started:
@@ -85,8 +87,8 @@ async def test_a_file_goes_up_and_comes_down_to_be_saved(
 
     saved = await started.value
     assert saved.suggested_filename == "pismo.txt"
-    assert (await saved.path()).read_bytes() == letter["buffer"]
-    await page.get_by_test_id("add-file").set_input_files([letter | {"name": "pismo.exe"}])
+    assert (await saved.path()).read_bytes() == content
+    await page.get_by_test_id("add-file").set_input_files([program])
     await expect(page.get_by_text("Takiego pliku nie przyjmujemy")).to_be_visible()
 
 

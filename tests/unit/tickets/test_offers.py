@@ -6,10 +6,10 @@ import pytest
 
 from tests.doubles.desk import FRIDAY
 from tickets.desk.states import MOVES, SETTLED
-from tickets.desk.views import TicketKind, TicketState
+from tickets.desk.views import TicketKind as K
+from tickets.desk.views import TicketState as S
 from tickets.offers import Matter, Offer, offers, outcomes
 
-S, K = TicketState, TicketKind
 LATER, EARLIER = date(2099, 1, 1), date(2000, 1, 1)
 STATES = [(kind, state) for kind in K for state in MOVES[kind]]
 
