@@ -71,6 +71,6 @@ async def _on_behalf(request: web.Request) -> tuple[int, OnBehalf]:
     ticket = await house.desk.ticket(ticket_of(request))
     if ticket.customer_id is None:
         raise Conflict("nobody is known to own this ticket", code="no_customer")
-    proof = await proved(request, ticket.customer_id)
+    proof = proved(request, ticket.customer_id)
     on_behalf = OnBehalf(consultant=user, level=proof.level, call=proof.call)
     return ticket.customer_id, on_behalf

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from agent_console.keys import DESKS, HOUSE, USER
+from agent_console.keys import DESKS, USER
 from core.ids import CallId
 from tickets.customers.views import TrustLevel
 
@@ -17,11 +17,10 @@ class Proof:
     call: CallId | None = None
 
 
-async def proved(request: web.Request, customer: int) -> Proof:
+def proved(request: web.Request, customer: int) -> Proof:
     """What whoever talks with this consultant has proved of being this customer."""
-    call = request.app[DESKS].board.call_of(request[USER].username)
-    if call is None:
+    card = request.app[DESKS].me(request[USER]).call
+    if card is None:
         return Proof(TrustLevel.L0)
-    asked = await request.app[HOUSE].identity.asked(call.id)
-    matched = any(one.matched and one.customer_id == customer for one in asked)
-    return Proof(TrustLevel.L3 if matched else TrustLevel.L0, call.id)
+    reached = (one.level for one in card.who.levels if one.customer_id == customer)
+    return Proof(next(reached, TrustLevel.L0), card.id)

@@ -51,6 +51,6 @@ async def _customer(request: web.Request, ticket: TicketView) -> AccountView | N
     user, customer = request[USER], ticket.customer_id
     if customer is None or not admits(Who.HELP_DESK, user):
         return None
-    proof = await proved(request, customer)
+    proof = proved(request, customer)
     accounts = request.app[HOUSE].casework.accounts
     return await accounts.account(customer, proof.level, user.username)
