@@ -22,6 +22,7 @@ from tickets.announcements.studio import Studio
 from tickets.answers.answering import Means
 from tickets.archive.service import Archive
 from tickets.deadlines import policy_of
+from tickets.desk.service import HelpDesk
 from tickets.followers.keeper import keep_telling
 from tickets.followers.service import Followers
 from tickets.incidents.carrying_out import CarryingOut
@@ -31,6 +32,7 @@ from tickets.outbox.posting import Outbox
 from tickets.outbox.rendering import CONTACTS
 from tickets.reviews.keeper import keep_reminding
 from tickets.reviews.service import Reviews
+from tickets.templates.by_telephone import TemplatesByTelephone
 from tickets.templates.service import ApprovedTemplates
 
 
@@ -40,6 +42,7 @@ class Announcing:
 
     announcements: Announcements
     studio: Studio
+    by_telephone: TemplatesByTelephone
     templates: ApprovedTemplates
     reviews: Reviews
     archive: Archive
@@ -71,11 +74,14 @@ def announcing(
 ) -> Announcing:
     """Build them over one database."""
     archive, means = Archive(work), Means(outbox, policy_of(settings.profile))
+    hearing, templates = Hearing(texts, speaker), ApprovedTemplates(work, clock, texts)
+    announcements = Announcements(work, clock, texts, speaker, four_eyes=settings.four_eyes)
     unknown_end_after = timedelta(hours=settings.announcements.remind_after_hours)
     return Announcing(
-        announcements=Announcements(work, clock, texts, speaker, four_eyes=settings.four_eyes),
-        studio=Studio(work, clock, Hearing(texts, speaker)),
-        templates=ApprovedTemplates(work, clock, texts),
+        announcements=announcements,
+        studio=Studio(work, clock, hearing),
+        by_telephone=TemplatesByTelephone(templates, announcements, HelpDesk(work, clock), hearing),
+        templates=templates,
         reviews=Reviews(work, clock, unknown_end_after),
         archive=archive,
         affected=Affected(work, clock, vault),

@@ -256,6 +256,7 @@ def telephone(
         opinions=desk.afterwards.opinions,
         staff_pins=desk.staff_pins,
         studio=desk.announcing.studio,
+        templates=desk.announcing.by_telephone,
         profile=settings.profile,
     )
 

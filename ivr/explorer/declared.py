@@ -13,6 +13,7 @@ from ivr.explorer.entry import Entry
 from ivr.explorer.house import Declared, Outcomes, Replies
 from ivr.explorer.samples import (
     ANOTHER,
+    CHOICES,
     CODE,
     CONSULTANT,
     DRAFTS,
@@ -43,6 +44,7 @@ from ivr.flows.needs import (
     Pins,
     StaffPins,
     Studio,
+    Templates,
     Tickets,
     Trunk,
 )
@@ -81,6 +83,10 @@ _QUESTIONS: Declared = {
     Studio.drafts: {"none": (), "several": DRAFTS},
     Studio.sounds: {"": HEARD, "changed": Conflict("it has changed", code="draft_changed")},
     Pins.recognised: {"somebody known": "10000007", "nobody": None},
+    Templates.choices: {"none": (), "one": CHOICES[:1], "five": CHOICES},
+    Templates.services: {"the catalogue": (SERVICE,) * 5},
+    Templates.sounds: {"": HEARD, "withdrawn": Conflict("not approved", code="not_approved")},
+    Templates.publish: {"on the line": None, "withdrawn": Conflict("not approved")},
     Codes.status: {"found": STATUS, **REFUSED},
     Tickets.services: {"the catalogue": (SERVICE,)},
     Tickets.open_tickets: {"none": (), "one": (TICKET,)},
@@ -100,7 +106,7 @@ _QUESTIONS: Declared = {
     HandOvers.hand_over: {"": CODE},
 }
 """May be asked as often as one likes; the audience counts each caller once, and the same ticket of
-the same call has the same code."""
+the same call has the same code. What a supervisor publishes is another announcement each time."""
 _DEEDS: Declared = {
     Followers.follow: {"noted": None, "over": Conflict("it is over")},
     Messages.take: {"registered": NUMBER, "nothing was said": None},

@@ -17,6 +17,7 @@ from tickets.codes.views import TicketStatus
 from tickets.desk.views import Channel, ServiceView, TicketKind, TicketState, TicketView
 from tickets.sealed import SecretAnswer
 from tickets.staff.views import Role, UserView
+from tickets.templates.views import TemplateChoice
 
 SINCE = datetime(2026, 7, 13, 5, 0, tzinfo=UTC)
 
@@ -60,6 +61,18 @@ DRAFTS = tuple(
     for place, state in enumerate(DraftState)
 )
 """One in each state; English ones have no title."""
+
+CHOICES = tuple(
+    TemplateChoice(
+        name=f"template_{number}",
+        version=1,
+        called_pl="Awaria",
+        called_en="Failure",
+        needs_service=needs_service,
+    )
+    for number, needs_service in enumerate((False, False, False, False, True), 1)
+)
+"""Five, since an exploration enters a five; the last one is about a service."""
 
 NUMBER = TicketNumber("ZGL2329987")
 SERVICE = ServiceView(

@@ -14,6 +14,7 @@ from tickets.desk.views import ServiceView, TicketView
 from tickets.followers.views import Wish
 from tickets.sealed import SecretAnswer
 from tickets.staff.views import UserView
+from tickets.templates.views import TemplateChoice
 
 Profile = Literal["seed", "today"]
 """Which of the two sets of public values is spoken (domain 3.5)."""
@@ -90,6 +91,26 @@ class Studio(Protocol):
 
     async def sounds(self, number: int, revision: int) -> Mapping[Language, str]:
         """This revision as callers will hear it; raises ``DomainError`` when it no longer waits."""
+        ...
+
+
+class Templates(Protocol):
+    """Approved templates, and what they would say; refusals are ``DomainError``."""
+
+    async def choices(self) -> Sequence[TemplateChoice]:
+        """In the order of their numbers, from one."""
+        ...
+
+    async def services(self) -> Sequence[ServiceView]:
+        """In the order of their numbers, from one."""
+        ...
+
+    async def sounds(self, name: str, version: int, *services: str) -> Mapping[Language, str]:
+        """What callers would hear."""
+        ...
+
+    async def publish(self, name: str, version: int, *services: str, by: Username) -> object:
+        """Put it on the line at once."""
         ...
 
 
@@ -188,4 +209,5 @@ class House:
     opinions: Opinions
     staff_pins: StaffPins
     studio: Studio
+    templates: Templates
     profile: Profile = "seed"

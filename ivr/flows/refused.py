@@ -4,6 +4,7 @@ from core.errors import DomainError
 from ivr.prompts import Key
 
 WORDS = {
+    "not_approved": Key.ST_CHANGED,
     "draft_changed": Key.ST_CHANGED,
     "not_a_draft": Key.ST_CHANGED,
     "not_requested": Key.ST_CHANGED,

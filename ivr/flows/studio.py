@@ -16,6 +16,7 @@ from ivr.flows.listening import listening
 from ivr.flows.needs import House
 from ivr.flows.refused import words_of
 from ivr.flows.staff import supervisor
+from ivr.flows.template import from_template
 from ivr.menu import Menu
 from ivr.prompts import Key
 
@@ -24,12 +25,14 @@ class Work(StrEnum):
     """The studio's keys."""
 
     LISTEN = "1"
+    FROM_TEMPLATE = "2"
     LANGUAGE = "*"
 
 
-Served = Literal[Work.LISTEN]
+Served = Literal[Work.LISTEN, Work.FROM_TEMPLATE]
 SERVED: dict[Served, Callable[[Call, House, Username], Awaitable[None]]] = {
     Work.LISTEN: listening,
+    Work.FROM_TEMPLATE: from_template,
 }
 WORKS = Menu((Key.ST_MENU,), Work)
 

@@ -1,5 +1,6 @@
 """The announcement studio by a real call from a telephone of the house."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +12,10 @@ from core.events import EventBus
 from core.ids import Username
 from core.language import Language
 from hotline.phone.call import Call
+from ivr.prompts import prompts_folder
+from ivr.voice.cache import fingerprint
+from ivr.voice.lexicon import Lexicon, read_lexicon
+from ivr.voice.speaker import identity, normalized
 from tests.asterisk.menu import LONG, SOON
 from tests.browser.house import House, running_house
 from tests.exchange import eventually, hears
@@ -31,10 +36,17 @@ class Studio:
 
     house: House
     work: UnitOfWork
+    lexicon: Lexicon
 
     def sounds(self) -> set[Path]:
         """All that the voice has said so far."""
         return set((self.house.settings.var / "sounds" / "spoken").rglob("*.alaw"))
+
+    def sound(self, words: str, language: Language) -> Path:
+        """Where these words lie once the voice has said them."""
+        said = self.lexicon.said(normalized(words), language)
+        mark = fingerprint(identity(self.house.settings.voice)[language], said)
+        return self.house.settings.var / "sounds" / "spoken" / language / f"{mark}.alaw"
 
     @asynccontextmanager
     async def dialled(self, language: Language) -> AsyncIterator[tuple[Call, Hear]]:
@@ -73,7 +85,8 @@ async def running_studio() -> AsyncIterator[Studio]:
                 (await one.session.get_one(User, username)).screen_language = language
         voiced = house.settings.var / "sounds" / "spoken" / "en"
         await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
-        yield Studio(house, work)
+        lexicon = await asyncio.to_thread(read_lexicon, prompts_folder())
+        yield Studio(house, work, lexicon)
 
 
 async def ends(call: Call) -> None:

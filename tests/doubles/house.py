@@ -11,7 +11,7 @@ from core.language import Language
 from ivr.flows.needs import House, Profile
 from tests.doubles.after_talk import Asked, NewTickets
 from tests.doubles.secrets import KnownCodes, KnownPins, KnownTickets, Listeners
-from tests.doubles.studio import DraftsInHand, KnownStaff
+from tests.doubles.studio import ApprovedWords, DraftsInHand, KnownStaff
 from tickets.announcements.views import (
     AnnouncementKind,
     AnnouncementState,
@@ -128,6 +128,7 @@ def house(
     opinions: Asked | None = None,
     staff: KnownStaff | None = None,
     studio: DraftsInHand | None = None,
+    templates: ApprovedWords | None = None,
     profile: Profile = "seed",
 ) -> House:
     """A house where all is well, unless told otherwise."""
@@ -146,5 +147,6 @@ def house(
         opinions=opinions or Asked(),
         staff_pins=staff or KnownStaff(),
         studio=studio or DraftsInHand(),
+        templates=templates or ApprovedWords(),
         profile=profile,
     )

@@ -7,8 +7,10 @@ from core.errors import DomainError, Unavailable
 from core.ids import Username
 from core.language import Language
 from tickets.announcements.views import DraftState, DraftView
+from tickets.desk.views import ServiceView
 from tickets.sealed import SecretAnswer
 from tickets.staff.views import Role, UserView
+from tickets.templates.views import TemplateChoice
 
 PIN = "407193"
 
@@ -75,3 +77,38 @@ class DraftsInHand:
         if self.refusal:
             raise self.refusal
         return {language: f"spoken/{language}_{number}" for language in Language}
+
+
+def choice(name: str = "outage", *, service: bool = True) -> TemplateChoice:
+    """An approved template."""
+    return TemplateChoice(
+        name=name, version=1, called_pl="Awaria", called_en="Failure", needs_service=service
+    )
+
+
+@dataclass
+class ApprovedWords:
+    """Templates and a catalogue of two services; remembers what was published."""
+
+    known: tuple[TemplateChoice, ...] = ()
+    refusal: DomainError | None = None
+    published: list[tuple[str, ...]] = field(default_factory=list)
+
+    async def choices(self) -> tuple[TemplateChoice, ...]:
+        return self.known
+
+    async def services(self) -> tuple[ServiceView, ...]:
+        return tuple(
+            ServiceView(
+                code=code, name_pl=code, name_en=code, spoken_pl=code, group="G1", retired=False
+            )
+            for code in ("PUESC", "SENT")
+        )
+
+    async def sounds(self, name: str, version: int, *services: str) -> Mapping[Language, str]:
+        return {language: f"spoken/{language}_{name}" for language in Language}
+
+    async def publish(self, name: str, version: int, *services: str, by: Username) -> None:
+        if self.refusal:
+            raise self.refusal
+        self.published.append((name, *services, by))

@@ -48,6 +48,11 @@ def check_template(content: TemplateInput) -> None:
         raise Invalid("a template needs titles in both languages", code="incomplete")
 
 
+def without_places(text: str) -> str:
+    """A title as it is called before anything is filled in."""
+    return text.format_map(dict.fromkeys(places(text), "")).strip(" :,.-")
+
+
 def fill_read(
     text: str, content: AnnouncementInput, services: Sequence[ServiceView], language: Language
 ) -> str:

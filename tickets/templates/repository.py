@@ -32,15 +32,18 @@ async def last_version(session: AsyncSession, name: str) -> int:
 
 
 async def approved(session: AsyncSession, name: str, version: int) -> Template:
-    """This version, when it is approved."""
-    template = await get(session, name, version)
+    """This version, when it is approved; nobody ever changes it, so it is not held."""
+    template = _found(await session.get(Template, (name, version)), name, version)
     template.refuse_unapproved()
     return template
 
 
 async def get(session: AsyncSession, name: str, version: int) -> Template:
     """This version, held until the transaction ends."""
-    found = await session.get(Template, (name, version), with_for_update=True)
-    if found is None:
+    return _found(await session.get(Template, (name, version), with_for_update=True), name, version)
+
+
+def _found(template: Template | None, name: str, version: int) -> Template:
+    if template is None:
         raise NotFound(f"no version {version} of the template {name}")
-    return found
+    return template

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.clock import Clock
 from core.db import UnitOfWork
@@ -11,7 +12,7 @@ from core.ids import Username
 from tickets.announcements.events import AnnouncementsChanged
 from tickets.announcements.model import Announcement
 from tickets.announcements.ports import SpokenTexts
-from tickets.announcements.views import AnnouncementView
+from tickets.announcements.views import AnnouncementInput, AnnouncementView
 from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.desk.services import all_services, check_services
@@ -68,10 +69,7 @@ class ApprovedTemplates:
         """A draft in the template's words, which its author may publish alone."""
         now = self._clock()
         async with self._work() as work:
-            await check_services(work.session, *occasion.services)
-            template = (await repository.approved(work.session, name, version)).view()
-            services = _named(await all_services(work.session), occasion.services)
-            content = filled(template, occasion, services, self._texts, now)
+            content = await self._content(work.session, name, version, occasion)
             draft = Announcement.write(content, by, now, f"{name}/{version}")
             work.session.add(draft)
             await work.session.flush()
@@ -79,6 +77,19 @@ class ApprovedTemplates:
             note(work.session, at=now, who=by, what=Action.ANNOUNCEMENT_CHANGED, object=what)
             work.announce(AnnouncementsChanged(at=now))
             return draft.view()
+
+    async def preview(self, name: str, version: int, occasion: Occasion) -> AnnouncementInput:
+        """What such a draft would say; nothing is written."""
+        async with self._work.reading() as session:
+            return await self._content(session, name, version, occasion)
+
+    async def _content(
+        self, session: AsyncSession, name: str, version: int, occasion: Occasion
+    ) -> AnnouncementInput:
+        await check_services(session, *occasion.services)
+        template = (await repository.approved(session, name, version)).view()
+        services = _named(await all_services(session), occasion.services)
+        return filled(template, occasion, services, self._texts, self._clock())
 
 
 def _named(catalogue: Sequence[ServiceView], codes: Sequence[str]) -> list[ServiceView]:

@@ -40,6 +40,16 @@ class TemplateView(TemplateInput):
     approved_at: datetime | None
 
 
+class TemplateChoice(View):
+    """A template that one person can publish by telephone: nothing but the service is missing."""
+
+    name: str
+    version: int
+    called_pl: str
+    called_en: str
+    needs_service: bool
+
+
 class Occasion(View):
     """What an announcement from a template is about, and when."""
 

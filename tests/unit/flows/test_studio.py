@@ -11,7 +11,15 @@ from ivr.flows.studio import studio
 from ivr.line import Known
 from tests.doubles.house import announcement, house
 from tests.doubles.line import ScriptedLine
-from tests.doubles.studio import PIN, DraftsInHand, KnownStaff, draft, person
+from tests.doubles.studio import (
+    PIN,
+    ApprovedWords,
+    DraftsInHand,
+    KnownStaff,
+    choice,
+    draft,
+    person,
+)
 from tests.unit.flows.conversations import Conversation
 from tickets.announcements.views import DraftState
 from tickets.staff.views import Role
@@ -141,3 +149,69 @@ async def test_a_pin_that_is_entered_leaves_no_trace_in_the_call() -> None:
     assert talk.path == []
     assert PIN not in repr(talk.facts)
     assert PIN not in repr(vars(talk.call))
+
+
+def after_menu(talk: Conversation) -> list[str]:
+    """What was heard between the menu and the silence at the end."""
+    return talk.line.prompts[2 : -len(DONE)]
+
+
+async def test_a_template_and_a_service_are_heard_and_put_on_the_line() -> None:
+    words = ApprovedWords((choice("info", service=False), choice()))
+    talk = await dialled(house(templates=words), *PIN, "2", "2", "2", "#", "1")
+
+    assert words.published == [("outage", "SENT", "ewa")]
+    assert after_menu(talk) == [
+        "sentence", "sentence", "st_template", "st_service",
+        "pl_outage", "en_outage", "st_release", "st_released",
+    ]  # fmt: skip
+
+
+async def test_a_template_about_no_service_asks_for_none() -> None:
+    words = ApprovedWords((choice("phone_outage", service=False),))
+    talk = await dialled(house(templates=words), *PIN, "2", "1", "1")
+
+    assert words.published == [("phone_outage", "ewa")]
+    assert "st_service" not in talk.line.prompts
+
+
+async def test_hash_tells_the_list_of_services() -> None:
+    words = ApprovedWords((choice(),))
+    talk = await dialled(house(templates=words), *PIN, "2", "1", "#", "1", "#", "1")
+
+    assert talk.voice.said[1:3] == ["jeden: PUESC.", "dwa: SENT."]
+    assert words.published == [("outage", "PUESC", "ewa")]
+
+
+@pytest.mark.parametrize("keys", ["*", "1*", "11#*", "99999", "13#3#3#", "1", "11#", "11#5"])
+async def test_nothing_is_published_without_the_last_key(keys: str) -> None:
+    words = ApprovedWords((choice(),))
+    await dialled(house(templates=words), *PIN, "2", *keys)
+
+    assert words.published == []
+
+
+async def test_a_number_that_nothing_has_is_told_so() -> None:
+    talk = await dialled(house(templates=ApprovedWords((choice(),))), *PIN, "2", "2", "*")
+
+    assert after_menu(talk)[2:] == ["st_no_such_number", "st_template"]
+
+
+async def test_a_key_pressed_while_it_is_told_puts_nothing_on_the_line() -> None:
+    words = ApprovedWords((choice(),))
+    line = ScriptedLine(*PIN, "2", "1", "1", "#", during={"pl_outage": "1"}, known=EWAS)
+    await studio(Conversation(line).call, house(templates=words))
+
+    assert words.published == []
+
+
+async def test_without_templates_it_says_so() -> None:
+    assert after_menu(await dialled(house(), *PIN, "2")) == ["st_no_templates"]
+
+
+async def test_a_template_that_is_refused_is_told_in_words() -> None:
+    refusal = Conflict("withdrawn", code="not_approved")
+    words = ApprovedWords((choice(service=False),), refusal)
+    talk = await dialled(house(templates=words), *PIN, "2", "1", "1")
+
+    assert after_menu(talk)[-1] == "st_changed"

@@ -1,0 +1,92 @@
+"""An announcement goes on the line by telephone: by real calls, heard by the next caller."""
+
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import select
+
+from core.clock import utc_now
+from core.ids import Username
+from core.language import Language
+from hotline.phone.call import Call
+from ivr.prompts import prompts_folder, read_prompts
+from ivr.speech.announcements import Templates
+from tests.asterisk.menu import KEYS, LONG, SOON
+from tests.asterisk.studio import SUPERVISORS, Studio, running_studio
+from tests.exchange import eventually, hears
+from tickets.announcements.model import Announcement
+from tickets.announcements.views import AnnouncementInput, AnnouncementKind, AnnouncementState
+from tickets.desk.service import HelpDesk
+from tickets.templates.service import ApprovedTemplates
+
+ON_THE_LINE_SECONDS = 60.0
+"""From dialling to the line (issue 4, point 9)."""
+SERVICES = {Language.PL: "SENT", Language.EN: "NCTS2"}
+TEXTS = Templates(read_prompts(prompts_folder()))
+FAILURE = AnnouncementInput(kind=AnnouncementKind.OUTAGE)
+
+pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(240)]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def studio() -> AsyncIterator[Studio]:
+    """With one approved template."""
+    async with running_studio() as running:
+        await ApprovedTemplates(running.work, utc_now, TEXTS).approve("outage", 1, Username("ewa"))
+        yield running
+
+
+async def failure_of(studio: Studio, code: str) -> tuple[int, dict[Language, str]]:
+    """The number of this service, and what callers hear of its failure."""
+    services = [one for one in await HelpDesk(studio.work, utc_now).services() if not one.retired]
+    (service,) = (one for one in services if one.code == code)
+    told = {
+        language: TEXTS.current(FAILURE, [service], language, utc_now()) for language in Language
+    }
+    return services.index(service) + 1, told
+
+
+async def the_next_caller_hears(studio: Studio, language: Language, words: str) -> None:
+    """Before the menu."""
+    exchange = studio.house.exchange
+    async with exchange.caller() as phone:
+        call: Call = await phone.dial("hotline")
+        await hears(call, exchange.recording(Language.PL, "g_welcome"), SOON)
+        await call.press(KEYS[language])
+        await hears(call, exchange.recording(language, "an_lead"), LONG)
+        await hears(call, studio.sound(words, language), LONG)
+        await call.hang_up()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_an_approved_template_is_on_the_line_within_a_minute(
+    studio: Studio, language: Language
+) -> None:
+    number, told = await failure_of(studio, SERVICES[language])
+
+    began = time.monotonic()
+    async with studio.entered(language) as (call, hear):
+        await call.press("2")
+        await hear("st_template")
+        await call.press("1")
+        await hear("st_service")
+        await call.press(f"{number}#")
+        for spoken, words in told.items():
+            sound = studio.sound(words, spoken)
+            await eventually(sound.exists, LONG)
+            await hears(call, sound, LONG)
+        await hear("st_release")
+        await call.press("1")
+        await hear("st_released")
+        took = time.monotonic() - began
+
+    assert took < ON_THE_LINE_SECONDS
+    for spoken, words in told.items():
+        await the_next_caller_hears(studio, spoken, words)
+    async with studio.work.reading() as session:
+        kept = await session.scalar(select(Announcement).order_by(Announcement.id.desc()).limit(1))
+    assert kept
+    assert (kept.state, kept.template) == (AnnouncementState.PUBLISHED, "outage/1")
+    assert kept.published_by == SUPERVISORS[language]
