@@ -20,6 +20,7 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
+from core.directory_settings import DirectorySettings
 from core.on_call_settings import OnCallSettings
 from core.queue_settings import QueueSettings
 from core.settings import HttpSettings, Settings
@@ -79,13 +80,13 @@ async def running_house(
     demo: bool = True,
     queue: QueueSettings | None = None,
     on_call: OnCallSettings | None = None,
+    directory: DirectorySettings | None = None,
 ) -> AsyncIterator[House]:
     """Everything that ``up`` starts, for the length of the block; SQLite unless told otherwise."""
     home = Path(tempfile.mkdtemp(prefix="hotline-house-"))
     settings = house_settings(home / "var", database_url, demo=demo)
-    settings = settings.model_copy(
-        update={"queue": queue or settings.queue, "on_call": on_call or settings.on_call}
-    )
+    given = {"queue": queue, "on_call": on_call, "directory": directory}
+    settings = settings.model_copy(update={name: part for name, part in given.items() if part})
     link_recordings(settings.var)
     await asyncio.to_thread(upgrade, settings.database_url)
     await fill(settings)
