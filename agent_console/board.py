@@ -14,8 +14,10 @@ from core.language import Language
 from tickets.calls.events import (
     BridgeLost,
     BridgeResynced,
+    CallAnswered,
     CallEnded,
     CallFact,
+    CallQueued,
     ConsultantChanged,
     EndCause,
     TalkEnd,
@@ -25,6 +27,8 @@ from tickets.calls.views import CallView
 
 OVER_KEPT = 2_000
 """Ended calls remembered, so that a late fact does not raise one again: hours of a busy day."""
+
+BEGINS_AGAIN = (CallQueued, CallAnswered)
 
 
 class Board:
@@ -38,7 +42,7 @@ class Board:
         self.unanswered_since: dict[Language, datetime] = dict.fromkeys(Language, now)
         """Languages in which nobody can answer."""
         self.version = 0
-        self._over: dict[CallId, None] = {}
+        self._over: dict[CallId, LiveCall] = {}
 
     def apply(self, event: Event) -> frozenset[Username]:
         """Fold one fact; returns whose desks it touched."""
@@ -67,7 +71,8 @@ class Board:
         """This call is written up: its desk is free again."""
         self.version += 1
         done = self.wrap_ups.pop(call, None)
-        self._forget(call)
+        if call not in self.calls:
+            self._forget(done or LiveCall(id=call, arrived_at=now, since=now))
         if done is not None and done.consultant is not None:
             self._seat(done.consultant, now, wrap_up=self._next_wrap_up(done.consultant))
 
@@ -81,9 +86,9 @@ class Board:
         return self.wrap_ups[seat.wrap_up] if seat.wrap_up is not None else None
 
     def _call(self, fact: CallFact) -> frozenset[Username]:
-        if fact.call in self._over:
+        if self._is_over(fact):
             return frozenset()
-        old = self.calls.get(fact.call) or self.wrap_ups.get(fact.call) or LiveCall.first(fact)
+        old = self._known(fact.call) or LiveCall.first(fact)
         new = fold(old, fact)
         if new.state is CallState.ENDED:
             self._end(old, new, fact)
@@ -91,9 +96,24 @@ class Board:
             self._go_on(new, fact.at)
         return frozenset(name for name in (old.consultant, new.consultant) if name)
 
+    def _is_over(self, fact: CallFact) -> bool:
+        """Unless the caller asked for a person once more; what happened before that comes late."""
+        over = self._over.get(fact.call)
+        return over is not None and not (isinstance(fact, BEGINS_AGAIN) and fact.at > over.since)
+
+    def _known(self, call: CallId) -> LiveCall | None:
+        over = self._over.pop(call, None)
+        return self.calls.get(call) or self.wrap_ups.get(call) or over
+
     def _go_on(self, call: LiveCall, at: datetime) -> None:
-        """A call that waits again, or was answered again, is nobody's wrap-up any more."""
-        before = self.wrap_ups.pop(call.id, None) or self.calls.get(call.id, call)
+        """A call that was passed on, or is answered again, is nobody's wrap-up any more.
+
+        Whose caller only waits again writes up the talk that is over.
+        """
+        before = self.calls.get(call.id, call)
+        wrap_up = self.wrap_ups.get(call.id)
+        if wrap_up and (call.state in TALKING or wrap_up.talk_ended_by is TalkEnd.TRANSFER):
+            before = self.wrap_ups.pop(call.id)
         if before.state is CallState.ENDED or before.consultant != call.consultant:
             self._leave(before, at)
         self.calls[call.id] = call
@@ -106,11 +126,11 @@ class Board:
         if old.state in TALKING or isinstance(fact, TalkEnded) or new.id in self.wrap_ups:
             self._begin_wrap_up(new, fact.at)
         else:
-            self._forget(new.id)
+            self._forget(new)
 
     def _begin_wrap_up(self, call: LiveCall, at: datetime) -> None:
         if call.consultant is None:
-            return self._forget(call.id)
+            return self._forget(call)
         ended = call.talk_ended_at or call.since
         by = call.talk_ended_by or TalkEnd.UNKNOWN
         self.wrap_ups[call.id] = replace(call, talk_ended_at=ended, talk_ended_by=by)
@@ -127,8 +147,8 @@ class Board:
             wrap_up = self._next_wrap_up(call.consultant)
             self._seat(call.consultant, at, call=at_hand, wrap_up=wrap_up)
 
-    def _forget(self, call: CallId) -> None:
-        self._over[call] = None
+    def _forget(self, call: LiveCall) -> None:
+        self._over[call.id] = call
         if len(self._over) > OVER_KEPT:
             del self._over[next(iter(self._over))]
 

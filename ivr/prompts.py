@@ -158,7 +158,6 @@ class Key(StrEnum):
     E_RESOLVED = "e_resolved"
     E_SCORE = "e_score"
     E_COMMENT = "e_comment"
-    E_PERSON = "e_person"
     X_TIMEOUT = "x_timeout"
     X_INVALID = "x_invalid"
     X_CONSULTANT = "x_consultant"

@@ -2,21 +2,22 @@
 
 from core.errors import Unavailable
 from ivr.call import Call, PersonWanted
-from ivr.endings import Goodbye
+from ivr.endings import Ending, Goodbye
 from ivr.flows.handing_over import hand_over_all
 from ivr.flows.needs import House
+from ivr.flows.person import to_person
 from ivr.flows.survey import survey
 from ivr.prompts import Key
 
 
-async def after_talk(call: Call, house: House) -> Goodbye:
-    """Whatever fails, or is pressed, the call ends with the farewell; nobody is called again."""
+async def after_talk(call: Call, house: House) -> Ending:
+    """The farewell, whatever fails; or the queue once more for who wants to talk again."""
     try:
         await _conversation(call, house)
     except Unavailable:
         await call.announce(Key.X_PROBLEM)
     except PersonWanted:
-        await call.announce(Key.E_PERSON)
+        return await to_person(call, house)
     await call.announce(Key.Z_BYE)
     return Goodbye()
 

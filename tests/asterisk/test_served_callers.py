@@ -15,7 +15,7 @@ from sqlalchemy import select
 from core.clock import utc_now
 from core.db import UnitOfWork, database
 from core.events import EventBus
-from core.ids import CallId, TicketNumber
+from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from hotline.carriers import SENT
 from hotline.phone.call import Call, EndedBy
@@ -24,13 +24,14 @@ from hotline.phone.phone import Phone
 from hotline.phone.rtp import RATE
 from tests.asterisk.canary import told, written
 from tests.asterisk.menu import KEYS, LONG, NOBODY, SOON
+from tests.asterisk.test_talk import CALLER_HERTZ, CONSULTANT_HERTZ, last_pitch
 from tests.browser.house import House, running_house
 from tests.exchange import LIKE, eventually, hears
 from tests.integration.tickets.waiting import until
 from tickets.calls.journal import CallEvent
 from tickets.calls.model import Call as CallRecord
 from tickets.calls.service import Ledger
-from tickets.calls.views import Draft
+from tickets.calls.views import Draft, Outcome, QueueExit, QueueOrigin
 from tickets.codes.service import AccessCodes
 from tickets.sealed import SecretAnswer
 from tickets.staff.passwords import Passwords
@@ -281,15 +282,51 @@ async def test_a_wrong_key_and_silence_end_the_survey_and_not_the_farewell(
 
 
 @pytest.mark.parametrize("language", Language)
-async def test_who_asks_for_a_person_again_hears_how(
+async def test_who_asks_for_a_person_again_talks_a_second_time(
     furnished: Furnished, language: Language
 ) -> None:
-    async with talking(furnished.house, language) as talk:
-        await talk.consultant.hang_up()
-        await talk.hear("e_resolved")
-        await talk.call.press("0")
-        await talk.hear("e_person", "z_bye")
-        await talk.over()
+    house, name, ledger = furnished.house, CONSULTANTS[language], Ledger(furnished.work, utc_now)
+    async with on_duty(house, language) as desk, house.exchange.caller(NUMBERS[language]) as phone:
+        call = await opening(house, language, phone)
+        await call.press("0")
+        first = await (await desk.next_ring(LONG)).answer()
+        await eventually(lambda: first.packets_heard)
+        await first.hang_up()
+        await hears(call, house.exchange.recording(language, "e_resolved"), LONG)
+        kept = await talked(furnished, NUMBERS[language], times=1)
+        await ledger.wrap_up(kept, Username(name), Outcome.INFO_ONLY, NOTE, None, "first")
+        await house.exchange.console(f"queue unpause member PJSIP/c-{name}")
+        await call.press("0")
+        second = await (await desk.next_ring(LONG)).answer()
+        call.say_tone(CALLER_HERTZ)
+        second.say_tone(CONSULTANT_HERTZ)
+        await eventually(lambda: last_pitch(call) == CONSULTANT_HERTZ, SOON)
+        await eventually(lambda: last_pitch(second) == CALLER_HERTZ, SOON)
+        await second.hang_up()
+        await hears(call, house.exchange.recording(language, "z_bye"), LONG)
+        await eventually(call.ended.is_set, SOON)
+
+    assert await talked(furnished, NUMBERS[language], times=2) == kept
+    written = await ledger.wrap_up(kept, Username(name), Outcome.FOLLOW_UP, NOTE, None, "second")
+    stays = await ledger.queue_entries(kept)
+    assert written.outcome is Outcome.FOLLOW_UP
+    assert [stay.origin for stay in stays] == [QueueOrigin.IVR, QueueOrigin.AGAIN]
+    assert {stay.how for stay in stays} == {QueueExit.ANSWERED}
+
+
+async def talked(furnished: Furnished, number: str, times: int) -> CallId:
+    """The newest call from this number, once so many of its talks are over."""
+    ledger = Ledger(furnished.work, utc_now)
+    found: list[CallId] = []
+
+    async def over() -> bool:
+        record = await furnished.record(number)
+        journey = await ledger.journey(record.id) if record else ()
+        found[:] = [record.id] if record else []
+        return [one.kind for one in journey].count("talk_ended") == times
+
+    await until(over)
+    return found[0]
 
 
 async def test_who_hangs_up_first_is_written_to_and_not_asked(furnished: Furnished) -> None:

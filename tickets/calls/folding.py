@@ -140,6 +140,8 @@ def _talk(call: Call, fact: CallAnswered | CallbackReached) -> None:
     """Whoever is rung back in mid-call goes on with the same talk; anything else is a new one."""
     if call.talk_ended_at is not None or call.consultant != fact.consultant:
         call.talk_began_at = fact.at
+    if call.wrapped_up_at is not None:
+        call.open_again()
     call.consultant = fact.consultant
     call.talk_ended_at = None
     call.talk_ended_by = None

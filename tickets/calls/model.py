@@ -125,6 +125,17 @@ class Call(Table):
         self.wrap_up_key = key
         self.wrapped_up_at = at
 
+    def open_again(self) -> None:
+        """The caller talks to somebody again: what counts is what the last talk comes to.
+
+        What the talk before came to is in the journal and in its ticket.
+        """
+        self.outcome = None
+        self.wrap_up_key = None
+        self.wrapped_up_at = None
+        self.resolved_marked_at = None
+        self.written = None
+
     def close_unrecorded(self, at: datetime) -> None:
         """A supervisor ends a wrap-up that has been open for too long."""
         self._check_wrap_up_open()

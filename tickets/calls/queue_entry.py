@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.db import Table
 from core.ids import CallId, Username
 from core.language import Language
-from tickets.calls.events import EndCause
+from tickets.calls.events import EndCause, TalkEnd
 from tickets.calls.journal import CallEvent
 from tickets.calls.views import QueueEntryView, QueueExit, QueueOrigin
 from tickets.columns import words
@@ -104,11 +104,18 @@ def stays(journal: Sequence[CallEvent]) -> tuple[QueueEntryView, ...]:
     for event in journal:
         if event.kind == "call_queued":
             told.enter(event)
-        elif event.kind in ORIGINS:
-            told.origin = ORIGINS[event.kind]
+        elif origin := _origin(event):
+            told.origin = origin
         elif how := _exit(event):
             told.leave(event, how)
     return (*told.done, told.waiting) if told.waiting else tuple(told.done)
+
+
+def _origin(event: CallEvent) -> QueueOrigin | None:
+    """From where the caller would come if the next thing were a queue."""
+    if event.kind == "talk_ended" and event.detail["by"] != TalkEnd.TRANSFER:
+        return QueueOrigin.AGAIN
+    return ORIGINS.get(event.kind)
 
 
 def _exit(event: CallEvent) -> QueueExit | None:

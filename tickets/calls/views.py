@@ -39,6 +39,8 @@ class QueueOrigin(StrEnum):
     RETURN = "return"
     """The console died in mid-call and the consultant did not come back."""
     TRANSFER = "transfer"
+    AGAIN = "again"
+    """The talk was over, and the caller asked for a person once more."""
 
 
 class QueueExit(StrEnum):

@@ -19,7 +19,7 @@ from tickets.calls.events import (
     TalkEnded,
 )
 from tickets.calls.service import Ledger
-from tickets.calls.views import Draft
+from tickets.calls.views import Draft, Outcome, QueueOrigin
 
 NOTE = Draft(subject="Konto", body="Odblokowane.")
 
@@ -93,3 +93,55 @@ async def test_who_talked_before_can_no_longer_mark(ledger: Ledger) -> None:
 
     with pytest.raises(Forbidden):
         await ledger.mark_resolved(CALL, ANNA, NOTE, "key")
+
+
+AGAIN = (*IN_TALK, over(160), CallQueued(at=at(181), call=CALL, language=Language.PL))
+
+
+async def test_who_asks_for_a_person_once_more_waits_a_second_time(ledger: Ledger) -> None:
+    await told(ledger, (*AGAIN, answered(190, TOMASZ), over(205, TOMASZ), ENDED))
+
+    stays = await ledger.queue_entries(CALL)
+
+    assert [stay.origin for stay in stays] == [QueueOrigin.IVR, QueueOrigin.AGAIN]
+    assert [stay.consultant for stay in stays] == [ANNA, TOMASZ]
+
+
+async def test_the_second_talk_is_written_up_although_the_first_one_was(ledger: Ledger) -> None:
+    await told(ledger, AGAIN)
+    await ledger.wrap_up(CALL, ANNA, Outcome.INFO_ONLY, NOTE, None, "first")
+    await told(ledger, (answered(190, TOMASZ), over(205, TOMASZ), ENDED))
+
+    (open_,) = await ledger.open_wrap_ups(TOMASZ)
+    kept = await ledger.wrap_up(CALL, TOMASZ, Outcome.FOLLOW_UP, NOTE, None, "second")
+
+    assert (open_.outcome, open_.draft.body) == (None, "")
+    assert (kept.outcome, kept.consultant, kept.talk_began_at) == (
+        Outcome.FOLLOW_UP,
+        TOMASZ,
+        at(190),
+    )
+    outcomes = [
+        one.detail["outcome"] for one in await ledger.journey(CALL) if "outcome" in one.detail
+    ]
+    assert outcomes == [Outcome.INFO_ONLY, Outcome.FOLLOW_UP]
+
+
+async def test_what_was_resolved_in_the_first_talk_is_another_ticket(ledger: Ledger) -> None:
+    await told(ledger, IN_TALK)
+    first = await ledger.mark_resolved(CALL, ANNA, NOTE, "first")
+    await told(ledger, AGAIN[len(IN_TALK) :])
+    await ledger.wrap_up(CALL, ANNA, Outcome.RESOLVED_DURING_CALL, NOTE, None, "end")
+    await told(ledger, (answered(190, TOMASZ),))
+    second = await ledger.mark_resolved(CALL, TOMASZ, NOTE, "second")
+
+    assert first.number != second.number
+    assert (await ledger.call(CALL)).ticket == second.number
+
+
+async def test_a_fact_of_the_first_talk_that_comes_late_opens_nothing(ledger: Ledger) -> None:
+    await told(ledger, AGAIN[: len(IN_TALK) + 1])
+    await ledger.wrap_up(CALL, ANNA, Outcome.INFO_ONLY, NOTE, None, "first")
+    await told(ledger, (answered(26),))
+
+    assert (await ledger.call(CALL)).outcome is Outcome.INFO_ONLY

@@ -1,6 +1,7 @@
 """The live picture tells the truth, in whatever order and however often facts are told."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -174,9 +175,50 @@ def test_a_caller_who_leaves_during_the_return_leaves_a_wrap_up() -> None:
 
 
 def test_a_call_given_to_another_consultant_is_no_wrap_up_of_the_first() -> None:
-    board = board_after(answered(9), talk_ended(12), queued(12.5), offered(14, JAN))
+    given_up = replace(talk_ended(12), by=TalkEnd.TRANSFER)
+    board = board_after(answered(9), given_up, queued(12.5), offered(14, JAN))
 
     assert (board.wrap_ups, board.seats[ANNA].wrap_up) == ({}, None)
+
+
+def test_while_a_caller_waits_once_more_the_talk_before_is_written_up() -> None:
+    board = board_after(answered(9), talk_ended(12), queued(40), offered(41, JAN), missed(60, JAN))
+
+    assert board.wrap_ups[CALL].consultant == ANNA
+    assert (board.seats[ANNA].wrap_up, board.calls[CALL].state) == (CALL, CallState.WAITING)
+
+
+def test_a_caller_who_gives_up_waiting_once_more_leaves_the_wrap_up() -> None:
+    board = board_after(answered(9), talk_ended(12), queued(40), abandoned(50), ended(51))
+
+    assert (board.calls, board.wrap_ups[CALL].consultant) == ({}, ANNA)
+
+
+def test_whoever_talks_last_writes_it_up() -> None:
+    board = board_after(
+        answered(9), talk_ended(12), queued(40), answered(44, JAN), talk_ended(60, JAN)
+    )
+
+    assert board.seats[ANNA].wrap_up is None
+    assert (board.seats[JAN].wrap_up, board.wrap_ups[CALL].answered_at) == (CALL, at(44))
+
+
+def test_a_call_that_is_written_up_may_begin_again() -> None:
+    board = board_after(arrived(0), answered(9), talk_ended(12))
+    board.wrapped_up(CALL, at(200))
+    board.apply(queued(30))
+    board.apply(answered(34, JAN))
+
+    assert (board.calls[CALL].consultant, board.calls[CALL].caller) == (JAN, "+48600000214")
+    assert board.seats[ANNA].wrap_up is None
+
+
+def test_a_talk_written_up_while_the_caller_waits_once_more_leaves_the_call_alone() -> None:
+    board = board_after(answered(9), talk_ended(12), queued(30))
+    board.wrapped_up(CALL, at(40))
+    board.apply(answered(44, JAN))
+
+    assert (board.wrap_ups, board.calls[CALL].consultant) == ({}, JAN)
 
 
 def test_the_second_talk_of_a_call_has_times_of_its_own() -> None:

@@ -4,15 +4,16 @@ import pytest
 
 from core.ids import TicketNumber
 from core.language import Language
-from ivr.endings import Ending, Goodbye
+from ivr.endings import Ending, Goodbye, ToQueue
 from ivr.flows.after_talk import after_talk
 from ivr.flows.needs import House
 from ivr.line import CallerHungUp, Known
 from tests.doubles.after_talk import Asked, NewTickets
-from tests.doubles.house import Lines, house
+from tests.doubles.house import Duty, Lines, house
 from tests.doubles.line import SILENCE, ScriptedLine
 from tests.doubles.secrets import CODE, TICKET
 from tests.unit.flows.conversations import Conversation
+from tickets.calls.events import Reason
 from tickets.surveys.views import SurveyAnswers
 
 SPELLED_CODE = [f"digit_{digit}" for digit in CODE]
@@ -153,11 +154,18 @@ async def test_nine_asks_again() -> None:
     assert talk.line.prompts == ["e_offer", "e_resolved", "e_resolved", "e_score", "z_bye"]
 
 
-async def test_who_wants_a_person_again_hears_how() -> None:
+async def test_who_wants_a_person_again_waits_for_one() -> None:
     talk, ending = await left("0")
 
-    assert ending == Goodbye()
-    assert talk.line.prompts == ["e_offer", "e_resolved", "e_person", "z_bye"]
+    assert ending == ToQueue(Language.PL, Reason.GENERAL)
+    assert talk.line.prompts == ["e_offer", "e_resolved", "q_connect"]
+
+
+async def test_who_wants_a_person_again_is_told_when_nobody_is_left() -> None:
+    talk, ending = await left("0", SILENCE, within=house(duty=Duty(frozenset())))
+
+    assert ending == ToQueue(Language.PL, Reason.GENERAL, told_nobody=True)
+    assert talk.line.prompts == ["e_offer", "e_resolved", "q_nobody_message"]
 
 
 @pytest.mark.parametrize(
