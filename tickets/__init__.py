@@ -43,6 +43,7 @@ Who works
 What is kept
     ``customers`` accounts as imported, and how callers prove who they are;
     ``calls`` the ledger: one record a call, its journey and its outcome;
+    ``callbacks`` who is called back, in which order, and no attempt twice;
     ``links`` tickets that belong together, and duplicates;
     ``files`` attachments and recordings, encrypted;
     ``audit`` who did or saw what;
