@@ -11,6 +11,7 @@ from agent_console.additions import additions
 from agent_console.announcements import announcements
 from agent_console.api import Endpoint
 from agent_console.applications import applications
+from agent_console.attention import attention
 from agent_console.auth import Door
 from agent_console.board_feed import BoardFeed
 from agent_console.calls import calls
@@ -48,6 +49,7 @@ NOUNS = (
     additions,
     applications,
     announcements,
+    attention,
     services,
     texts,
     demo,

@@ -24,6 +24,10 @@ from tickets.calls.events import (
     TalkEnded,
 )
 from tickets.calls.views import CallView
+from tickets.outbox.events import MessageFailed
+from tickets.reconciliation.events import DifferencesFound
+from tickets.reminders.events import DeadlineNear
+from tickets.reviews.events import OutageNeedsReview
 
 OVER_KEPT = 2_000
 """Ended calls remembered, so that a late fact does not raise one again: hours of a busy day."""
@@ -42,6 +46,8 @@ class Board:
         self.unanswered_since: dict[Language, datetime] = dict.fromkeys(Language, now)
         """Languages in which nobody can answer."""
         self.version = 0
+        self.needs = 0
+        """Grows with everything new that needs a supervisor."""
         self._over: dict[CallId, LiveCall] = {}
 
     def apply(self, event: Event) -> frozenset[Username]:
@@ -56,6 +62,9 @@ class Board:
                 self.lost_since = self.lost_since or event.at
             case BridgeResynced():
                 return self._resynced(event)
+            case DifferencesFound() | OutageNeedsReview() | DeadlineNear() | MessageFailed():
+                self.needs += 1
+                return frozenset()
             case _:
                 return frozenset()
         return frozenset(self.seats)

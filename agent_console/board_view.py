@@ -39,6 +39,7 @@ def picture(board: Board, names: Mapping[Username, str], now: datetime) -> LiveP
         ),
         wrap_ups=_wrap_ups(board),
         alarms=_alarms(board),
+        needs=board.needs,
     )
 
 

@@ -23,11 +23,17 @@ from tickets.announcements.views import OnAir
 from tickets.audit.views import Action
 from tickets.calls.events import BridgeLost, BridgeResynced, CallFact, ConsultantChanged
 from tickets.calls.views import Draft
+from tickets.outbox.events import MessageFailed
+from tickets.reconciliation.events import DifferencesFound
+from tickets.reminders.events import DeadlineNear
+from tickets.reviews.events import OutageNeedsReview
 from tickets.staff.views import UserView
 
 log = structlog.get_logger()
 
-KINDS = (CallFact, ConsultantChanged, BridgeLost, BridgeResynced, AnnouncementsChanged)
+NEEDS = (DifferencesFound, OutageNeedsReview, DeadlineNear, MessageFailed)
+"""What only supervisors' boards are told."""
+KINDS = (CallFact, ConsultantChanged, BridgeLost, BridgeResynced, AnnouncementsChanged, *NEEDS)
 
 FACTS_WAITING = 20_000
 """Facts a stall of the loop may heap up, some minutes of the busiest hour. Beyond that the
@@ -131,7 +137,7 @@ class Desks:
 
     def _take(self, fact: Event) -> None:
         touched = self.board.apply(fact)
-        whole = not isinstance(fact, CallFact | ConsultantChanged)
+        whole = not isinstance(fact, (CallFact, ConsultantChanged, *NEEDS))
         for name in self.pages.everybody() if whole else touched:
             self.tell(name)
         for name in touched:

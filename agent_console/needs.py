@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from agent_console.casework_needs import Casework
+from agent_console.oversight_needs import Oversight
 from core.clock import Clock
 from core.events import EventBus
 from core.ids import CallId, TicketNumber, Username
@@ -180,6 +181,7 @@ class House:
     applications: Applications
     approvals: Approvals
     casework: Casework
+    oversight: Oversight
     announcements: Announcements
     staff: Staff
     audit: Audit

@@ -177,6 +177,8 @@ class LivePicture(View):
     wrap_ups: tuple[BoardWrapUp, ...]
     """The oldest first."""
     alarms: tuple[Alarm, ...]
+    needs: int
+    """Grows with everything new that needs a supervisor: then the list is asked for again."""
 
 
 class BoardView(LivePicture):

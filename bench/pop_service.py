@@ -22,7 +22,7 @@ from core.language import Language
 from core.settings import AsteriskSettings, HttpSettings
 from core.vault import Vault
 from ivr.ami.bridge import bridge
-from tests.doubles.casework import casework
+from tests.doubles.casework import casework, oversight
 from tests.doubles.desk import PaperVoice, PlainTexts
 from tickets.announcements.service import Announcements
 from tickets.answers.answering import Means
@@ -64,7 +64,8 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
         staff, ledger = Staff(work, utc_now, Passwords(CHEAP)), Ledger(work, utc_now)
         for number in range(CONSOLES):
             await staff.create_user(consultant(number), Username("bench"))
-        means = Means(Outbox(Vault([Fernet.generate_key()])), SEED)
+        vault = Vault([Fernet.generate_key()])
+        means = Means(Outbox(vault), SEED)
         keeper = asyncio.create_task(keep(bus, ledger, Backlog(Path(folder) / "journal", "bench")))
         async with bridge(asterisk, bus, utc_now, Phones(work, utc_now)) as exchange:
             house = House(
@@ -76,6 +77,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 applications=Applications(work, utc_now, means),
                 approvals=FallbackApprovals(work, utc_now, means),
                 casework=casework(work, utc_now, means, Path(folder) / "files"),
+                oversight=oversight(work, utc_now, means, vault, Path(folder) / "log"),
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
                 staff=staff,
                 audit=Audit(work, utc_now),

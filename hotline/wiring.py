@@ -15,6 +15,7 @@ from aiohttp import web
 from agent_console.app import console
 from agent_console.casework_needs import Casework
 from agent_console.needs import House as ConsoleHouse
+from agent_console.oversight_needs import Oversight
 from core.clock import Clock, FollowedClock, utc_now
 from core.db import UnitOfWork, database
 from core.events import EventBus
@@ -336,6 +337,12 @@ def browsers(
             references=desk.references,
             information=desk.filing.information,
             attachments=desk.filing.attachments,
+        ),
+        oversight=Oversight(
+            reconciliation=desk.afterwards.reconciliation,
+            reviews=desk.announcing.reviews,
+            reminders=desk.handling.reminders,
+            failures=desk.outgoing.messages,
         ),
         announcements=desk.announcing.announcements,
         staff=desk.staff,

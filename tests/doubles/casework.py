@@ -5,10 +5,12 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 
 from agent_console.casework_needs import Casework
+from agent_console.oversight_needs import Oversight
 from core.clock import Clock
 from core.db import UnitOfWork
 from core.vault import Vault
 from gateways.no_scanner import NoScanner
+from ivr.logs.records import ExchangeLogs
 from tickets.additions.information import MoreInformation
 from tickets.additions.service import Attachments
 from tickets.answers.answering import Means
@@ -18,7 +20,23 @@ from tickets.customers.accounts import Accounts
 from tickets.files.store import FileStore
 from tickets.groups.service import Groups
 from tickets.links.service import Links
+from tickets.outbox.service import OutgoingMessages
+from tickets.reconciliation.service import Reconciliation
 from tickets.references.service import References
+from tickets.reminders.service import Reminders
+from tickets.reviews.service import Reviews
+
+
+def oversight(
+    work: UnitOfWork, clock: Clock, means: Means, vault: Vault, folder: Path
+) -> Oversight:
+    """What needs a supervisor; the exchange has written nothing into this folder."""
+    return Oversight(
+        reconciliation=Reconciliation(work, clock, ExchangeLogs(folder)),
+        reviews=Reviews(work, clock),
+        reminders=Reminders(work, clock, means.outbox),
+        failures=OutgoingMessages(work, clock, vault, means.outbox),
+    )
 
 
 def casework(work: UnitOfWork, clock: Clock, means: Means, folder: Path) -> Casework:

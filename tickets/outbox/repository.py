@@ -1,6 +1,6 @@
 """Finding messages and those whom they are for."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, update
@@ -166,6 +166,18 @@ async def listed(
     if before is not None:
         query = query.where(Message.id < before)
     return tuple(message.view() for message in await session.scalars(query))
+
+
+async def not_sent_again(
+    session: AsyncSession, since: datetime, again: Callable[[int], str], limit: int
+) -> tuple[MessageView, ...]:
+    """The newest that were posted since then and failed; ``again`` names the deed that repeats."""
+    query = select(Message).where(Message.state.in_(FAILED), Message.posted_at > since)
+    failed = list(await session.scalars(query.order_by(Message.id.desc()).limit(limit)))
+    keys = {f"{again(one.id)}:{medium}": one.id for one in failed for medium in Medium}
+    known = await session.scalars(select(Message.key).where(Message.key.in_(keys)))
+    repeated = {keys[key] for key in known}
+    return tuple(one.view() for one in failed if one.id not in repeated)
 
 
 async def waiting(session: AsyncSession) -> tuple[int, datetime | None]:

@@ -24,6 +24,10 @@ from tickets.outbox.views import FAILED, Medium, MessageView, OutboxCondition
 PAGE = 50
 """Messages of one page."""
 DAY = timedelta(days=1)
+LATELY = timedelta(days=3)
+"""A weekend: whoever comes on Monday sees what failed on Friday evening."""
+AGAIN = "again"
+"""The key of the one repetition that supervisors ask for from their list."""
 
 Messages = tuple[MessageView, ...]
 
@@ -52,6 +56,16 @@ class OutgoingMessages:
         async with self._work.reading() as session:
             return await repository.listed(session, PAGE, states=FAILED, before=before)
 
+    async def failed_lately(self) -> Messages:
+        """What failed within three days and was not sent again, the newest first."""
+        since = self._clock() - LATELY
+        async with self._work.reading() as session:
+            return await repository.not_sent_again(session, since, _first_repeat, PAGE)
+
+    async def send_again(self, number: int, by: Username) -> Messages:
+        """Send what failed once more; said again, or by two at once, it is sent once more only."""
+        return await self.resend(number, by, AGAIN)
+
     async def why_not_written_to(self, address: str) -> str | None:
         """Why this address is not written to; None when it works, as far as is known."""
         async with self._work.reading() as session:
@@ -78,7 +92,7 @@ class OutgoingMessages:
             message = await repository.hold(work.session, number)
             whom = await self._reached_now(work.session, message)
             again = Notice(
-                key=f"resend-{number}-{key}",
+                key=_repeat(number, key),
                 kind=message.kind,
                 values=self._kept_values(message),
                 ticket=message.ticket,
@@ -125,3 +139,11 @@ class OutgoingMessages:
             )
         values: dict[str, str] = json.loads(self._vault.open(message.sealed))
         return values
+
+
+def _repeat(number: int, key: str) -> str:
+    return f"resend-{number}-{key}"
+
+
+def _first_repeat(number: int) -> str:
+    return _repeat(number, AGAIN)

@@ -26,10 +26,10 @@ from core.events import Event, EventBus
 from core.ids import Username
 from core.language import Language
 from core.settings import HttpSettings
-from tests.doubles.casework import casework
+from tests.doubles.casework import casework, oversight
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
 from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
-from tests.integration.tickets.handled import means
+from tests.integration.tickets.handled import VAULT, means
 from tests.patience import HANGS_SECONDS
 from tests.unit.console.facts import (
     ANNA,
@@ -274,6 +274,7 @@ async def site(
         applications=Applications(work, clock, means()),
         approvals=FallbackApprovals(work, clock, means()),
         casework=casework(work, clock, means(), Path(journal.name) / "files"),
+        oversight=oversight(work, clock, means(), VAULT, Path(journal.name) / "log"),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
         staff=Staff(work, clock, Passwords(CHEAP)),
         audit=Audit(work, clock),

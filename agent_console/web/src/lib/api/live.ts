@@ -134,6 +134,8 @@ export interface Board {
   wrap_ups: OpenWrapUp[];
   today: DayFigures;
   alarms: Alarm[];
+  /** Grows with everything new that needs a supervisor. */
+  needs: number;
   announcements: Announcement[];
 }
 

@@ -1,0 +1,47 @@
+"""What the console asks of the services that tell supervisors what needs a person."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.ids import Username
+from tickets.outbox.views import MessageView
+from tickets.reconciliation.views import DifferenceView, Settlement
+from tickets.reminders.views import ReminderView as DueView
+from tickets.reviews.views import ReminderView
+
+
+class Reconciliation(Protocol):
+    """The ledger compared with the exchange."""
+
+    async def open_differences(self, limit: int = 500) -> tuple[DifferenceView, ...]: ...
+    async def settle(self, number: int, by: Username, why: Settlement) -> DifferenceView: ...
+
+
+class Reviews(Protocol):
+    """Failures that last longer than was announced."""
+
+    async def reminders(self) -> tuple[ReminderView, ...]: ...
+
+
+class Reminders(Protocol):
+    """Due dates, as told to each person."""
+
+    async def unseen(self, reader: Username) -> tuple[DueView, ...]: ...
+    async def seen(self, reminder: int, reader: Username) -> None: ...
+
+
+class Failures(Protocol):
+    """Messages that did not arrive."""
+
+    async def failed_lately(self) -> tuple[MessageView, ...]: ...
+    async def send_again(self, number: int, by: Username) -> tuple[MessageView, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Oversight:
+    """The services that tell supervisors what needs a person."""
+
+    reconciliation: Reconciliation
+    reviews: Reviews
+    reminders: Reminders
+    failures: Failures

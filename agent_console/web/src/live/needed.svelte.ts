@@ -1,0 +1,33 @@
+/** What needs a supervisor beside the live picture: asked for anew whenever there is something new. */
+import { announcer } from '../lib/announcer.svelte';
+import { attention, type Needed } from '../lib/api/attention';
+import { Sending } from '../lib/desk/sending.svelte';
+import { Loading } from '../lib/loading.svelte';
+import { toasts } from '../lib/toasts.svelte';
+
+class NeededNow {
+  readonly loading = new Loading<Needed>();
+  readonly sending = new Sending();
+
+  get count(): number {
+    const found = this.loading.found;
+    if (!found) return 0;
+    const { differences, outages, due, messages } = found;
+    return differences.length + outages.length + due.length + messages.length;
+  }
+
+  load = (): Promise<void> => this.loading.ask(attention.needed);
+
+  /** Deal with one of them; it leaves the list. */
+  async deals(deed: () => Promise<unknown>, done: string): Promise<boolean> {
+    const arrived = await this.sending.until(() => deed().then(() => true));
+    if (arrived) {
+      toasts.show(done);
+      announcer.mention(done);
+    }
+    await this.load();
+    return arrived ?? false;
+  }
+}
+
+export const needed = new NeededNow();
