@@ -9,10 +9,12 @@ import pytest
 from agent_console.views import CallState
 from hotline.cli.place import CHECKOUT
 from tickets.announcements.views import AnnouncementKind, AnnouncementState
+from tickets.answers.views import WaitKind
 from tickets.calls.deeds import MarkTakenBack, ResolvedMarked, WrappedUp
 from tickets.calls.events import CallFact, EndCause, Reason, TalkEnd
 from tickets.calls.views import Outcome
 from tickets.calls.written import kind_of
+from tickets.complaints.views import ComplaintKind
 from tickets.customers.views import LoginChangeState
 from tickets.desk.views import (
     ApplicationType,
@@ -22,7 +24,11 @@ from tickets.desk.views import (
     TicketKind,
     TicketState,
 )
+from tickets.links.views import LinkKind
+from tickets.outbox.views import MessageKind, MessageState
+from tickets.reconciliation.views import DifferenceKind
 from tickets.references.views import ReferenceKind
+from tickets.reminders.views import ReminderKind
 
 WORDS = CHECKOUT / "agent_console" / "web" / "src" / "lib" / "i18n" / "words"
 SAID: tuple[tuple[str, str, type[StrEnum]], ...] = (
@@ -34,6 +40,13 @@ SAID: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("tickets", "applications", ApplicationType),
     ("tickets", "references", ReferenceKind),
     ("tickets", "loginChanges", LoginChangeState),
+    ("casework", "messageKinds", MessageKind),
+    ("casework", "messageStates", MessageState),
+    ("casework", "linkKinds", LinkKind),
+    ("casework", "complaintKinds", ComplaintKind),
+    ("casework", "asked", WaitKind),
+    ("attention", "differs", DifferenceKind),
+    ("attention", "due", ReminderKind),
     ("calls", "reasons", Reason),
     ("calls", "shortReasons", Reason),
     ("calls", "outcomes", Outcome),

@@ -34,8 +34,8 @@ export const attentionWords = inBoth(
     remark: 'Wyjaśnienie',
     settleDo: 'Przyjmij różnicę',
     settled: 'Przyjęto różnicę',
-    refused: 'Nie przyjęto.',
     news: 'Coś nowego wymaga uwagi.',
+    notKnown: 'Nie wiadomo, co jeszcze wymaga uwagi. Sprawdzamy ponownie.',
   },
   {
     due: { ahead: 'due soon', today: 'due today', overdue: 'overdue' },
@@ -69,7 +69,7 @@ export const attentionWords = inBoth(
     remark: 'Explanation',
     settleDo: 'Accept the difference',
     settled: 'Difference accepted',
-    refused: 'Not accepted.',
     news: 'Something new needs attention.',
+    notKnown: 'What else needs attention is not known. It is asked for again.',
   },
 );
