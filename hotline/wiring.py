@@ -258,6 +258,7 @@ def telephone(
         staff_pins=desk.staff_pins,
         studio=desk.announcing.studio,
         templates=desk.announcing.by_telephone,
+        releases=desk.announcing.announcements,
         profile=settings.profile,
     )
 

@@ -7,7 +7,7 @@ answer is an outcome of every awaited one, and needs no word. ``docs/flows/READM
 
 from pathlib import Path
 
-from core.errors import Conflict, NotFound
+from core.errors import Conflict, Forbidden, NotFound
 from core.language import Language
 from ivr.explorer.entry import Entry
 from ivr.explorer.house import Declared, Outcomes, Replies
@@ -42,14 +42,12 @@ from ivr.flows.needs import (
     Messages,
     Opinions,
     Pins,
-    StaffPins,
-    Studio,
-    Templates,
     Tickets,
     Trunk,
 )
 from ivr.flows.nobody import withdrawn
 from ivr.flows.studio import studio
+from ivr.flows.studio_needs import Releases, StaffPins, Studio, Templates
 from ivr.line import Known
 from tickets.calls.events import (
     CallerIdentified,
@@ -87,6 +85,16 @@ _QUESTIONS: Declared = {
     Templates.services: {"the catalogue": (SERVICE,) * 5},
     Templates.sounds: {"": HEARD, "withdrawn": Conflict("not approved", code="not_approved")},
     Templates.publish: {"on the line": None, "withdrawn": Conflict("not approved")},
+    Releases.publish: {
+        "on the line": None,
+        "free text": Forbidden("a second person", code="second_person_needed"),
+        "changed": Conflict("it has changed", code="draft_changed"),
+    },
+    Releases.request_publication: {"asked": None, "changed": Conflict("it has changed")},
+    Releases.approve_and_publish: {
+        "on the line": None,
+        "the same person": Forbidden("not the own words", code="same_person"),
+    },
     Codes.status: {"found": STATUS, **REFUSED},
     Tickets.services: {"the catalogue": (SERVICE,)},
     Tickets.open_tickets: {"none": (), "one": (TICKET,)},

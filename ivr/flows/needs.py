@@ -1,20 +1,19 @@
 """What flows ask of the house. Each method may raise ``core.errors.Unavailable``."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from core.ids import CallId, TicketNumber, Username
+from core.ids import CallId, TicketNumber
 from core.language import Language
-from tickets.announcements.views import DraftView, OnAir
+from ivr.flows.studio_needs import Releases, StaffPins, Studio, Templates
+from tickets.announcements.views import OnAir
 from tickets.codes.sealed import SealedCode
 from tickets.codes.views import TicketStatus
 from tickets.desk.views import ServiceView, TicketView
 from tickets.followers.views import Wish
 from tickets.sealed import SecretAnswer
-from tickets.staff.views import UserView
-from tickets.templates.views import TemplateChoice
 
 Profile = Literal["seed", "today"]
 """Which of the two sets of public values is spoken (domain 3.5)."""
@@ -67,50 +66,6 @@ class Pins(Protocol):
         self, customer_number: str, pin: str, calling: str | None
     ) -> int | SecretAnswer:
         """The customer whose PIN this is; else why nobody is identified."""
-        ...
-
-
-class StaffPins(Protocol):
-    """Telephone PINs of those who work here."""
-
-    async def owner(self, username: Username) -> UserView | None:
-        """Whose telephone it is; None for a telephone of nobody."""
-        ...
-
-    async def identify(self, username: Username, pin: str) -> UserView | SecretAnswer:
-        """The person, when the PIN fits; else why not."""
-        ...
-
-
-class Studio(Protocol):
-    """Announcements before callers hear them."""
-
-    async def drafts(self) -> Sequence[DraftView]:
-        """The newest first."""
-        ...
-
-    async def sounds(self, number: int, revision: int) -> Mapping[Language, str]:
-        """This revision as callers will hear it; raises ``DomainError`` when it no longer waits."""
-        ...
-
-
-class Templates(Protocol):
-    """Approved templates, and what they would say; refusals are ``DomainError``."""
-
-    async def choices(self) -> Sequence[TemplateChoice]:
-        """In the order of their numbers, from one."""
-        ...
-
-    async def services(self) -> Sequence[ServiceView]:
-        """In the order of their numbers, from one."""
-        ...
-
-    async def sounds(self, name: str, version: int, *services: str) -> Mapping[Language, str]:
-        """What callers would hear."""
-        ...
-
-    async def publish(self, name: str, version: int, *services: str, by: Username) -> object:
-        """Put it on the line at once."""
         ...
 
 
@@ -210,4 +165,5 @@ class House:
     staff_pins: StaffPins
     studio: Studio
     templates: Templates
+    releases: Releases
     profile: Profile = "seed"

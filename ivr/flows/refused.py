@@ -4,6 +4,7 @@ from core.errors import DomainError
 from ivr.prompts import Key
 
 WORDS = {
+    "same_person": Key.ST_SAME_PERSON,
     "not_approved": Key.ST_CHANGED,
     "draft_changed": Key.ST_CHANGED,
     "not_a_draft": Key.ST_CHANGED,

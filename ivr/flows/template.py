@@ -2,29 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 
 from core.ids import Username
 from core.language import Language
 from ivr.call import Call
 from ivr.entering import Entry
+from ivr.flows.hearing import RELEASE, Release
 from ivr.flows.needs import House
 from ivr.flows.numbered import Listed, numbered
-from ivr.menu import Menu
 from ivr.prompts import Key
 from ivr.utterances import Spoken
 from tickets.templates.views import TemplateChoice
 
-
-class Release(StrEnum):
-    """Whether what was heard goes on the line."""
-
-    NOW = "1"
-    BACK = "*"
-
-
-RELEASE = Menu((Key.ST_RELEASE,), Release, early=False)
-"""A key pressed while it is told must not put it on the line."""
 TEMPLATE = Entry((Key.ST_TEMPLATE,), least=1, most=1)
 SERVICE = Entry((Key.ST_SERVICE,), least=1, most=2)
 

@@ -18,7 +18,10 @@ from ivr.voice.lexicon import Lexicon, read_lexicon
 from ivr.voice.speaker import identity, normalized
 from tests.asterisk.menu import LONG, SOON
 from tests.browser.house import House, running_house
+from tests.doubles.desk import PaperVoice, PlainTexts
 from tests.exchange import eventually, hears
+from tickets.announcements.service import Announcements
+from tickets.announcements.views import AnnouncementInput, AnnouncementKind
 from tickets.staff.model import User
 from tickets.staff.passwords import Passwords
 from tickets.staff.pins import StaffPins
@@ -37,10 +40,6 @@ class Studio:
     house: House
     work: UnitOfWork
     lexicon: Lexicon
-
-    def sounds(self) -> set[Path]:
-        """All that the voice has said so far."""
-        return set((self.house.settings.var / "sounds" / "spoken").rglob("*.alaw"))
 
     def sound(self, words: str, language: Language) -> Path:
         """Where these words lie once the voice has said them."""
@@ -87,6 +86,28 @@ async def running_studio() -> AsyncIterator[Studio]:
         await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
         lexicon = await asyncio.to_thread(read_lexicon, prompts_folder())
         yield Studio(house, work, lexicon)
+
+
+async def draft_by(
+    studio: Studio, who: Username, words: str, *, asked: bool = False
+) -> dict[Language, str]:
+    """A draft in this supervisor's own words, which are returned; ``asked``: for a second one."""
+    told = {
+        Language.PL: f"To jest komunikat próbny, {words}.",
+        Language.EN: f"This is an announcement to try, {words}.",
+    }
+    content = AnnouncementInput(
+        kind=AnnouncementKind.INFO,
+        title_pl=f"Uwaga, {words}",
+        title_en=f"Attention, {words}",
+        spoken_pl=told[Language.PL],
+        spoken_en=told[Language.EN],
+    )
+    announcements = Announcements(studio.work, utc_now, PlainTexts(), PaperVoice())
+    draft = await announcements.create(content, who)
+    if asked:
+        await announcements.request_publication(draft.id, 1, who)
+    return told
 
 
 async def ends(call: Call) -> None:

@@ -14,9 +14,11 @@ from hotline.phone.call import Call
 from ivr.prompts import prompts_folder, read_prompts
 from ivr.speech.announcements import Templates
 from tests.asterisk.menu import KEYS, LONG, SOON
-from tests.asterisk.studio import SUPERVISORS, Studio, running_studio
+from tests.asterisk.studio import SUPERVISORS, Studio, draft_by, running_studio
+from tests.doubles.desk import PaperVoice, PlainTexts
 from tests.exchange import eventually, hears
 from tickets.announcements.model import Announcement
+from tickets.announcements.service import Announcements
 from tickets.announcements.views import AnnouncementInput, AnnouncementKind, AnnouncementState
 from tickets.desk.service import HelpDesk
 from tickets.templates.service import ApprovedTemplates
@@ -60,6 +62,14 @@ async def the_next_caller_hears(studio: Studio, language: Language, words: str) 
         await call.hang_up()
 
 
+async def off_the_line(studio: Studio) -> None:
+    """Nothing is on the line, so nothing is told before the drafts."""
+    announcements = Announcements(studio.work, utc_now, PlainTexts(), PaperVoice())
+    for one in await announcements.list():
+        if one.state is AnnouncementState.PUBLISHED:
+            await announcements.retract(one.id, Username("ewa"))
+
+
 @pytest.mark.parametrize("language", Language)
 async def test_an_approved_template_is_on_the_line_within_a_minute(
     studio: Studio, language: Language
@@ -90,3 +100,48 @@ async def test_an_approved_template_is_on_the_line_within_a_minute(
     assert kept
     assert (kept.state, kept.template) == (AnnouncementState.PUBLISHED, "outage/1")
     assert kept.published_by == SUPERVISORS[language]
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_free_text_takes_two_supervisors_by_telephone(
+    studio: Studio, language: Language
+) -> None:
+    other = next(one for one in Language if one is not language)
+    await off_the_line(studio)
+    words = await draft_by(studio, SUPERVISORS[language], f"two persons {language}")
+
+    for who, answer in ((language, "st_requested"), (other, "st_released")):
+        async with studio.entered(who) as (call, hear):
+            await call.press("1")
+            await hear("st_draft")
+            await call.press("1")
+            for spoken in Language:
+                sound = studio.sound(words[spoken], spoken)
+                await eventually(sound.exists, LONG)
+                await hears(call, sound, LONG)
+            await hear("st_release")
+            await call.press("1")
+            if who is language:
+                await hear("st_second")
+                await call.press("1")
+            await hear(answer)
+
+    async with studio.work.reading() as session:
+        kept = await session.scalar(select(Announcement).order_by(Announcement.id.desc()).limit(1))
+    assert kept
+    assert (kept.state, kept.written_by) == (AnnouncementState.PUBLISHED, SUPERVISORS[language])
+    assert (kept.requested_by, kept.approved_by) == (SUPERVISORS[language], SUPERVISORS[other])
+
+
+async def test_the_own_free_text_is_refused_in_words(studio: Studio) -> None:
+    await off_the_line(studio)
+    await draft_by(studio, SUPERVISORS[Language.PL], "the same person", asked=True)
+
+    async with studio.entered(Language.PL) as (call, hear):
+        await call.press("1")
+        await hear("st_is_requested")
+        await hear("st_draft")
+        await call.press("1")
+        await hear("st_release")
+        await call.press("1")
+        await hear("st_same_person")

@@ -1,6 +1,7 @@
 """The announcement studio by real calls: who gets in, what is heard, and that it stays inside."""
 
 import asyncio
+from array import array
 from collections.abc import AsyncIterator
 from functools import partial
 
@@ -11,14 +12,12 @@ from sqlalchemy import func, select
 from core.clock import utc_now
 from core.ids import Username
 from core.language import Language
+from hotline.phone.hearing import heard
 from tests.asterisk.canary import traces, written
-from tests.asterisk.menu import LONG, SOON
-from tests.asterisk.studio import PIN, SUPERVISORS, Studio, ends, running_studio
-from tests.doubles.desk import PaperVoice, PlainTexts
-from tests.exchange import eventually, hears
+from tests.asterisk.menu import KEYS, LONG, SOON
+from tests.asterisk.studio import PIN, SUPERVISORS, Studio, draft_by, ends, running_studio
+from tests.exchange import LIKE, eventually, hears
 from tests.integration.tickets.waiting import until
-from tickets.announcements.service import Announcements
-from tickets.announcements.views import AnnouncementInput, AnnouncementKind
 from tickets.audit.service import Audit
 from tickets.audit.views import Action
 from tickets.calls.model import Call as CallRecord
@@ -36,43 +35,30 @@ async def studio() -> AsyncIterator[Studio]:
         yield running
 
 
-async def written_by(studio: Studio, who: Username, words: str) -> int:
-    """A draft in this supervisor's own words."""
-    content = AnnouncementInput(
-        kind=AnnouncementKind.INFO,
-        title_pl=f"Uwaga, {words}",
-        title_en=f"Attention, {words}",
-        spoken_pl=f"To jest komunikat próbny, {words}.",
-        spoken_en=f"This is an announcement to try, {words}.",
-    )
-    announcements = Announcements(studio.work, utc_now, PlainTexts(), PaperVoice())
-    return (await announcements.create(content, who)).id
-
-
 @pytest.mark.parametrize("language", Language)
 async def test_a_draft_is_heard_in_both_languages_before_any_caller_hears_it(
     studio: Studio, language: Language
 ) -> None:
-    before = studio.sounds()
-    await written_by(studio, SUPERVISORS[language], f"listening {language}")
+    words = await draft_by(studio, SUPERVISORS[language], f"listening {language}")
 
     async with studio.entered(language) as (call, hear):
         await call.press("1")
-        await hear("st_is_on_air")
+        for told in ("st_is_on_air", "st_is_draft", "st_draft"):
+            await hear(told)
         await call.press("1")
-        await hear("st_is_draft")
-        await hear("st_draft")
-        await call.press("1")
-        await eventually(lambda: len(spoken(studio, "en") - before) > (language is Language.EN))
-        for sound in studio.sounds() - before:
+        for spoken in Language:
+            sound = studio.sound(words[spoken], spoken)
+            await eventually(sound.exists, LONG)
             await hears(call, sound, LONG)
 
-    assert spoken(studio, "pl") - before
-    assert spoken(studio, "en") - before
-
-
-def spoken(studio: Studio, language: str) -> set[object]:
-    return {sound for sound in studio.sounds() if sound.parent.name == language}
+    async with studio.house.exchange.caller() as phone:
+        call = await phone.dial("hotline")
+        await hears(call, studio.house.exchange.recording(Language.PL, "g_welcome"), SOON)
+        await call.press(KEYS[language])
+        await hears(call, studio.house.exchange.recording(language, "p_notice"), LONG)
+        own = studio.sound(words[language], language)
+        assert (await asyncio.to_thread(heard, array("h", call.heard), own)).score < LIKE
+        await call.hang_up()
 
 
 @pytest.mark.parametrize("language", Language)

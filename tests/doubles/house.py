@@ -11,7 +11,7 @@ from core.language import Language
 from ivr.flows.needs import House, Profile
 from tests.doubles.after_talk import Asked, NewTickets
 from tests.doubles.secrets import KnownCodes, KnownPins, KnownTickets, Listeners
-from tests.doubles.studio import ApprovedWords, DraftsInHand, KnownStaff
+from tests.doubles.studio import ApprovedWords, DraftsInHand, KnownStaff, Rules
 from tickets.announcements.views import (
     AnnouncementKind,
     AnnouncementState,
@@ -129,6 +129,7 @@ def house(
     staff: KnownStaff | None = None,
     studio: DraftsInHand | None = None,
     templates: ApprovedWords | None = None,
+    releases: Rules | None = None,
     profile: Profile = "seed",
 ) -> House:
     """A house where all is well, unless told otherwise."""
@@ -148,5 +149,6 @@ def house(
         staff_pins=staff or KnownStaff(),
         studio=studio or DraftsInHand(),
         templates=templates or ApprovedWords(),
+        releases=releases or Rules(),
         profile=profile,
     )

@@ -112,3 +112,24 @@ class ApprovedWords:
         if self.refusal:
             raise self.refusal
         self.published.append((name, *services, by))
+
+
+@dataclass
+class Rules:
+    """Lets everything on the line unless told what to say instead; remembers what was done."""
+
+    refusal: DomainError | None = None
+    done: list[tuple[str, int, int, str]] = field(default_factory=list)
+
+    async def publish(self, number: int, by: Username, heard: int) -> None:
+        if self.refusal:
+            raise self.refusal
+        self.done.append(("published", number, heard, by))
+
+    async def request_publication(self, number: int, revision: int, by: Username) -> None:
+        self.done.append(("requested", number, revision, by))
+
+    async def approve_and_publish(self, number: int, revision: int, by: Username) -> None:
+        if self.refusal:
+            raise self.refusal
+        self.done.append(("approved", number, revision, by))

@@ -116,13 +116,14 @@ class Announcements:
         await self.refresh()
         return changed
 
-    async def publish(self, number: int, by: Username) -> AnnouncementView:
-        """Voice both languages, then put it on the line; with four eyes only from a template."""
+    async def publish(self, number: int, by: Username, heard: int = 0) -> AnnouncementView:
+        """Voice both languages, then put it on the line; no other revision than was ``heard``, if
+        one was, and with four eyes only from a template."""
         draft = await self._get(number)
         await self._voice(content_of(draft))
 
         def publish(announcement: Announcement, at: datetime) -> None:
-            announcement.publish(draft.revision, by, at, four_eyes=self.four_eyes)
+            announcement.publish(heard or draft.revision, by, at, four_eyes=self.four_eyes)
 
         return await self._do(publish, number, by, Action.ANNOUNCEMENT_PUBLISHED)
 

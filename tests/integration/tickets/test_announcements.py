@@ -333,3 +333,16 @@ async def test_what_was_known_is_heard_while_the_database_is_away(
         await announcements.refresh()
 
     assert await heard(announcements) == ["spoken/pl/pl outage AES_ECS2 end unknown"]
+
+
+async def test_who_has_heard_one_revision_publishes_no_other(
+    announcements: Announcements,
+) -> None:
+    draft = await announcements.create(OUTAGE, EWA)
+    await announcements.change(draft.id, OUTAGE, EWA)
+
+    with pytest.raises(Conflict) as refused:
+        await announcements.publish(draft.id, EWA, heard=1)
+
+    assert refused.value.code == "draft_changed"
+    assert (await announcements.publish(draft.id, EWA, heard=2)).revision == 2

@@ -16,6 +16,7 @@ from tests.doubles.studio import (
     ApprovedWords,
     DraftsInHand,
     KnownStaff,
+    Rules,
     choice,
     draft,
     person,
@@ -110,7 +111,7 @@ async def test_a_draft_is_heard_in_both_languages() -> None:
     talk = await dialled(house(studio=DraftsInHand((draft(),))), *PIN, "1", "1")
 
     heard = talk.line.prompts
-    assert heard[heard.index("st_draft") + 1 :][:3] == ["pl_3", "en_3", "st_no_more"]
+    assert heard[heard.index("st_draft") + 1 :][:3] == ["pl_3", "en_3", "st_release"]
 
 
 async def test_a_draft_without_a_title_in_this_language_has_none() -> None:
@@ -215,3 +216,69 @@ async def test_a_template_that_is_refused_is_told_in_words() -> None:
     talk = await dialled(house(templates=words), *PIN, "2", "1", "1")
 
     assert after_menu(talk)[-1] == "st_changed"
+
+
+FREE_TEXT = Forbidden("a second person", code="second_person_needed")
+SAME_PERSON = Forbidden("not the own words", code="same_person")
+
+
+async def released(rules: Rules, state: DraftState, *keys: str) -> Conversation:
+    """A draft in this state, heard; then these keys."""
+    at = house(studio=DraftsInHand((draft(3, state),)), releases=rules)
+    return await dialled(at, *PIN, "1", "1", *keys)
+
+
+async def test_a_draft_that_one_person_may_publish_goes_on_the_line() -> None:
+    rules = Rules()
+    talk = await released(rules, DraftState.DRAFT, "1")
+
+    assert rules.done == [("published", 3, 1, "ewa")]
+    assert "st_released" in talk.line.prompts
+
+
+async def test_for_free_text_a_second_person_is_asked() -> None:
+    rules = Rules(FREE_TEXT)
+    talk = await released(rules, DraftState.DRAFT, "1", "1")
+
+    assert rules.done == [("requested", 3, 1, "ewa")]
+    assert talk.line.prompts.index("st_second") < talk.line.prompts.index("st_requested")
+
+
+async def test_nobody_is_asked_without_a_key() -> None:
+    rules = Rules(FREE_TEXT)
+    talk = await released(rules, DraftState.DRAFT, "1", "*")
+
+    assert rules.done == []
+    assert "st_not_released" in talk.line.prompts
+
+
+async def test_new_words_for_what_is_on_the_line_need_a_second_person() -> None:
+    rules = Rules()
+    await released(rules, DraftState.CHANGE, "1", "1")
+
+    assert rules.done == [("requested", 3, 1, "ewa")]
+
+
+async def test_the_second_person_puts_it_on_the_line() -> None:
+    rules = Rules()
+    talk = await released(rules, DraftState.REQUESTED, "1")
+
+    assert rules.done == [("approved", 3, 1, "ewa")]
+    assert "st_released" in talk.line.prompts
+
+
+async def test_who_wrote_it_hears_why_not() -> None:
+    talk = await released(Rules(SAME_PERSON), DraftState.REQUESTED, "1")
+
+    assert after_menu(talk)[-1] == "st_same_person"
+
+
+@pytest.mark.parametrize("state", DraftState)
+@pytest.mark.parametrize("key", ["*", "#", "0", ""])
+async def test_a_draft_that_was_heard_stays_one_without_the_last_key(
+    state: DraftState, key: str
+) -> None:
+    rules = Rules()
+    await released(rules, state, key)
+
+    assert rules.done == []
