@@ -30,14 +30,7 @@ from tickets.search_words import index_words
 FIRST_LINE = "FIRST_LINE"
 """The group that every ticket comes to first."""
 
-WRITTEN = (
-    "notification_kind",
-    "application_type",
-    "service",
-    "subject",
-    "body",
-    "customer_id",
-)
+WRITTEN = ("notification_kind", "application_type", "service", "subject", "body", "customer_id")
 """What is written about a ticket, and may be rewritten."""
 
 
