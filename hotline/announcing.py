@@ -76,13 +76,12 @@ def announcing(
     archive, means = Archive(work), Means(outbox, policy_of(settings.profile))
     hearing, templates = Hearing(texts, speaker), ApprovedTemplates(work, clock, texts)
     announcements = Announcements(work, clock, texts, speaker, four_eyes=settings.four_eyes)
-    unknown_end_after = timedelta(hours=settings.announcements.remind_after_hours)
     return Announcing(
         announcements=announcements,
         studio=Studio(work, clock, hearing),
         by_telephone=TemplatesByTelephone(templates, announcements, HelpDesk(work, clock), hearing),
         templates=templates,
-        reviews=Reviews(work, clock, unknown_end_after),
+        reviews=_reviews(settings, work, clock),
         archive=archive,
         affected=Affected(work, clock, vault),
         followers=Followers(work, clock, vault, outbox),
@@ -90,6 +89,11 @@ def announcing(
         answers=CarryingOut(work, clock, means),
         publication=_publication(settings, archive, clock),
     )
+
+
+def _reviews(settings: Settings, work: UnitOfWork, clock: Clock) -> Reviews:
+    unknown_end_after = timedelta(hours=settings.announcements.remind_after_hours)
+    return Reviews(work, clock, unknown_end_after)
 
 
 def _publication(settings: Settings, archive: Archive, clock: Clock) -> Publication:

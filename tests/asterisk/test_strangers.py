@@ -21,6 +21,8 @@ NAMES = {
     "a caller's number": "+48600000214",
     "nobody": "anonymous",
 }
+NOWHERE = (404, 484)
+"""No such extension; or the beginning of one, which leads nowhere either."""
 
 
 @asynccontextmanager
@@ -105,7 +107,7 @@ async def test_a_consultants_phone_dials_nothing_but_the_echo_and_the_studio(
         with pytest.raises(Refused) as refusal:
             await phone.dial(extension)
 
-        assert refusal.value.status == 404
+        assert refusal.value.status in NOWHERE
 
 
 async def test_a_consultant_tries_the_headset_on_the_echo(exchange: Exchange) -> None:
