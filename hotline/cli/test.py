@@ -1,12 +1,20 @@
 """``test``: set everything up, then run every check and every test."""
 
 import argparse
+import shutil
 import subprocess
 import sys
+import tempfile
 
 from hotline.cli import check
 from hotline.cli.place import Place
 from hotline.setup.installation import Plan
+
+PYTEST = (sys.executable, "-m", "pytest")
+CALLS = "tests/asterisk"
+"""Real calls take as long as people listen and talk; the machine has little to do meanwhile."""
+POLITELY = ("nice", "-n", "5")
+"""What runs beside calls gives way to them."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,9 +26,27 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(place: Place, options: argparse.Namespace) -> int:
     Plan.for_tests(place).run_inside(sys.stdout)
     failed = check.failures(place)
-    tests = subprocess.run(
-        [sys.executable, "-m", "pytest", *options.pytest], cwd=place.root, check=False
-    )
+    tested = _given(place, options.pytest) if options.pytest else _all(place)
     if failed:
         print(f"checks failed, see above: {', '.join(failed)}", file=sys.stderr)
-    return 1 if failed else tests.returncode
+    return 1 if failed else tested
+
+
+def _given(place: Place, arguments: list[str]) -> int:
+    return subprocess.run([*PYTEST, *arguments], cwd=place.root, check=False).returncode
+
+
+def _all(place: Place) -> int:
+    """The real calls beside everything else; what they have to report comes last."""
+    print(f"{CALLS}: beside the other tests, reported after them", flush=True)
+    calls = [*PYTEST, "-p", "no:cacheprovider", CALLS]
+    others = [*POLITELY, *PYTEST, f"--ignore={CALLS}"]
+    with (
+        tempfile.TemporaryFile() as report,
+        subprocess.Popen(calls, cwd=place.root, stdout=report, stderr=report) as calling,
+    ):
+        tested = subprocess.run(others, cwd=place.root, check=False).returncode
+        called = calling.wait()
+        report.seek(0)
+        shutil.copyfileobj(report, sys.stdout.buffer)
+    return tested or called
