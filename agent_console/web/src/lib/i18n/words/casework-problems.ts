@@ -47,7 +47,7 @@ export const caseworkProblems = inBoth<Record<string, string>>(
     not_merged: 'Ta sprawa nie jest częścią innej.',
     answered: 'Odpowiedziana sprawa ma swój termin reklamacji i zostaje sama.',
     other_customer: 'Te sprawy mają różnych klientów.',
-    changed_since: 'Od połączenia coś się w nich zdarzyło. Rozłączyć już nie można.',
+    changed_since: 'Od połączenia coś się w nich zmieniło. Rozłączyć już nie można.',
     settled: 'Tę różnicę ktoś już przyjął.',
     message_not_failed: 'Ta wiadomość nie zawiodła.',
     message_forgotten: 'Treści tej wiadomości już nie ma. Trzeba wydać nową.',
