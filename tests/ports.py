@@ -7,14 +7,29 @@ import socket
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import cycle
-from random import randrange
+from random import randrange, sample
 
 RTP = range(10_000, 20_000)
 SERVERS = range(20_000, 32_768)
 
-_START = randrange(len(SERVERS))
-_CANDIDATES: Iterator[int] = cycle([*SERVERS[_START:], *SERVERS[:_START]])
-"""Another run on this machine begins elsewhere; nobody is given the same one twice in a row."""
+SLICE = len(SERVERS) // 8
+
+
+def _own() -> range:
+    """The slice of this run alone: a server's port must stay free also while nobody listens there.
+
+    It is claimed by a name that the system gives to one process at a time, until that one ends.
+    """
+    for start in sample(SERVERS[::SLICE], len(SERVERS[::SLICE])):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as claim, suppress(OSError):
+            claim.bind(f"\0hotline-tests-{start}")
+            claim.detach()
+            return range(start, min(start + SLICE, SERVERS.stop))
+    raise AssertionError("too many runs of the tests at once")
+
+
+_CANDIDATES: Iterator[int] = cycle(_own())
+"""Nobody is given the same one twice in a row."""
 
 
 def free_port(kind: socket.SocketKind) -> int:

@@ -45,6 +45,12 @@ class AgiTalk:
 Conversation = Callable[[AgiTalk], Awaitable[None]]
 
 
+async def queue(talk: AgiTalk) -> None:
+    """Everybody wants a person; whoever has talked with one hears the farewell."""
+    if talk.script != "after":
+        await talk.to_queue()
+
+
 @asynccontextmanager
 async def agi_service(settings: Settings, conversation: Conversation) -> AsyncIterator[None]:
     """The service is up for the length of the block."""

@@ -20,11 +20,11 @@ from hotline.phone.account import Account
 from hotline.phone.call import Call
 from hotline.phone.phone import Phone, Refused, telephone
 from hotline.phone.ring import Ring
-from tests.asterisk.agi import AgiTalk, agi_service
+from tests.asterisk.agi import AgiTalk, agi_service, queue
 from tests.asterisk.ami import Ami, ami_client
 from tests.asterisk.menu import LONG, NOBODY, SOON
 from tests.asterisk.test_talk import CALLER_HERTZ, CONSULTANT_HERTZ, last_pitch
-from tests.asterisk.test_waiting import FIRST, SECOND, queue, wait_in_line
+from tests.asterisk.test_waiting import FIRST, SECOND, wait_in_line
 from tests.browser.house import running_house, with_logs
 from tests.exchange import (
     Exchange,

@@ -15,11 +15,11 @@ from core.language import Language
 from hotline.cli.reconcile import reconcile
 from hotline.phone.phone import Phone
 from ivr.ami.bridge import bridge
-from tests.asterisk.agi import AgiTalk, agi_service
+from tests.asterisk.agi import AgiTalk, agi_service, queue
 from tests.asterisk.ami import Ami, ami_client
 from tests.asterisk.menu import LONG, SOON
 from tests.asterisk.test_talk import CALLER_HERTZ, CONSULTANT_HERTZ, last_pitch
-from tests.asterisk.test_waiting import FIRST, SECOND, queue, waiting
+from tests.asterisk.test_waiting import FIRST, SECOND, waiting
 from tests.browser.house import House, running_house, with_logs
 from tests.doubles.bridge import Diary, RememberedPhones
 from tests.exchange import Exchange, eventually, hears, hears_music

@@ -5,7 +5,7 @@ import asyncio
 from core.language import Language
 from hotline.phone.call import Call, EndedBy
 from hotline.phone.hearing import pitch
-from tests.asterisk.agi import AgiTalk, agi_service
+from tests.asterisk.agi import agi_service, queue
 from tests.asterisk.ami import Ami, ami_client
 from tests.exchange import Exchange, eventually, hears_music
 
@@ -14,17 +14,13 @@ CONSULTANT_HERTZ = 700
 HALF_A_SECOND = 4_000
 
 
-async def to_queue(talk: AgiTalk) -> None:
-    await talk.to_queue()
-
-
 def last_pitch(call: Call) -> float:
     return round(pitch(call.heard[-HALF_A_SECOND:]), -1)
 
 
 async def test_caller_and_consultant_hear_each_other(exchange: Exchange) -> None:
     async with (
-        agi_service(exchange.settings, to_queue),
+        agi_service(exchange.settings, queue),
         exchange.consultant("anna", Language.PL) as desk,
         exchange.caller("+48600000214") as caller,
     ):
@@ -41,7 +37,7 @@ async def test_caller_and_consultant_hear_each_other(exchange: Exchange) -> None
 
 async def test_the_call_ends_when_the_consultant_hangs_up(exchange: Exchange) -> None:
     async with (
-        agi_service(exchange.settings, to_queue),
+        agi_service(exchange.settings, queue),
         exchange.consultant("anna", Language.PL) as desk,
         exchange.caller() as caller,
     ):
@@ -56,7 +52,7 @@ async def test_the_call_ends_when_the_consultant_hangs_up(exchange: Exchange) ->
 
 async def test_a_caller_on_hold_hears_music_until_the_talk_goes_on(exchange: Exchange) -> None:
     async with (
-        agi_service(exchange.settings, to_queue),
+        agi_service(exchange.settings, queue),
         ami_client(exchange.settings) as ami,
         exchange.consultant("anna", Language.PL) as desk,
         exchange.caller() as caller,
@@ -80,7 +76,7 @@ async def returned(ami: Ami, state: str, seconds: float = 5) -> dict[str, str]:
 
 async def test_a_returned_caller_rings_at_the_same_consultant(exchange: Exchange) -> None:
     async with (
-        agi_service(exchange.settings, to_queue),
+        agi_service(exchange.settings, queue),
         ami_client(exchange.settings) as ami,
         exchange.consultant("anna", Language.PL) as desk,
         exchange.caller() as caller,
@@ -104,7 +100,7 @@ async def test_a_caller_whose_consultants_sound_stops_rings_there_again(
     exchange: Exchange,
 ) -> None:
     async with (
-        agi_service(exchange.settings, to_queue),
+        agi_service(exchange.settings, queue),
         ami_client(exchange.settings) as ami,
         exchange.consultant("anna", Language.PL) as desk,
         exchange.caller() as caller,

@@ -8,7 +8,7 @@ import pytest
 
 from core.language import Language
 from hotline.phone.call import Call
-from tests.asterisk.agi import AgiTalk, agi_service
+from tests.asterisk.agi import AgiTalk, agi_service, queue
 from tests.asterisk.ami import Ami, ami_client
 from tests.exchange import Exchange, eventually, hears_music
 
@@ -56,10 +56,6 @@ def tenths() -> int:
 
 async def withdraw(ami: Ami, channel: str, language: Language = Language.PL) -> None:
     await ami.action("QueueWithdrawCaller", Queue=f"hotline-{language}", Caller=channel)
-
-
-async def queue(talk: AgiTalk) -> None:
-    await talk.to_queue()
 
 
 async def test_a_withdrawn_caller_is_told_by_the_service_and_keeps_the_place(
