@@ -34,8 +34,9 @@ from hotline.asterisk.rundir import prepare
 from hotline.asterisk.templates import FLOW_SECONDS
 from hotline.phone.account import Account
 from hotline.phone.call import Call
-from hotline.phone.hearing import Match, heard, heard_of_music
+from hotline.phone.hearing import Match, Search, heard_of_music
 from hotline.phone.phone import Phone, telephone
+from hotline.phone.rtp import RATE
 from tests.melodies import record_melody
 from tests.patience import HANGS_SECONDS
 from tests.phones import push_phone
@@ -159,16 +160,22 @@ def exchange_settings(var: Path) -> Settings:
 _STREAMS = (socket.SOCK_STREAM, socket.SOCK_STREAM, socket.SOCK_STREAM)
 
 
-async def hears(call: Call, recording: Path, seconds: float = HANGS_SECONDS) -> Match:
-    """Wait until this recording has come over the wire; fail when it does not in time."""
-    match = Match(0.0, 0.0)
+async def hears(
+    call: Call, recording: Path, seconds: float = HANGS_SECONDS, *, since: int = 0
+) -> Match:
+    """Wait until this recording has come over the wire; fail when it does not in time.
+
+    ``since``: the samples of the call before which nothing is looked for.
+    """
+    search = await asyncio.to_thread(Search, recording, since)
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        match = await asyncio.to_thread(heard, array("h", call.heard), recording)
-        if match.score > LIKE:
-            return match
+    while (await asyncio.to_thread(search.look, array("h", call.heard))).score <= LIKE:
+        if time.monotonic() > deadline:
+            where = f"likeness {search.best.score:.2f} at {search.best.at_seconds:.1f} s"
+            heard = f"{len(call.heard) / RATE:.1f} s heard, since {since / RATE:.1f} s"
+            pytest.fail(f"{recording} was not heard within {seconds:g} s ({where}; {heard})")
         await asyncio.sleep(HEARING_POLL_SECONDS)
-    pytest.fail(f"{recording.stem} was not heard within {seconds:g} s (likeness {match.score:.2f})")
+    return search.best
 
 
 async def hears_music(exchange: Exchange, call: Call, seconds: float = HANGS_SECONDS) -> None:

@@ -41,6 +41,26 @@ def heard(
     return _most_alike(np.array(samples, float), pattern, skipped)
 
 
+class Search:
+    """Looks for one recording in a call that goes on; each sound of the call is looked at once."""
+
+    def __init__(self, recording: Path, since: int = 0) -> None:
+        self.best = Match(0.0, 0.0)
+        """So far."""
+        self._pattern, self._skipped = _first_words(_decoded(recording), COMPARED_SECONDS)
+        self._since = since
+        """Samples of the call."""
+
+    def look(self, samples: "array[int]") -> Match:
+        """The best match in all that has been heard by now."""
+        newest = np.array(samples[self._since :], float)
+        match = _most_alike(newest, self._pattern, self._skipped)
+        if match.score > self.best.score:
+            self.best = Match(match.score, match.at_seconds + self._since / RATE)
+        self._since = max(self._since, len(samples) - self._pattern.size - SLIP)
+        return self.best
+
+
 def heard_of_music(samples: "array[int]", music: Path) -> float:
     """How alike, from 0 to 1, the newest two seconds are to any part of this A-law recording.
 
@@ -64,7 +84,7 @@ def _most_alike(sound: Samples, pattern: Samples, skipped: int) -> Match:
     if sound.size < pattern.size:
         return Match(0.0, 0.0)
     offsets = range(0, max(pattern.size - PIECE, 0) + 1, PIECE)
-    pieces = [_likeness(sound, pattern[offset : offset + PIECE]) for offset in offsets]
+    pieces = _likenesses(sound, [pattern[offset : offset + PIECE] for offset in offsets])
     clearest = max(range(len(pieces)), key=lambda number: float(pieces[number].max()))
     start = int(pieces[clearest].argmax()) - offsets[clearest]
     found = [_near(piece, start + offset) for piece, offset in zip(pieces, offsets, strict=True)]
@@ -93,13 +113,16 @@ def _first_words(sound: Samples, seconds: float) -> tuple[Samples, int]:
     return sound[start : start + int(seconds * RATE)], start
 
 
-def _likeness(sound: Samples, pattern: Samples) -> Samples:
-    """Normalised cross-correlation at each place: loudness does not count."""
-    size = 1 << (sound.size + pattern.size).bit_length()
-    product = np.fft.rfft(sound, size) * np.conj(np.fft.rfft(pattern, size))
-    places = sound.size - pattern.size + 1
-    together = np.fft.irfft(product, size)[:places]
+def _likenesses(sound: Samples, pieces: list[Samples]) -> list[Samples]:
+    """Normalised cross-correlation at each place with pieces of one size: loudness does not count."""
+    length = pieces[0].size
+    size = 1 << (sound.size + length).bit_length()
+    places = sound.size - length + 1
+    spectrum = np.fft.rfft(sound, size)
     energy = np.concatenate(([0.0], np.cumsum(sound**2)))
-    alone = energy[pattern.size :] - energy[:places]
-    scale = np.sqrt(np.maximum(alone, 1.0) * max(float(np.sum(pattern**2)), 1.0))
-    return np.asarray(together / scale)
+    alone = np.maximum(energy[length:] - energy[:places], 1.0)
+    return [
+        np.fft.irfft(spectrum * np.conj(np.fft.rfft(piece, size)), size)[:places]
+        / np.sqrt(alone * max(float(np.sum(piece**2)), 1.0))
+        for piece in pieces
+    ]

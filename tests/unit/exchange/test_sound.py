@@ -10,7 +10,7 @@ import pytest
 from hotline.phone import rtp
 from hotline.phone.ear import Ear
 from hotline.phone.g711 import decode, encode
-from hotline.phone.hearing import heard, heard_of_music, pitch
+from hotline.phone.hearing import Search, heard, heard_of_music, pitch
 from hotline.phone.mouth import Mouth
 from hotline.phone.sdp import ALAW, KEYS, Description, peer
 from tests.melodies import record_melody
@@ -125,6 +125,30 @@ def test_a_recording_is_found_where_it_began(tmp_path: Path) -> None:
     assert heard(samples, recording).score > 0.99
     assert heard(samples, recording).at_seconds == pytest.approx(0.5, abs=0.01)
     assert heard(samples, other).score < 0.5
+
+
+def test_a_recording_is_found_in_a_call_that_goes_on(tmp_path: Path) -> None:
+    recording = record_melody(tmp_path / "a.alaw")
+    call = tone(440) + decode(recording.read_bytes())
+    began = len(tone(440)) / rtp.RATE
+    search = Search(recording)
+
+    scores = [search.look(call[:length]).score for length in range(0, len(call), rtp.RATE // 3)]
+
+    assert scores == sorted(scores)
+    assert scores[0] == 0.0
+    assert search.look(call).score > 0.99
+    assert search.best.at_seconds == pytest.approx(began, abs=0.01)
+
+
+def test_nothing_is_found_before_the_place_from_which_it_is_looked_for(tmp_path: Path) -> None:
+    recording = record_melody(tmp_path / "a.alaw")
+    call = decode(recording.read_bytes()) + tone(440) + decode(recording.read_bytes())
+    again = len(recording.read_bytes()) + len(tone(440))
+
+    search = Search(recording, since=rtp.RATE)
+
+    assert search.look(call).at_seconds == pytest.approx(again / rtp.RATE, abs=0.01)
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 3.7])
