@@ -13,8 +13,8 @@ from hotline.setup.installation import Plan
 PYTEST = (sys.executable, "-m", "pytest")
 CALLS = "tests/asterisk"
 """Real calls take as long as people listen and talk; the machine has little to do meanwhile."""
-POLITELY = ("nice", "-n", "10")
-"""What runs beside calls gives way to them."""
+POLITELY = ("nice", "-n", "5")
+"""What runs beside calls gives way to them, and still answers within its own limits."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
