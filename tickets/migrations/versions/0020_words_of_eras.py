@@ -11,12 +11,13 @@ from tickets.migrations.online import while_others_work
 revision = "0020"
 down_revision = "0019"
 
-WORDS = r"""
+WORDS = """
 CREATE OR REPLACE FUNCTION ticket_words(number text, words text) RETURNS tsvector
-IMMUTABLE LANGUAGE sql AS $$ SELECT to_tsvector('simple', words || ' ' || regexp_replace(
-    words, '(\S+)', 'e' || substr(number, 4, length(number) - 7) || 'x\1', 'g'
-)) $$
+IMMUTABLE LANGUAGE sql AS $$ SELECT to_tsvector('simple',
+    words || replace(' ' || words, ' ', ' e' || substr(number, 4, length(number) - 7) || 'x')
+) $$
 """
+"""The words are kept with one space between them. A regular expression took twice as long."""
 
 INDEX = """
 CREATE INDEX CONCURRENTLY fulltext_ticket_words ON ticket
@@ -25,12 +26,13 @@ USING gin (ticket_words(number, words))
 
 
 def upgrade() -> None:
-    """Until it is there, searches use the index that knew eras as words of their own."""
+    """Until it is there, searches use the one that was there before."""
     if op.get_bind().dialect.name == "sqlite":
         return
     op.execute(WORDS)
     with while_others_work():
         op.execute("DROP INDEX CONCURRENTLY IF EXISTS fulltext_ticket_words")
         op.execute(INDEX)
-        op.execute("DROP INDEX CONCURRENTLY IF EXISTS fulltext_ticket_eras")
+        for before in ("fulltext_ticket", "fulltext_ticket_eras"):
+            op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {before}")
         op.execute("DROP FUNCTION IF EXISTS fulltext_ticket")
