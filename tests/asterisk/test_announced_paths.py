@@ -19,9 +19,9 @@ from hotline.phone.call import Call
 from ivr.prompts import Key, prompts_folder, read_prompts
 from ivr.speech.digits import slowly
 from ivr.speech.languages import SPEECH, Speech
+from tests.asterisk.duty import on_duty
 from tests.asterisk.listening import Follower
 from tests.asterisk.menu import KEYS, NOBODY
-from tests.asterisk.test_served_callers import on_duty
 from tests.asterisk.test_telling import voiced
 from tests.browser.house import House, running_house
 from tests.doubles.desk import PaperVoice, PlainTexts

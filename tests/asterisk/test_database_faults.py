@@ -16,8 +16,8 @@ from core.language import Language
 from hotline.phone.call import Call
 from hotline.phone.hearing import heard
 from hotline.phone.rtp import RATE
+from tests.asterisk.duty import at_the_console, at_the_telephone
 from tests.asterisk.menu import KEYS, LONG, SOON
-from tests.asterisk.test_served_callers import on_duty
 from tests.browser.house import House, running_house
 from tests.exchange import LIKE, eventually, hears
 from tests.integration.postgres import Cluster
@@ -35,12 +35,13 @@ Fault = Callable[[str, Cluster], AbstractContextManager[None]]
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def house(cluster: Cluster) -> AsyncIterator[House]:
-    """A house on PostgreSQL."""
+    """On PostgreSQL, with consoles that were opened while it was there."""
     cluster.execute("CREATE DATABASE faulty")
     async with running_house(cluster.url("faulty")) as running:
         voiced = running.settings.var / "sounds" / "spoken" / "en"
         await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
-        yield running
+        async with at_the_console(running, *Language):
+            yield running
 
 
 async def asks_in_vain(house: House, call: Call, language: Language) -> None:
@@ -70,7 +71,7 @@ async def apologies(house: House, call: Call, language: Language) -> int:
 
 async def served(house: House, language: Language, number: str) -> int:
     """The whole call to its farewell; returns how many apologies were heard before the talk."""
-    async with on_duty(house, language) as desk, house.exchange.caller(number) as phone:
+    async with at_the_telephone(house, language) as desk, house.exchange.caller(number) as phone:
         call = await phone.dial("hotline")
         await asks_in_vain(house, call, language)
         talk = await (await desk.next_ring(LONG)).answer()

@@ -14,8 +14,9 @@ from pydantic import SecretStr
 from core.directory_settings import DirectorySettings
 from core.language import Language
 from gateways.directory_contract import PATH
+from tests.asterisk.duty import CONSULTANTS, on_duty
 from tests.asterisk.menu import LONG
-from tests.asterisk.test_served_callers import CONSULTANTS, on_duty, opening
+from tests.asterisk.test_served_callers import opening
 from tests.browser.house import House, running_house
 from tests.exchange import eventually
 from tests.integration.console.house import Guest

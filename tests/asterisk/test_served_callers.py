@@ -23,6 +23,7 @@ from hotline.phone.hearing import heard
 from hotline.phone.phone import Phone
 from hotline.phone.rtp import RATE
 from tests.asterisk.canary import told, written
+from tests.asterisk.duty import CONSULTANTS, on_duty
 from tests.asterisk.menu import KEYS, LONG, NOBODY, SOON
 from tests.asterisk.test_talk import CALLER_HERTZ, CONSULTANT_HERTZ, last_pitch
 from tests.browser.house import House, running_house
@@ -37,7 +38,6 @@ from tickets.sealed import SecretAnswer
 from tickets.staff.passwords import Passwords
 from tickets.surveys.model import Survey
 
-CONSULTANTS = {Language.PL: "anna", Language.EN: "tomasz"}
 NUMBERS = {Language.PL: "+48600000214", Language.EN: "+48600000318"}
 NOTE = Draft(subject="Konto", body="Caps Lock.")
 MESSAGE = 3 * RATE * 2
@@ -101,20 +101,6 @@ async def furnished() -> AsyncIterator[Furnished]:
         voiced = house.settings.var / "sounds" / "spoken" / "en"
         await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
         yield Furnished(house, UnitOfWork(sessions, EventBus()))
-
-
-@asynccontextmanager
-async def on_duty(house: House, language: Language) -> AsyncIterator[Phone]:
-    """A consultant for this language, known to the queue by name."""
-    name = CONSULTANTS[language]
-    async with house.exchange.consultant(name) as desk:
-        member = f"PJSIP/c-{name} to hotline-{language} penalty 0 as {name}"
-        await house.exchange.console(f"queue add member {member}")
-        try:
-            yield desk
-        finally:
-            left = f"PJSIP/c-{name} from hotline-{language}"
-            await house.exchange.console(f"queue remove member {left}")
 
 
 @dataclass(frozen=True)
