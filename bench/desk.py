@@ -52,6 +52,7 @@ QUERIES = {
     "two words": "hasla poczty",
     "a frequent and a seldom word": "system dd777",
     "a seldom and a begun frequent word": "cc899 zabez",
+    "a number and a begun frequent word": "2404000 zabez",
     "the beginning of a word": "zabez",
     "a beginning of four letters": "dd45",
     "a number": "2404000",

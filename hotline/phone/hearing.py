@@ -114,7 +114,7 @@ def _first_words(sound: Samples, seconds: float) -> tuple[Samples, int]:
 
 
 def _likenesses(sound: Samples, pieces: list[Samples]) -> list[Samples]:
-    """Normalised cross-correlation at each place; loudness does not count, nor may sizes differ."""
+    """Normalised cross-correlation at each place, loudness not counted; all pieces of one size."""
     length = pieces[0].size
     size = 1 << (sound.size + length).bit_length()
     places = sound.size - length + 1
