@@ -169,6 +169,15 @@ async def test_search_finds_words_without_diacritics(
     assert await desk.search(query) == (ticket,)
 
 
+async def test_search_finds_a_whole_word_with_the_beginning_of_another(
+    work: UnitOfWork, desk: HelpDesk
+) -> None:
+    ticket = await register(work, "a")
+    await register(work, "b", subject="Hasło", body="")
+
+    assert await desk.search("hasło ekr") == (ticket,)
+
+
 async def test_a_per_cent_sign_is_a_letter_like_others(work: UnitOfWork, desk: HelpDesk) -> None:
     await register(work, "a")
 
