@@ -27,10 +27,16 @@ Samples = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How alike, from 0 to 1, and where in what was heard the recording began."""
+    """How alike, from 0 to 1, where in what was heard the recording began, and where what was
+    compared of it ended."""
 
     score: float
     at_seconds: float
+    until_seconds: float
+
+    def later(self, seconds: float) -> "Match":
+        """The same in a sound that begins so much earlier."""
+        return Match(self.score, self.at_seconds + seconds, self.until_seconds + seconds)
 
 
 def heard(
@@ -41,11 +47,14 @@ def heard(
     return _most_alike(np.array(samples, float), pattern, skipped)
 
 
+NOTHING = Match(0.0, 0.0, 0.0)
+
+
 class Search:
     """Looks for one recording in a call that goes on; each sound of the call is looked at once."""
 
     def __init__(self, recording: Path, since: int = 0) -> None:
-        self.best = Match(0.0, 0.0)
+        self.best = NOTHING
         """So far."""
         self._pattern, self._skipped = _first_words(_decoded(recording), COMPARED_SECONDS)
         self._since = since
@@ -56,7 +65,7 @@ class Search:
         newest = np.array(samples[self._since :], float)
         match = _most_alike(newest, self._pattern, self._skipped)
         if match.score > self.best.score:
-            self.best = Match(match.score, match.at_seconds + self._since / RATE)
+            self.best = match.later(self._since / RATE)
         self._since = max(self._since, len(samples) - self._pattern.size - SLIP)
         return self.best
 
@@ -82,13 +91,13 @@ def _most_alike(sound: Samples, pattern: Samples, skipped: int) -> Match:
     """Compared piece by piece: a packet that came too late shifts what follows, and a comparison
     of the whole would take the shifted rest for something else."""
     if sound.size < pattern.size:
-        return Match(0.0, 0.0)
+        return NOTHING
     offsets = range(0, max(pattern.size - PIECE, 0) + 1, PIECE)
     pieces = _likenesses(sound, [pattern[offset : offset + PIECE] for offset in offsets])
     clearest = max(range(len(pieces)), key=lambda number: float(pieces[number].max()))
     start = int(pieces[clearest].argmax()) - offsets[clearest]
     found = [_near(piece, start + offset) for piece, offset in zip(pieces, offsets, strict=True)]
-    return Match(float(np.median(found)), (start - skipped) / RATE)
+    return Match(float(np.median(found)), (start - skipped) / RATE, (start + pattern.size) / RATE)
 
 
 def _near(likeness: Samples, place: int) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.phone.call import Call
+from hotline.phone.hearing import SLIP
 from hotline.phone.rtp import RATE
 from tests.exchange import hears
 
@@ -26,8 +27,8 @@ async def hears_newest(call: Call, recording: Path, seconds: float) -> None:
 
 @dataclass
 class Follower:
-    """Listens for one recording after the other, each from where the last one began: on a busy
-    machine a short one may be over before anybody has looked for it."""
+    """Listens for one recording after the other, each after the first words of the last: on a busy
+    machine a short one may be over before anybody has looked for it, and "press one" is in many."""
 
     call: Call
     since: int = 0
@@ -36,4 +37,4 @@ class Follower:
     async def hears(self, recording: Path, seconds: float) -> None:
         """Fails when it is not heard in time."""
         match = await hears(self.call, recording, seconds, since=self.since)
-        self.since = max(self.since, int(match.at_seconds * RATE))
+        self.since = max(self.since, int(match.until_seconds * RATE) - SLIP)

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 
 from core.language import Language
 from hotline.phone.call import Call
+from tests.asterisk.listening import Follower
 from tests.browser.house import House
-from tests.exchange import hears
 
 SOON = 12.0
 """Seconds until the next recording begins; the opening may be heard out before it."""
@@ -32,11 +32,12 @@ async def from_the_menu(
     """Past the opening, the announcement and the notice."""
     async with house.exchange.caller() as phone:
         call = await phone.dial("hotline")
+        listener = Follower(call)
 
         async def hear(key: str) -> None:
-            await hears(call, house.exchange.recording(language, key), LONG)
+            await listener.hears(house.exchange.recording(language, key), LONG)
 
-        await hears(call, house.exchange.recording(Language.PL, "g_welcome"), SOON)
+        await listener.hears(house.exchange.recording(Language.PL, "g_welcome"), SOON)
         await call.press(KEYS[language])
         for skipped in ("an_lead", "p_notice"):
             await hear(skipped)

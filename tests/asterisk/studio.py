@@ -16,10 +16,11 @@ from ivr.prompts import prompts_folder
 from ivr.voice.cache import fingerprint
 from ivr.voice.lexicon import Lexicon, read_lexicon
 from ivr.voice.speaker import identity, normalized
+from tests.asterisk.listening import Follower
 from tests.asterisk.menu import LONG, SOON
 from tests.browser.house import House, running_house
 from tests.doubles.desk import PaperVoice, PlainTexts
-from tests.exchange import eventually, hears
+from tests.exchange import eventually
 from tickets.announcements.service import Announcements
 from tickets.announcements.views import AnnouncementInput, AnnouncementKind
 from tickets.staff.model import User
@@ -52,9 +53,10 @@ class Studio:
         """A call of this supervisor, up to the question for the PIN."""
         async with self.house.exchange.consultant(SUPERVISORS[language]) as phone:
             call = await phone.dial("7883")
+            listener = Follower(call)
 
             async def hear(key: str) -> None:
-                await hears(call, self.house.exchange.recording(language, key), LONG)
+                await listener.hears(self.house.exchange.recording(language, key), LONG)
 
             await hear("st_pin")
             yield call, hear

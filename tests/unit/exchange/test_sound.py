@@ -10,7 +10,7 @@ import pytest
 from hotline.phone import rtp
 from hotline.phone.ear import Ear
 from hotline.phone.g711 import decode, encode
-from hotline.phone.hearing import Search, heard, heard_of_music, pitch
+from hotline.phone.hearing import COMPARED_SECONDS, Search, heard, heard_of_music, pitch
 from hotline.phone.mouth import Mouth
 from hotline.phone.sdp import ALAW, KEYS, Description, peer
 from tests.melodies import record_melody
@@ -128,7 +128,7 @@ def test_a_recording_is_found_where_it_began(tmp_path: Path) -> None:
 
 
 def test_a_recording_is_found_in_a_call_that_goes_on(tmp_path: Path) -> None:
-    recording = record_melody(tmp_path / "a.alaw")
+    recording = record_melody(tmp_path / "a.alaw", seconds=3)
     call = tone(440) + decode(recording.read_bytes())
     began = len(tone(440)) / rtp.RATE
     search = Search(recording)
@@ -139,6 +139,7 @@ def test_a_recording_is_found_in_a_call_that_goes_on(tmp_path: Path) -> None:
     assert scores[0] == 0.0
     assert search.look(call).score > 0.99
     assert search.best.at_seconds == pytest.approx(began, abs=0.01)
+    assert search.best.until_seconds == pytest.approx(began + COMPARED_SECONDS, abs=0.01)
 
 
 def test_nothing_is_found_before_the_place_from_which_it_is_looked_for(tmp_path: Path) -> None:
