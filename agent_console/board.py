@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from agent_console.live_call import TALKING, LiveCall, fold
+from agent_console.over import Over
 from agent_console.seat import Seat
 from agent_console.views import CallState
 from core.events import Event
@@ -14,10 +15,8 @@ from core.language import Language
 from tickets.calls.events import (
     BridgeLost,
     BridgeResynced,
-    CallAnswered,
     CallEnded,
     CallFact,
-    CallQueued,
     ConsultantChanged,
     EndCause,
     TalkEnd,
@@ -29,11 +28,6 @@ from tickets.reconciliation.events import DifferencesFound
 from tickets.reminders.events import DeadlineNear
 from tickets.reviews.events import OutageNeedsReview
 
-OVER_KEPT = 2_000
-"""Ended calls remembered, so that a late fact does not raise one again: hours of a busy day."""
-
-BEGINS_AGAIN = (CallQueued, CallAnswered)
-
 
 class Board:
     """Applies facts told in any order, twice, or again after a gap."""
@@ -41,6 +35,8 @@ class Board:
     def __init__(self, now: datetime) -> None:
         self.calls: dict[CallId, LiveCall] = {}
         self.wrap_ups: dict[CallId, LiveCall] = {}
+        self.callbacks: dict[CallId, LiveCall] = {}
+        """Over for now: their callers wait to be called back."""
         self.seats: dict[Username, Seat] = {}
         self.lost_since: datetime | None = now
         self.unanswered_since: dict[Language, datetime] = dict.fromkeys(Language, now)
@@ -48,7 +44,7 @@ class Board:
         self.version = 0
         self.needs = 0
         """Grows with everything new that needs a supervisor."""
-        self._over: dict[CallId, LiveCall] = {}
+        self._over = Over()
 
     def apply(self, event: Event) -> frozenset[Username]:
         """Fold one fact; returns whose desks it touched."""
@@ -70,18 +66,23 @@ class Board:
         return frozenset(self.seats)
 
     def recall(self, kept: Iterable[CallView], now: datetime) -> None:
-        """Put wrap-ups back that were open before this process began."""
+        """Put back what was open before this process began: wrap-ups, and callbacks."""
         self.version += 1
-        for view in kept:
-            if not any(view.id in known for known in (self._over, self.calls, self.wrap_ups)):
-                self._begin_wrap_up(LiveCall.recalled(view), now)
+        known = (self._over, self.calls, self.wrap_ups, self.callbacks)
+        for call in map(LiveCall.recalled, kept):
+            if any(call.id in part for part in known):
+                continue
+            if call.awaits_callback and call.talk_ended_at is None:
+                self.callbacks[call.id] = call
+            else:
+                self._begin_wrap_up(call, now)
 
     def wrapped_up(self, call: CallId, now: datetime) -> None:
         """This call is written up: its desk is free again."""
         self.version += 1
         done = self.wrap_ups.pop(call, None)
         if call not in self.calls:
-            self._forget(done or LiveCall(id=call, arrived_at=now, since=now))
+            self._over.add(done or LiveCall(id=call, arrived_at=now, since=now))
         if done is not None and done.consultant is not None:
             self._seat(done.consultant, now, wrap_up=self._next_wrap_up(done.consultant))
 
@@ -95,7 +96,7 @@ class Board:
         return self.wrap_ups[seat.wrap_up] if seat.wrap_up is not None else None
 
     def _call(self, fact: CallFact) -> frozenset[Username]:
-        if self._is_over(fact):
+        if self._over.settles(fact):
             return frozenset()
         old = self._known(fact.call) or LiveCall.first(fact)
         new = fold(old, fact)
@@ -105,20 +106,17 @@ class Board:
             self._go_on(new, fact.at)
         return frozenset(name for name in (old.consultant, new.consultant) if name)
 
-    def _is_over(self, fact: CallFact) -> bool:
-        """Unless the caller asked for a person once more; what happened before that comes late."""
-        over = self._over.get(fact.call)
-        return over is not None and not (isinstance(fact, BEGINS_AGAIN) and fact.at > over.since)
-
     def _known(self, call: CallId) -> LiveCall | None:
-        over = self._over.pop(call, None)
-        return self.calls.get(call) or self.wrap_ups.get(call) or over
+        over = self._over.take(call)
+        known = self.calls.get(call) or self.wrap_ups.get(call) or self.callbacks.get(call)
+        return known or over
 
     def _go_on(self, call: LiveCall, at: datetime) -> None:
         """A call that was passed on, or is answered again, is nobody's wrap-up any more.
 
         Whose caller only waits again writes up the talk that is over.
         """
+        self.callbacks.pop(call.id, None)
         before = self.calls.get(call.id, call)
         wrap_up = self.wrap_ups.get(call.id)
         if wrap_up and (call.state in TALKING or wrap_up.talk_ended_by is TalkEnd.TRANSFER):
@@ -131,15 +129,18 @@ class Board:
 
     def _end(self, old: LiveCall, new: LiveCall, fact: CallFact) -> None:
         self.calls.pop(new.id, None)
+        self.callbacks.pop(new.id, None)
         self._leave(old, fact.at)
-        if old.state in TALKING or isinstance(fact, TalkEnded) or new.id in self.wrap_ups:
+        if new.awaits_callback:
+            self.callbacks[new.id] = new
+        elif old.state in TALKING or isinstance(fact, TalkEnded) or new.id in self.wrap_ups:
             self._begin_wrap_up(new, fact.at)
         else:
-            self._forget(new)
+            self._over.add(new)
 
     def _begin_wrap_up(self, call: LiveCall, at: datetime) -> None:
         if call.consultant is None:
-            return self._forget(call)
+            return self._over.add(call)
         ended = call.talk_ended_at or call.since
         by = call.talk_ended_by or TalkEnd.UNKNOWN
         self.wrap_ups[call.id] = replace(call, talk_ended_at=ended, talk_ended_by=by)
@@ -155,11 +156,6 @@ class Board:
             at_hand = None if seat.call == call.id else seat.call
             wrap_up = self._next_wrap_up(call.consultant)
             self._seat(call.consultant, at, call=at_hand, wrap_up=wrap_up)
-
-    def _forget(self, call: LiveCall) -> None:
-        self._over[call.id] = call
-        if len(self._over) > OVER_KEPT:
-            del self._over[next(iter(self._over))]
 
     def _consultant(self, change: ConsultantChanged) -> frozenset[Username]:
         known = self.seats.get(change.consultant)

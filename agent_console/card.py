@@ -36,6 +36,7 @@ def card(call: LiveCall, case: Case, on_air: Sequence[OnAir]) -> CallCard:
         announcements=_for_services(on_air, case.who.customers),
         contacts=case.contacts,
         lately_with=lately_with(case.contacts, known.arrived_at),
+        callback_ordered_at=known.callback_ordered_at,
         draft=_draft(case),
     )
 
@@ -61,6 +62,7 @@ def _remembered(call: LiveCall, kept: CallView) -> LiveCall:
         path=call.path or kept.path,
         arrived_at=kept.arrived_at,
         queued_at=kept.queued_at or call.queued_at,
+        callback_ordered_at=call.callback_ordered_at or kept.callback_ordered_at,
         answered_at=kept.talk_began_at if _same_talk(call, kept) else call.answered_at,
     )
 

@@ -182,6 +182,8 @@ class Desks:
             for user in await self._house.staff.users():
                 self.names[user.username] = user.name
             await self._recall_of()
+            callbacks = await self._house.ledger.to_call_back()
+            self.board.recall(callbacks, self._house.clock())
         except Unavailable:
             log.warning("console.nothing_recalled")  # each page brings its own when it opens
 

@@ -37,6 +37,9 @@ class LiveCall:
     held_since: datetime | None = None
     talk_ended_at: datetime | None = None
     talk_ended_by: TalkEnd | None = None
+    callback_ordered_at: datetime | None = None
+    awaits_callback: bool = False
+    """Over for now: it goes on when its caller is called back."""
 
     @classmethod
     def first(cls, fact: CallFact) -> "LiveCall":
@@ -55,6 +58,9 @@ class LiveCall:
                 )
             },
             answered_at=kept.talk_began_at,
+            callback_ordered_at=kept.callback_ordered_at,
+            awaits_callback=kept.callback_ordered_at is not None
+            and kept.callback_reached_at is None,
             state=CallState.ENDED,
             since=kept.talk_ended_at or kept.arrived_at,
         )
@@ -96,6 +102,11 @@ def _answered(call: LiveCall, fact: facts.CallAnswered) -> Change:
     return {"answered_at": fact.at, "talk_ended_at": None, "talk_ended_by": None}
 
 
+def _called_back(call: LiveCall, fact: facts.CallbackReached) -> Change:
+    talk = {"answered_at": fact.at, "talk_ended_at": None, "talk_ended_by": None}
+    return {"awaits_callback": False, **({} if fact.at < call.since else talk)}
+
+
 KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
     facts.CallArrived: _arrived,
     facts.LanguageChosen: lambda _, fact: {"language": fact.language},
@@ -105,6 +116,12 @@ KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
     facts.CallQueued: _queued,
     facts.CallOffered: _offered,
     facts.CallAnswered: _answered,
+    facts.CallbackOrdered: lambda call, fact: {
+        "callback_ordered_at": call.callback_ordered_at or fact.at,
+        "awaits_callback": True,
+    },
+    facts.CallbackReached: _called_back,
+    facts.CallbackGivenUp: lambda _call, _fact: {"awaits_callback": False},
     facts.TalkEnded: lambda _, fact: {"talk_ended_at": fact.at, "talk_ended_by": fact.by},
 }
 """What each fact lets us know."""
@@ -118,6 +135,9 @@ STATES: Mapping[type[CallFact], CallState] = {
     facts.CallResumed: CallState.TALK,
     facts.CallReturning: CallState.RETURNING,
     facts.TalkEnded: CallState.ENDED,
+    facts.CallbackMissed: CallState.ENDED,
+    facts.CallbackReached: CallState.TALK,
+    facts.CallbackGivenUp: CallState.ENDED,
     facts.CallAbandoned: CallState.ENDED,
     facts.CallEnded: CallState.ENDED,
 }

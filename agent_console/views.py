@@ -106,6 +106,8 @@ class CallCard(View):
     contacts: tuple[Contact, ...]
     lately_with: Username | None
     """Who talked with this number last, if that was within seven days (domain 4.6)."""
+    callback_ordered_at: datetime | None
+    """It is a callback, ordered at this time by the same call."""
     draft: Draft
 
 

@@ -61,6 +61,11 @@ class AsteriskSettings(_Part):
     """What people who are called back see (R10)."""
     realm: str = "hotline"
 
+    @property
+    def dials_out(self) -> bool:
+        """Whether anybody can be called."""
+        return self.trunk_port is not None
+
     @model_validator(mode="after")
     def _sound_has_room(self) -> Self:
         if self.rtp_end <= self.rtp_start:

@@ -24,7 +24,7 @@ class Acquaintances:
 
     async def introduce(self, ending: Ending, caller: str | None) -> Ending:
         """On the way to the queue, the one to be rung first; the dialplan sees whether it may."""
-        if isinstance(ending, Goodbye) or ending.told_nobody:
+        if isinstance(ending, Goodbye) or ending.told_nobody or ending.wants_callback:
             return ending
         try:
             async with asyncio.timeout(self._seconds):

@@ -28,6 +28,7 @@ def waiting_teller(
         Waits(work, clock),
         settings.queue,
         Whisperer(prompts, speaker, Whispers(settings.var / "sounds")),
+        offers_callbacks=settings.asterisk.dials_out,
         facts=bus.publish,
         clock=clock,
     )

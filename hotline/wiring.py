@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from secrets import token_hex
 
 from aiohttp import web
@@ -40,10 +41,13 @@ from hotline.outside import account_directory
 from hotline.telling import waiting_teller
 from ivr.agi.server import AgiServer, Handler, agi
 from ivr.ami.bridge import Bridge, bridge
+from ivr.ami.calling_back import CallingBack
 from ivr.ami.trunk import Trunk
 from ivr.call import Call
+from ivr.dialling import dial
 from ivr.endings import Ending
 from ivr.flows.after_talk import after_talk
+from ivr.flows.callback import callback_instead
 from ivr.flows.front_door import front_door
 from ivr.flows.instead import message_instead
 from ivr.flows.needs import House as FlowHouse
@@ -60,6 +64,7 @@ from tickets import search_words
 from tickets.answers.answering import Means
 from tickets.audit.keeper import keep_anchored, keep_chained
 from tickets.audit.service import Audit
+from tickets.callbacks.service import Callbacks
 from tickets.calls.aside import Aside
 from tickets.calls.backlog import Backlog, backlog_in
 from tickets.calls.events import CallFact
@@ -88,6 +93,7 @@ from tickets.staff.service import Staff
 LIFE_BYTES = 4
 """Two lives may begin at one moment of a clock that was put back."""
 
+Talk = Callable[[Line], Awaitable[Ending]]
 Flow = Callable[[Call, FlowHouse], Awaitable[Ending]]
 """A whole conversation."""
 
@@ -106,6 +112,7 @@ class Services:
     audit: Audit
     phones: Phones
     outgoing: Outgoing
+    callbacks: Callbacks
     codes: AccessCodes
     hand_overs: HandOvers
     groups: Groups
@@ -140,6 +147,9 @@ def services(
         audit=Audit(work, clock),
         phones=Phones(work, clock),
         outgoing=told,
+        callbacks=Callbacks(
+            work, exchange_time, settings.callbacks, can_dial=settings.asterisk.dials_out
+        ),
         codes=codes,
         hand_overs=HandOvers(work, clock, codes, outbox),
         groups=Groups(work, clock),
@@ -210,11 +220,14 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
             app = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
             mount(app, settings.http, behind_links(desk, clock), found.pages)
             house = telephone(settings, desk, exchange, messages, audience)
-            words, known_by = found.prompts, Acquaintances(desk.ledger)
+            words = found.prompts
             async with (
                 patient(speaker) as quick,
-                kept(waiting_teller(settings, work, exchange, words, quick, bus, clock).run()),
-                flows(settings, house, known_by, found.prompts, speaker, bus, clock),
+                kept(
+                    waiting_teller(settings, work, exchange, words, quick, bus, clock).run(),
+                    CallingBack(desk.callbacks, exchange).run(),
+                ),
+                flows(settings, house, desk, found.prompts, speaker, bus, clock),
             ):
                 yield app
 
@@ -248,6 +261,7 @@ def telephone(
         floor=exchange.floor,
         trunk=Trunk(lambda: exchange.story.calls, settings.queue.trunk_channels),
         messages=messages,
+        callbacks=desk.callbacks,
         pins=desk.clientele.pins,
         codes=desk.codes,
         tickets=desk.desk,
@@ -279,7 +293,7 @@ async def kept(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
 async def flows(
     settings: Settings,
     house: FlowHouse,
-    acquaintances: Acquaintances,
+    desk: Services,
     prompts: Prompts,
     speaker: Voice,
     bus: EventBus,
@@ -287,24 +301,26 @@ async def flows(
 ) -> AsyncIterator[None]:
     """Answer Asterisk's questions over FastAGI for the length of the block."""
 
-    def handler(flow: Flow, facts: Callable[[CallFact], None] = bus.publish) -> Handler:
+    def handler(flow: Flow, facts: Callable[[CallFact], None] = bus.publish) -> Talk:
         async def converse(line: Line) -> Ending:
             call = Call(line, prompts=prompts, speaker=callers_voice, facts=facts, clock=clock)
             return await flow(call, house)
 
         return converse
 
-    new_call = handler(front_door)
+    known_by, new_call = Acquaintances(desk.ledger), handler(front_door)
 
     async def opening(line: Line) -> Ending:
-        return await acquaintances.introduce(await new_call(line), line.caller)
+        return await known_by.introduce(await new_call(line), line.caller)
 
     handlers: dict[str, Handler] = {
         "hotline": opening,
         "nobody": handler(withdrawn),
         "message": handler(message_instead),
+        "callback": handler(callback_instead),
         "after": handler(after_talk),
         "studio": handler(studio, _unheard),
+        "dial": partial(dial, callbacks=desk.callbacks),
     }
     async with (
         patient(speaker) as callers_voice,

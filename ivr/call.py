@@ -8,7 +8,7 @@ from core.clock import Clock
 from core.errors import Unavailable
 from core.ids import CallId
 from core.language import Language
-from ivr.line import Line
+from ivr.line import Known, Line
 from ivr.menu import COMPLAINTS, PERSON, REPEAT, Choice, Meaning, Menu
 from ivr.prompts import Key, Prompts
 from ivr.speech.languages import SPEECH, Speech
@@ -48,7 +48,6 @@ class Call:
         self.language = line.known.language or Language.PL
         self.matter = line.known.reason or Reason.GENERAL
         """What the caller came for, as far as is known; the consultant sees it."""
-        self.phone = line.known.phone  # whose telephone calls, of those who work here
         self.customer: int | None = None  # who the caller has proved to be
         self.asked_who = False
         self.silent = True  # no key was pressed so far: perhaps there is none on this telephone
@@ -56,6 +55,10 @@ class Call:
     @property
     def id(self) -> CallId:
         return self._line.call
+
+    @property
+    def known(self) -> Known:
+        return self._line.known
 
     @property
     def caller(self) -> str | None:

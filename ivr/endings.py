@@ -15,12 +15,14 @@ class ToQueue:
     """A consultant takes over.
 
     ``told_nobody``: the caller knows that no consultant can answer and chose to wait.
+    ``wants_callback``: asked first where to call back, as with the key for it while waiting.
     ``lately_with``: who talked with this number lately, and is rung first if free.
     """
 
     language: Language
     reason: Reason
     told_nobody: bool = False
+    wants_callback: bool = False
     lately_with: Username | None = None
 
     @property
@@ -32,6 +34,14 @@ class ToQueue:
 @dataclass(frozen=True, slots=True)
 class Goodbye:
     """The call ends here, by the caller's own choice or because the matter is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """Dial this E.164 number once, now; no conversation ends so."""
+
+    number: str
+    language: Language
 
 
 Ending = ToQueue | Goodbye

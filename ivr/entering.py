@@ -26,6 +26,13 @@ class Left(Enum):
     SKIPPED = "skipped"
 
 
+class Failed(Enum):
+    """Why an attempt led to no number: what is told before the next one."""
+
+    BAD = Key.I_BAD
+    SILENT = Key.X_TIMEOUT
+
+
 class Secret(Envelope):
     """A PIN or a code that a caller has entered, for the service that verifies it alone."""
 
@@ -50,12 +57,20 @@ async def digits(call: Call, entry: Entry) -> str | Left:
     """What the caller enters; raises ``PersonWanted`` when all attempts are spent."""
     before = entry.before
     for _ in range(entry.attempts):
-        key = await call.first_key(entry.question, before, PATIENCE)
-        entered = await _entered(call, entry, key)
-        if isinstance(entered, Left) or len(entered) >= entry.least:
+        entered = await attempt(call, entry, before)
+        if not isinstance(entered, Failed):
             return entered
-        before = (Key.I_BAD if entered else Key.X_TIMEOUT,)
+        before = (entered.value,)
     raise PersonWanted
+
+
+async def attempt(call: Call, entry: Entry, before: Sequence[Utterance]) -> str | Left | Failed:
+    """What the caller enters when asked once, after these words."""
+    key = await call.first_key(entry.question, before, PATIENCE)
+    entered = await _entered(call, entry, key)
+    if isinstance(entered, Left) or len(entered) >= entry.least:
+        return entered
+    return Failed.BAD if entered else Failed.SILENT
 
 
 async def secret(call: Call, entry: Entry) -> Secret | Left:

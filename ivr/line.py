@@ -1,6 +1,7 @@
 """What a telephone line can do: the smallest set of verbs that flows are built from."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +22,12 @@ class Known:
     reason: Reason | None = None
     phone: Username | None = None
     """Whose telephone it is, of those who work here; the exchange says so, not the caller."""
+    arrived: datetime | None = None
+    """When the wait began; None when the caller has not waited."""
+    told_nobody: bool = False
+    """The caller waits although no consultant can answer."""
+    attempt: int = 0
+    """Of the callback to which this line belongs, from 1; 0 on a caller's own line."""
 
 
 class Line(Protocol):

@@ -8,11 +8,14 @@ from typing import Final
 
 from core.settings import AsteriskSettings, Settings
 from ivr.ami.names import ON_CALL_PREFIX
+from tickets.callbacks.numbers import calling_codes
 
 FLOW_SECONDS: Final = 900
 """No conversation with the service lasts longer; see the dialplan's ``T``."""
 
 RING_SECONDS: Final = 20
+LEAVE_SECONDS: Final = 10
+"""The service gives leave to dial within milliseconds; a consultant is waiting."""
 TELLING_SECONDS: Final = 10
 """How often the queue looks whether there is something to tell a waiting caller."""
 MAX_FILES: Final = 20_000
@@ -53,9 +56,11 @@ def words(settings: Settings, flow_seconds: int = FLOW_SECONDS) -> dict[str, str
         "music": music_directory(settings),
         "flow_seconds": flow_seconds,
         "ring_seconds": RING_SECONDS,
+        "leave_seconds": LEAVE_SECONDS,
         "telling_seconds": TELLING_SECONDS,
         "max_files": MAX_FILES,
         "trunk_port": asterisk.trunk_port or NO_PORT,
+        "called_back": "|".join(calling_codes(settings.callbacks.countries)),
     }
     checked = {name: _checked(name, str(value)) for name, value in values.items()}
     return checked | {"on_call": _on_call(settings)}

@@ -9,14 +9,14 @@ import structlog
 
 from core.clock import Clock
 from core.events import EventBus
-from core.ids import CallId
 from core.log import masked
 from core.settings import AsteriskSettings
 from ivr.agi.channel import AgiLine
 from ivr.agi.ending import variables
 from ivr.agi.known import known
 from ivr.agi.session import Session
-from ivr.endings import Ending
+from ivr.attempts import call_of
+from ivr.endings import Dial, Ending
 from ivr.line import CallerHungUp, Line
 from tickets.calls.events import CallArrived
 from tickets.customers.numbers import e164
@@ -29,7 +29,7 @@ DRAIN_SECONDS = 30
 FIRST_SCRIPT = "hotline"
 """The script that a call enters first; the others are for calls that were here before."""
 
-Handler = Callable[[Line], Awaitable[Ending]]
+Handler = Callable[[Line], Awaitable[Ending | Dial]]
 
 
 class AgiServer:
@@ -99,7 +99,7 @@ class AgiServer:
 
     async def _serve(self, session: Session, header: Mapping[str, str]) -> None:
         script = header.get("agi_network_script", "")
-        call = CallId(header.get("agi_uniqueid", ""))
+        call = call_of(header.get("agi_uniqueid", ""))
         structlog.contextvars.bind_contextvars(call=call, script=script[:40])
         line = AgiLine(session, call, e164(header.get("agi_callerid", "")), known(header))
         try:

@@ -117,7 +117,8 @@ class Bridge:
         self._on_call.replace(resync.on_call(snapshot))
         members = (*resync.without_phones(forgotten), *resync.members(snapshot))
         orders = self._teller.publish(self.floor.replace(members, resync.waiting(snapshot), now))
-        orders += self._teller.tell((*callers, *resync.facts(snapshot, now)), now)
+        attempts = resync.attempts(snapshot)
+        orders += self._teller.tell((*callers, *attempts, *resync.facts(snapshot, now)), now)
         self._started = snapshot.started
         self._exchange.up(link, now)
         gap = (now - self._lost_at).total_seconds() if self._lost_at else 0.0

@@ -12,6 +12,7 @@ from ivr.ami.exchange import Exchange
 from ivr.ami.facts import MemberSeen, RingOnCall, Withdraw
 from ivr.ami.floor import Floor
 from ivr.ami.names import (
+    CALLBACK_CONTEXT,
     CONSULTANT_CONTEXT,
     DEMO_CONTEXT,
     ON_CALL_CONTEXT,
@@ -22,7 +23,11 @@ from ivr.ami.names import (
 )
 from ivr.ami.phones import ONE_VISIT, SHIFT, Phones, caller_id
 from ivr.ami.story import Story
+from ivr.arrival import TENTHS, tenths
+from ivr.attempts import Attempt
 from ivr.control import PhoneAccount
+from ivr.endings import ToQueue
+from tickets.callbacks.views import CallbackView
 
 DEMO_NAME_BYTES = 6
 WITHHELD = "anonymous"
@@ -96,6 +101,36 @@ class AsteriskControl:
             )
         except ActionRefused as refused:
             raise NotFound("the caller has just hung up") from refused
+
+    async def keep_place(self, callback: CallbackView) -> None:
+        """Let a callback stand in the queue, as if its caller had never left.
+
+        It dials nobody: the dialplan asks for leave to when a consultant has taken it. The names of
+        its channels keep it from standing there twice.
+        """
+        attempt = Attempt(callback.call, callback.attempts + 1)
+        waits = ToQueue(callback.language, callback.reason)
+        variables = {
+            "HOTLINE_ARRIVED": tenths(callback.arrived_at),
+            "HOTLINE_BONUS": waits.head_start * TENTHS,
+            "HOTLINE_LANGUAGE": waits.language,
+            "HOTLINE_QUEUE": queue(waits.language),
+            "HOTLINE_REASON": waits.reason,
+        }
+        try:
+            await self._exchange.send(
+                "Originate",
+                Channel=f"Local/wait@{CALLBACK_CONTEXT}/n",
+                ChannelId=attempt.name,
+                OtherChannelId=attempt.far_name,
+                Context=CALLBACK_CONTEXT,
+                Exten="queue",
+                Priority="1",
+                Async="true",
+                Variable=",".join(f"{name}={value}" for name, value in variables.items()),
+            )
+        except ActionRefused as refused:
+            raise Unavailable(f"the exchange refuses: {refused}") from refused
 
     async def restore(self, member: MemberSeen) -> None:
         """Put a membership back that a restarted exchange has forgotten."""

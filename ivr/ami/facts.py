@@ -6,6 +6,7 @@ from enum import IntEnum, StrEnum
 
 from core.ids import CallId, Username
 from core.language import Language
+from ivr.attempts import Attempt
 from tickets.calls.events import CallFact
 
 WRAPUP = "wrapup"
@@ -65,6 +66,8 @@ class CallerWaits:
     language: Language
     told: bool
     priority: int = 0
+    is_callback: bool = False
+    """Nobody is on the line: the place is kept for somebody who will be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,24 @@ class OnCallNews:
     state: OnCallState
 
 
-Told = CallFact | MemberSeen | MemberGone | CallerOnLine | InQueue | HangupAsked | OnCallNews
+@dataclass(frozen=True, slots=True)
+class AttemptBegun:
+    """A callback stands in the queue, rings, or talks."""
+
+    attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptOver:
+    """The exchange has done with it."""
+
+    attempt: Attempt
+
+
+OnLine = CallerOnLine | HangupAsked | AttemptBegun | AttemptOver
+"""Who is on the line, which no reader is told."""
+
+Told = OnLine | CallFact | MemberSeen | MemberGone | InQueue | OnCallNews
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,14 @@ from ivr.ami.facts import (
 from ivr.ami.names import is_on_call
 from ivr.ami.places import Place, places
 from ivr.ami.waiting_line import WaitingLine
-from tickets.calls.events import CallAnswered, CallEnded, ConsultantChanged, OfferMissed
+from tickets.calls.events import (
+    CallAnswered,
+    CallbackDialled,
+    CallbackReached,
+    CallEnded,
+    ConsultantChanged,
+    OfferMissed,
+)
 
 MISSES = 2
 """A consultant who missed so many offers in a row is not at the desk."""
@@ -87,18 +94,22 @@ class Floor:
         match told:
             case MemberSeen() | MemberGone():
                 return self._member(told, at)
-            case CallAnswered():
+            case CallAnswered() | CallbackReached():
                 return self._answered(told.consultant)
             case OfferMissed(briefly=False):
                 return self._missed(told.consultant)
-            case CallEnded():
-                self._line.take(CallerLeft(told.call))
-                self._told.discard(told.call)
             case CallerWaits() | CallerLeft() | MusicTurned():
                 self._queued(told)
             case _:
-                pass
+                self._note(told)
         return ()
+
+    def _note(self, told: Told) -> None:
+        if isinstance(told, CallbackDialled):
+            self._at_the_desk(told.consultant)
+        elif isinstance(told, CallEnded):
+            self._line.take(CallerLeft(told.call))
+            self._told.discard(told.call)
 
     def replace(
         self, members: tuple[MemberSeen, ...], waiting: tuple[CallerWaits, ...], at: datetime
@@ -132,11 +143,14 @@ class Floor:
         return orders
 
     def in_vain(self, now: datetime) -> tuple[CallerWaits, ...]:
-        """Who was told that nobody can answer and waits all the same, while that is still so."""
+        """Who was told that nobody can answer and waits on the line all the same, while that is
+        still so."""
         return tuple(
             caller
             for caller in self.waiting()
-            if caller.told and self._nobody_for_long(caller.language, now)
+            if caller.told
+            and not caller.is_callback
+            and self._nobody_for_long(caller.language, now)
         )
 
     def not_withdrawn(self, call: CallId) -> None:
@@ -167,11 +181,12 @@ class Floor:
 
     def _answered(self, name: Username) -> tuple[Consequence, ...]:
         """Paused from the first second of the talk: pausing at its end would be a race."""
-        if is_on_call(name):
-            return ()
+        self._at_the_desk(name)
+        return () if is_on_call(name) else (Pause(name, WRAPUP),)
+
+    def _at_the_desk(self, name: Username) -> None:
         if consultant := self._consultants.get(name):
             consultant.misses = 0
-        return (Pause(name, WRAPUP),)
 
     def _missed(self, name: Username) -> tuple[Consequence, ...]:
         consultant = self._consultants.get(name)

@@ -10,7 +10,9 @@ CONSULTANT_CONTEXT = "from-consultant"
 DEMO_CONTEXT = "from-demo"
 RETURN_CONTEXT = "returning"
 ON_CALL_CONTEXT = "on-call"
-CALLERS_CONTEXTS = ("hotline", "from-trunk", DEMO_CONTEXT, RETURN_CONTEXT)
+CALLBACK_CONTEXT = "callback"
+TRUNK_CONTEXT = "from-trunk"
+CALLERS_CONTEXTS = ("hotline", TRUNK_CONTEXT, DEMO_CONTEXT, RETURN_CONTEXT)
 """Where our callers are; the exchange may carry foreign calls too, in contexts of their own."""
 ON_CALL_PREFIX = "on-call-"
 """Of the endpoints of telephones on call; in the ledger, who takes a call there has that name."""

@@ -36,26 +36,28 @@ class Place:
 
 
 def places(callers: Sequence[CallerWaits], members: Sequence[MemberSeen]) -> tuple[Place, ...]:
-    """The places of these callers, who come in the order in which they will be served."""
+    """The places of these callers, who come in the order in which they will be served.
+
+    Callbacks take up places among them, and nobody is on the line to be told of theirs.
+    """
     working = [member for member in members if serves(member)]
     ready = [member for member in working if member.device is Device.FREE and not member.paused]
     available, free = _by_language(working), _by_language(ready)
     waiting = Counter(caller.language for caller in callers)
     ahead: Counter[Language] = Counter()
-    found = []
+    found: list[Place] = []
     for caller in callers:
         mine = caller.language
-        found.append(
-            Place(
-                call=caller.call,
-                language=mine,
-                position=ahead[mine] + 1,
-                rank=ahead[mine] + 1 + _competitors(mine, ahead, available),
-                waiting=waiting[mine],
-                available=len(available[mine]),
-                free=len(free[mine]),
-            )
+        place = Place(
+            call=caller.call,
+            language=mine,
+            position=ahead[mine] + 1,
+            rank=ahead[mine] + 1 + _competitors(mine, ahead, available),
+            waiting=waiting[mine],
+            available=len(available[mine]),
+            free=len(free[mine]),
         )
+        found += [] if caller.is_callback else [place]
         ahead[mine] += 1
     return tuple(found)
 

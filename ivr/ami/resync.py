@@ -1,15 +1,25 @@
 """After each (re)connect: the exchange is asked what is the case, for AMI never repeats itself."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from core.ids import CallId, Username
-from ivr.ami.facts import CallerOnLine, CallerWaits, Device, MemberSeen
+from core.ids import Username
+from ivr.ami.attempts import is_place
+from ivr.ami.facts import AttemptBegun, CallerOnLine, CallerWaits, Device, MemberSeen
 from ivr.ami.manager import Link
 from ivr.ami.names import consultant_of, is_on_call, language_of, on_call_at, on_call_serving
 from ivr.ami.translate import is_callers_own, is_our_queue, member
 from ivr.ami.wire import Fields
-from tickets.calls.events import CallAnswered, CallArrived, CallFact, CallOffered, CallQueued
+from ivr.attempts import attempt_of, call_of
+from tickets.calls.events import (
+    CallAnswered,
+    CallArrived,
+    CallbackReached,
+    CallFact,
+    CallOffered,
+    CallQueued,
+)
 from tickets.customers.numbers import e164
 
 RINGING = "Ringing"
@@ -39,11 +49,31 @@ async def take_snapshot(link: Link) -> Snapshot:
 
 
 def callers(snapshot: Snapshot) -> tuple[CallerOnLine, ...]:
-    """All who are on the line."""
+    """All who are on the line, also because they were called back."""
+    reached = _reached(snapshot)
     return tuple(
-        CallerOnLine(CallId(channel["Linkedid"]), channel["Channel"])
+        CallerOnLine(call_of(channel["Linkedid"]), channel["Channel"])
         for channel in snapshot.channels
-        if is_callers_own(channel)
+        if is_callers_own(channel) or channel["Uniqueid"] in reached
+    )
+
+
+def attempts(snapshot: Snapshot) -> tuple[AttemptBegun, ...]:
+    """All callbacks that the exchange is busy with."""
+    return tuple(
+        AttemptBegun(attempt)
+        for channel in snapshot.channels
+        if channel["Uniqueid"] == channel["Linkedid"]
+        and (attempt := attempt_of(channel["Linkedid"])) is not None
+    )
+
+
+def _reached(snapshot: Snapshot) -> frozenset[str]:
+    """The attempts whose customers are on the line."""
+    return frozenset(
+        channel["Linkedid"]
+        for channel in snapshot.channels
+        if channel.get("ChanVariable(HOTLINE_REACHED)") == "yes"
     )
 
 
@@ -72,18 +102,20 @@ def on_call(snapshot: Snapshot) -> dict[Username, bool]:
 
 def waiting(snapshot: Snapshot) -> tuple[CallerWaits, ...]:
     """The callers in the queues. ``Uniqueid`` of a caller's own channel is the call."""
-    told = {
+    places = {channel["Uniqueid"] for channel in snapshot.channels if is_place(channel)}
+    told = places | {
         channel["Uniqueid"]
         for channel in snapshot.channels
         if channel.get("ChanVariable(HOTLINE_TOLD)") == "1"
     }
     return tuple(
         CallerWaits(
-            CallId(item["Uniqueid"]),
+            call_of(item["Uniqueid"]),
             item["Channel"],
             language_of(item["Queue"]),
             item["Uniqueid"] in told,
             int(item["Priority"]),
+            is_callback=item["Uniqueid"] in places,
         )
         for item in snapshot.queues
         if item["Event"] == "QueueEntry"
@@ -92,8 +124,9 @@ def waiting(snapshot: Snapshot) -> tuple[CallerWaits, ...]:
 
 def facts(snapshot: Snapshot, now: datetime) -> tuple[CallFact, ...]:
     """What must have happened to the calls that live; readers know most of it already."""
+    reached = _reached(snapshot)
     queued = {
-        item["Uniqueid"]: now - timedelta(seconds=int(item["Wait"]))
+        call_of(item["Uniqueid"]): now - timedelta(seconds=int(item["Wait"]))
         for item in snapshot.queues
         if item["Event"] == "QueueEntry"
     }
@@ -102,18 +135,21 @@ def facts(snapshot: Snapshot, now: datetime) -> tuple[CallFact, ...]:
         *(
             CallQueued(at=queued[caller.call], call=caller.call, language=caller.language)
             for caller in waiting(snapshot)
+            if not caller.is_callback
         ),
         *(
-            _at_consultant(channel, consultant, now)
+            fact
             for channel in snapshot.channels
             if (consultant := _serving(channel))
+            and (fact := _at_consultant(channel, consultant, now, reached)) is not None
         ),
     )
 
 
 def _arrived(channel: Fields, now: datetime) -> CallArrived:
     at = now - timedelta(seconds=int(channel["Seconds"]))
-    return CallArrived(at=at, call=CallId(channel["Linkedid"]), caller=e164(channel["CallerIDNum"]))
+    caller = e164(channel["CallerIDNum"])
+    return CallArrived(at=at, call=call_of(channel["Linkedid"]), caller=caller)
 
 
 def _serving(channel: Fields) -> Username | None:
@@ -123,9 +159,16 @@ def _serving(channel: Fields) -> Username | None:
     return None if alone else consultant_of(name) or on_call_serving(name)
 
 
-def _at_consultant(channel: Fields, consultant: Username, now: datetime) -> CallFact:
-    call = CallId(channel["Linkedid"])
+def _at_consultant(
+    channel: Fields, consultant: Username, now: datetime, reached: Collection[str]
+) -> CallFact | None:
+    """None: the consultant has taken a callback, and the customer does not answer yet."""
+    call = call_of(channel["Linkedid"])
     if channel["ChannelStateDesc"] == RINGING:
         return CallOffered(at=now, call=call, consultant=consultant)
     at = now - timedelta(seconds=int(channel["Seconds"]))
-    return CallAnswered(at=at, call=call, consultant=consultant)
+    if attempt_of(channel["Linkedid"]) is None:
+        return CallAnswered(at=at, call=call, consultant=consultant)
+    if channel["Linkedid"] not in reached:
+        return None
+    return CallbackReached(at=at, call=call, consultant=consultant)

@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from core.ids import CallId, Username
-from ivr.ami.facts import CallerOnLine, HangupAsked
+from ivr.ami.facts import AttemptBegun, AttemptOver, CallerOnLine, HangupAsked, OnLine
+from ivr.attempts import Attempt
 from tickets.calls.events import (
     CallAbandoned,
     CallAnswered,
+    CallbackReached,
     CallEnded,
     CallFact,
     EndCause,
@@ -28,6 +30,7 @@ class Story:
 
     def __init__(self) -> None:
         self._callers: dict[CallId, _Caller] = {}
+        self._attempts: set[Attempt] = set()
 
     def channel(self, call: CallId) -> str | None:
         """The caller's channel while the call lives."""
@@ -39,25 +42,35 @@ class Story:
         """Callers on the line."""
         return len(self._callers)
 
+    @property
+    def called_back(self) -> frozenset[CallId]:
+        """Calls whose callback the exchange is busy with."""
+        return frozenset(attempt.call for attempt in self._attempts)
+
     def forget(self) -> None:
         """A snapshot follows."""
         self._callers.clear()
+        self._attempts.clear()
 
-    def note(self, told: CallerOnLine | HangupAsked) -> None:
+    def note(self, told: OnLine) -> None:
         """Remember what no reader is told."""
-        caller = self._callers.setdefault(told.call, _Caller())
         match told:
             case CallerOnLine():
-                caller.channel = told.channel
+                self._callers.setdefault(told.call, _Caller()).channel = told.channel
             case HangupAsked():
-                caller.hung_up = True
+                if (caller := self._callers.get(told.call)) is not None:
+                    caller.hung_up = True
+            case AttemptBegun():
+                self._attempts.add(told.attempt)
+            case AttemptOver():
+                self._attempts.discard(told.attempt)
             case unknown:
                 assert_never(unknown)
 
     def tell(self, fact: CallFact) -> tuple[CallFact, ...]:
         """The fact as it is to be told: completed, or dropped when it is only an echo."""
         match fact:
-            case CallAnswered():
+            case CallAnswered() | CallbackReached():
                 self._callers.setdefault(fact.call, _Caller()).talks_to = fact.consultant
                 return (fact,)
             case CallAbandoned():

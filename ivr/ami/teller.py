@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from core.events import EventBus
-from ivr.ami.facts import CallerOnLine, HangupAsked, OnCallNews, Order, Told
+from ivr.ami.facts import OnCallNews, OnLine, Order, Told
 from ivr.ami.floor import Consequence, Floor
 from ivr.ami.on_call import OnCall
 from ivr.ami.story import Story
@@ -32,7 +32,7 @@ class Teller:
         return tuple(item for item in consequences if not isinstance(item, ConsultantChanged))
 
     def _tell(self, told: Told, at: datetime) -> tuple[Order, ...]:
-        if isinstance(told, CallerOnLine | HangupAsked):
+        if isinstance(told, OnLine):
             self._story.note(told)
             return ()
         if isinstance(told, OnCallNews):

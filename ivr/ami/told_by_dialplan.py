@@ -2,12 +2,16 @@
 
 from datetime import datetime
 
-from core.ids import CallId, Username
-from ivr.ami.facts import OnCallNews, OnCallState, Told
+from core.ids import Username
+from ivr.ami.facts import CallerOnLine, OnCallNews, OnCallState, Told
 from ivr.ami.names import language_of
 from ivr.ami.wire import Fields
+from ivr.attempts import attempt_of, call_of
 from tickets.calls.events import (
     CallAnswered,
+    CallbackDialled,
+    CallbackMissed,
+    CallbackReached,
     CallOffered,
     CallQueued,
     CallReturning,
@@ -26,13 +30,15 @@ def told_by_dialplan(ami: Fields, at: datetime) -> tuple[Told, ...]:
             return _same_consultant(ami, at)
         case "HotlineOnCall" if ami["State"] in OnCallState.__members__.values():
             return (OnCallNews(Username(ami["Who"]), OnCallState(ami["State"])),)
+        case "HotlineCallback":
+            return _callback(ami, at)
         case _:
             return ()
 
 
 def _return(ami: Fields, at: datetime) -> tuple[Told, ...]:
     """A caller is given back (context ``returning``); every talk outside the queue ends so, too."""
-    call, consultant = CallId(ami["Call"]), Username(ami["Consultant"])
+    call, consultant = call_of(ami["Call"]), Username(ami["Consultant"])
     match ami["State"]:
         case "ringing":
             return (CallReturning(at=at, call=call, consultant=consultant),)
@@ -48,7 +54,7 @@ def _return(ami: Fields, at: datetime) -> tuple[Told, ...]:
 
 def _same_consultant(ami: Fields, at: datetime) -> tuple[Told, ...]:
     """Who talked with the caller lately is rung first, briefly (context ``hotline-same``)."""
-    call, consultant = CallId(ami["Call"]), Username(ami["Consultant"])
+    call, consultant = call_of(ami["Call"]), Username(ami["Consultant"])
     match ami["State"]:
         case "offered":
             return (
@@ -57,5 +63,24 @@ def _same_consultant(ami: Fields, at: datetime) -> tuple[Told, ...]:
             )
         case "missed":
             return (OfferMissed(at=at, call=call, consultant=consultant, briefly=True),)
+        case _:
+            return ()
+
+
+def _callback(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    """An attempt was taken by a consultant (context ``callback-out``)."""
+    attempt = attempt_of(ami["Attempt"])
+    if attempt is None:
+        return ()
+    call, consultant = attempt.call, Username(ami["Consultant"])
+    match ami["State"]:
+        case "dialled":
+            number = attempt.number
+            return (CallbackDialled(at=at, call=call, consultant=consultant, attempt=number),)
+        case "reached":
+            reached = CallbackReached(at=at, call=call, consultant=consultant)
+            return (CallerOnLine(call, ami["Near"]), reached)
+        case "missed":
+            return (CallbackMissed(at=at, call=call, attempt=attempt.number),)
         case _:
             return ()

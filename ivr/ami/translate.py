@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from core.ids import CallId, Username
+from ivr.ami import attempts
 from ivr.ami.facts import (
     CallerLeft,
     CallerOnLine,
@@ -25,6 +26,7 @@ from ivr.ami.names import (
 from ivr.ami.originated import originated
 from ivr.ami.told_by_dialplan import told_by_dialplan
 from ivr.ami.wire import Fields
+from ivr.attempts import call_of
 from tickets.calls.events import (
     CallAbandoned,
     CallAnswered,
@@ -42,6 +44,11 @@ from tickets.calls.events import (
 from tickets.customers.numbers import e164
 
 _TALK_ENDS = {"caller": TalkEnd.CALLER, "agent": TalkEnd.CONSULTANT, "transfer": TalkEnd.TRANSFER}
+_AT_CONSULTANT = {
+    "AgentCalled": CallOffered,
+    "AgentRingNoAnswer": OfferMissed,
+    "AgentConnect": CallAnswered,
+}
 
 
 def translate(ami: Fields, now: datetime) -> tuple[Told, ...]:
@@ -49,7 +56,8 @@ def translate(ami: Fields, now: datetime) -> tuple[Told, ...]:
     reader = _READERS.get(ami["Event"])
     if reader is None or not is_our_queue(ami):
         return ()
-    return reader(ami, happened(ami, now))
+    told = attempts.translate(ami, at := happened(ami, now))
+    return reader(ami, at) if told is None else told
 
 
 def happened(ami: Fields, now: datetime) -> datetime:
@@ -80,7 +88,7 @@ def member(ami: Fields, name: str) -> MemberSeen:
 
 
 def _call(ami: Fields) -> CallId:
-    return CallId(ami["Linkedid"])
+    return call_of(ami["Linkedid"])
 
 
 def _consultant(ami: Fields) -> Username:
@@ -130,23 +138,18 @@ def _abandon(ami: Fields, at: datetime) -> tuple[Told, ...]:
     return (CallAbandoned(at=at, call=_call(ami)),)
 
 
-def _called(ami: Fields, at: datetime) -> tuple[Told, ...]:
-    return (CallOffered(at=at, call=_call(ami), consultant=_consultant(ami)),)
-
-
-def _no_answer(ami: Fields, at: datetime) -> tuple[Told, ...]:
-    return (OfferMissed(at=at, call=_call(ami), consultant=_consultant(ami)),)
-
-
-def _connect(ami: Fields, at: datetime) -> tuple[Told, ...]:
-    return (CallAnswered(at=at, call=_call(ami), consultant=_consultant(ami)),)
+def _at_consultant(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    kind = _AT_CONSULTANT[ami["Event"]]
+    return (kind(at=at, call=_call(ami), consultant=_consultant(ami)),)
 
 
 def _complete(ami: Fields, at: datetime) -> tuple[Told, ...]:
-    """Either channel may be gone by now, and its headers with it."""
-    call = CallId(ami.get("Linkedid") or ami["DestLinkedid"])
+    """Either channel may be gone by now, or both: then the end of the call tells the talk's."""
+    name = ami.get("Linkedid") or ami.get("DestLinkedid")
+    if not name:
+        return ()
     by = _TALK_ENDS.get(ami["Reason"], TalkEnd.UNKNOWN)
-    return (TalkEnded(at=at, call=call, consultant=_consultant(ami), by=by),)
+    return (TalkEnded(at=at, call=call_of(name), consultant=_consultant(ami), by=by),)
 
 
 def _hold(ami: Fields, at: datetime) -> tuple[Told, ...]:
@@ -175,9 +178,9 @@ _READERS: dict[str, Callable[[Fields, datetime], tuple[Told, ...]]] = {
     "QueueCallerAbandon": _abandon,
     "MusicOnHoldStop": _music,
     "MusicOnHoldStart": _music,
-    "AgentCalled": _called,
-    "AgentRingNoAnswer": _no_answer,
-    "AgentConnect": _connect,
+    "AgentCalled": _at_consultant,
+    "AgentRingNoAnswer": _at_consultant,
+    "AgentConnect": _at_consultant,
     "AgentComplete": _complete,
     "Hold": _hold,
     "Unhold": _hold,

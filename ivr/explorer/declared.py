@@ -9,10 +9,12 @@ from pathlib import Path
 
 from core.errors import Conflict, Forbidden, NotFound
 from core.language import Language
+from ivr.dialling import Callbacks
 from ivr.explorer.entry import Entry
 from ivr.explorer.house import Declared, Outcomes, Replies
 from ivr.explorer.samples import (
     ANOTHER,
+    CALLBACK,
     CHOICES,
     CODE,
     CONSULTANT,
@@ -30,6 +32,7 @@ from ivr.explorer.samples import (
     WAIVED,
 )
 from ivr.flows.after_talk import after_talk
+from ivr.flows.callback import callback_instead
 from ivr.flows.front_door import front_door
 from ivr.flows.instead import message_instead
 from ivr.flows.needs import (
@@ -49,6 +52,7 @@ from ivr.flows.nobody import withdrawn
 from ivr.flows.studio import studio
 from ivr.flows.studio_needs import Releases, StaffPins, Studio, Templates
 from ivr.line import Known
+from tickets.callbacks.views import Refusal
 from tickets.calls.events import (
     CallerIdentified,
     CallFact,
@@ -66,6 +70,7 @@ ENTRIES = (
     Entry(front_door, opening=True),
     Entry(withdrawn, WAITING),
     Entry(message_instead, WAITING, served=True),
+    Entry(callback_instead, WAITING, served=True),
     Entry(after_talk, WAITING, served=True),
     Entry(studio, STAFF, internal=True),
 )
@@ -110,6 +115,9 @@ _QUESTIONS: Declared = {
     Trunk.crowded: {"room": False, "crowded": True},
     Floor.can_answer: {"somebody": True, "nobody": False},
     Messages.place: {"": Path("message")},
+    Callbacks.offered: {"offered": True, "nothing can be dialled": False},
+    Callbacks.allows: {"allowed": True, "not allowed": False},
+    Callbacks.order: {"taken": CALLBACK, "refused": Refusal.OFTEN},
     HandOvers.untold_of: {"none": (), "a new ticket": (NUMBER,)},
     HandOvers.hand_over: {"": CODE},
 }

@@ -35,6 +35,8 @@ class Step:
 
 
 QUEUE = Step("", "", Kind.END, ("queue",))
+ORDERS_CALLBACK = Step("", "", Kind.END, ("callback_instead",))
+"""That conversation begins; it is explored as one of its own."""
 GOODBYE = Step("", "", Kind.END, ("goodbye",))
 HUNG_UP = Step("", "", Kind.END, ("the caller hung up",))
 A_RECORDING = "a recording"

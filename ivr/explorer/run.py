@@ -7,6 +7,7 @@ from ivr.endings import Ending, Goodbye, ToQueue
 from ivr.explorer.graph import (
     GOODBYE,
     HUNG_UP,
+    ORDERS_CALLBACK,
     QUEUE,
     Act,
     Ended,
@@ -132,9 +133,9 @@ class Run:
 
     def _end(self, ending: Ending | None) -> Step:
         match ending:
-            case ToQueue():
+            case ToQueue(wants_callback=wants_callback):
                 self.settle()
-                return QUEUE
+                return ORDERS_CALLBACK if wants_callback else QUEUE
             case Goodbye():
                 return GOODBYE
             case _:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from core.ids import TicketNumber, Username
+from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from tickets.announcements.views import (
     AnnouncementKind,
@@ -12,6 +12,8 @@ from tickets.announcements.views import (
     DraftView,
     OnAir,
 )
+from tickets.callbacks.views import CallbackState, CallbackView
+from tickets.calls.events import Reason
 from tickets.codes.sealed import SealedCode
 from tickets.codes.views import TicketStatus
 from tickets.desk.views import Channel, ServiceView, TicketKind, TicketState, TicketView
@@ -61,6 +63,20 @@ DRAFTS = tuple(
     for place, state in enumerate(DraftState)
 )
 """One in each state; English ones have no title."""
+CALLBACK = CallbackView(
+    call=CallId("0"),
+    country="PL",
+    language=Language.PL,
+    reason=Reason.GENERAL,
+    arrived_at=SINCE,
+    ordered_at=SINCE,
+    state=CallbackState.WAITING,
+    due_at=SINCE,
+    attempts=0,
+    dialled_at=None,
+    settled_at=None,
+)
+"""Of an earlier call of the same number."""
 
 CHOICES = tuple(
     TemplateChoice(

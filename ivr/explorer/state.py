@@ -47,11 +47,19 @@ def _known(frame: FrameType) -> str:
 
 
 def _shown(value: object) -> str:
-    """Machinery, which is the same for all runs, shows nothing; a view, which stands in the
-    declared outcomes once, shows which of them it is."""
+    """Machinery, which is the same for all runs, shows nothing."""
     if isinstance(value, View):
-        return str(id(value))
+        return _marked(value)
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return ",".join(map(_shown, value))
     shown = repr(value)
     return "" if " at 0x" in shown else shown
+
+
+def _marked(view: View) -> str:
+    """In short, because it may say much: equal ones, which flows may make anew, are marked alike;
+    those that hold what cannot be hashed stand in the declared outcomes, each of them once."""
+    try:
+        return f"{type(view).__name__} {hash(view)}"
+    except TypeError:
+        return str(id(view))

@@ -1,6 +1,6 @@
-"""The trunk is nearly full: what most callers want to know, at once, and a message instead."""
+"""The trunk is nearly full: what most callers want to know, at once, and what there is instead."""
 
-from enum import StrEnum
+from dataclasses import replace
 
 from core.language import Language
 from ivr.call import Call
@@ -9,19 +9,9 @@ from ivr.flows.language import choose_language
 from ivr.flows.message import message
 from ivr.flows.needs import House
 from ivr.flows.news import tell_most_important
+from ivr.flows.other_ways import OtherWay, other_way
 from ivr.flows.person import to_person, to_queue
-from ivr.menu import Menu
 from ivr.prompts import Key
-
-
-class Instead(StrEnum):
-    """What a caller can do in a crowd; silence stays on the line as well."""
-
-    MESSAGE = "2"
-    STAY = "0"
-
-
-INSTEAD = Menu((Key.Q_CROWDED_MESSAGE,), Instead, attempts=1, early=False)
 
 
 async def crowded(call: Call, house: House) -> Ending:
@@ -31,6 +21,11 @@ async def crowded(call: Call, house: House) -> Ending:
     await choose_language(call)
     if call.language is Language.EN:
         await tell_most_important(call, house, rest=False)
-    if await call.choose(INSTEAD) is Instead.MESSAGE:
-        return await message(call, house) or to_queue(call)
-    return await to_person(call, house)
+    way = await other_way(call, house, Key.Q_CROWDED_CALLBACK, Key.Q_CROWDED_MESSAGE)
+    match way:
+        case OtherWay.CALLBACK:
+            return replace(to_queue(call), wants_callback=True)
+        case OtherWay.MESSAGE:
+            return await message(call, house) or to_queue(call)
+        case _:
+            return await to_person(call, house)

@@ -12,4 +12,5 @@ MESSAGE_KEY = "2"
 async def message_instead(call: Call, house: House) -> Ending:
     """Who says nothing, or whose message cannot be registered, waits on."""
     call.step("message", MESSAGE_KEY)
-    return await message(call, house) or ToQueue(call.language, call.matter)
+    waits = ToQueue(call.language, call.matter, told_nobody=call.known.told_nobody)
+    return await message(call, house) or waits

@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from core.ids import CallId, TicketNumber
 from core.language import Language
+from ivr.dialling import Callbacks
 from ivr.flows.studio_needs import Releases, StaffPins, Studio, Templates
 from tickets.announcements.views import OnAir
 from tickets.codes.sealed import SealedCode
@@ -155,6 +156,7 @@ class House:
     floor: Floor
     trunk: Trunk
     messages: Messages
+    callbacks: Callbacks
     pins: Pins
     codes: Codes
     tickets: Tickets

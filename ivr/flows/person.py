@@ -17,7 +17,7 @@ async def to_person(call: Call, house: House, words: Key = Key.Q_CONNECT) -> End
         await call.announce(words)
         return waiting
     ending = await nobody(call, house, waiting)
-    if isinstance(ending, ToQueue):
+    if isinstance(ending, ToQueue) and not ending.wants_callback:
         await before_queue(call, house)
     return ending
 

@@ -15,7 +15,7 @@ PIN = Entry((Key.ST_PIN,), least=6, most=6)
 
 async def supervisor(call: Call, house: House) -> UserView | None:
     """The supervisor at this telephone; None when there is none, and why has been told."""
-    owner = await house.staff_pins.owner(call.phone) if call.phone else None
+    owner = await house.staff_pins.owner(call.known.phone) if call.known.phone else None
     if owner is None:
         await call.announce(Key.ST_UNKNOWN)
         return None

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from core.ids import CallId, Username
 from ivr.ami.names import QUEUE_PREFIX
+from ivr.attempts import attempt_of
 from ivr.logs.files import moment
 from tickets.calls.views import QueueExit
 from tickets.reconciliation.views import Stay
@@ -62,7 +63,7 @@ def _line(text: str) -> QueueLine | None:
     if len(parts) < FIELDS:
         return None
     at, call, queue, member, event = parts[:FIELDS]
-    ours = queue.startswith(QUEUE_PREFIX)
+    ours = queue.startswith(QUEUE_PREFIX) and attempt_of(call) is None  # nobody waits in it
     try:
         return QueueLine(moment(at), CallId(call if ours else NOBODY), member, event)
     except ValueError:

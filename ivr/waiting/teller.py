@@ -14,6 +14,7 @@ from core.ids import CallId
 from core.language import Language
 from core.queue_settings import QueueSettings
 from ivr.ami.places import Place
+from ivr.prompts import Key
 from ivr.waiting.telling import Told, is_due, is_long, words
 from ivr.waiting.whisperer import Whisperer
 from tickets.calls.events import CallFact, EstimateTold
@@ -62,9 +63,11 @@ class WaitingTeller:
         limits: QueueSettings,
         whisperer: Whisperer,
         *,
+        offers_callbacks: bool = False,
         facts: Callable[[CallFact], None],
         clock: Clock,
     ) -> None:
+        self._offer = Key.Q_LONG if offers_callbacks else Key.Q_LONG_MESSAGE
         self._line = line
         self._waits = waits
         self._limits = limits
@@ -134,8 +137,8 @@ class WaitingTeller:
     async def _prepare(self, place: Place) -> None:
         told = self._told.get(place.call)
         estimate = await self._estimate(place, told)
-        long = is_long(place, estimate, self._limits)
-        said = words(place, told, estimate, long=long, prompts=self._whisperer.prompts)
+        offer = self._offer if is_long(place, estimate, self._limits) else None
+        said = words(place, told, estimate, offer=offer, prompts=self._whisperer.prompts)
         count = self._line.interludes(place.call)
         await self._whisperer.whisper(place.call, said, place.language)
         tells = not (told.times if told else 0) % 2

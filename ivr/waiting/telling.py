@@ -38,15 +38,20 @@ def is_long(place: Place, estimate: Estimate | None, limits: QueueSettings) -> b
 
 
 def words(
-    place: Place, told: Told | None, estimate: Estimate | None, *, long: bool, prompts: Prompts
+    place: Place,
+    told: Told | None,
+    estimate: Estimate | None,
+    *,
+    offer: Key | None,
+    prompts: Prompts,
 ) -> tuple[Words, ...]:
-    """Position and estimate, then comfort, and so on in turns; a long wait says what else one can
-    do: the first time at once, then in place of comfort."""
+    """Position and estimate, then comfort, and so on in turns; what else one can do in a long wait
+    is the ``offer``: the first time at once, then in place of comfort."""
     times = told.times if told else 0
     if times % 2:
-        return (Key.Q_LONG_MESSAGE if long else Key.Q_WAIT,)
-    offer = (Key.Q_LONG_MESSAGE,) if long and times == 0 else ()
-    return (*_position(place, prompts), *_estimate(estimate, place.language, prompts), *offer)
+        return (offer or Key.Q_WAIT,)
+    at_once = (offer,) if offer and times == 0 else ()
+    return (*_position(place, prompts), *_estimate(estimate, place.language, prompts), *at_once)
 
 
 def _position(place: Place, prompts: Prompts) -> Sequence[Words]:

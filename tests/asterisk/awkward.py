@@ -11,6 +11,7 @@ from hotline.phone.phone import Phone
 from hotline.phone.rtp import RATE
 from tests.asterisk.ami import Ami
 from tests.asterisk.listening import hears_newest, pause
+from tests.asterisk.menu import NOBODY
 from tests.exchange import Exchange, eventually
 from tickets.calls.events import EndCause
 
@@ -168,7 +169,7 @@ async def leaves_in_a_secret(line: Line) -> None:
 
 async def _reaches_the_tone(line: Line) -> None:
     await line.presses("0")
-    await line.hears("q_nobody_message")
+    await line.hears(NOBODY)
     await line.presses("2")
     await line.hears("v_rec")
 

@@ -7,16 +7,23 @@ from core.language import Language
 from hotline.phone.call import Call
 from tests.asterisk.listening import Follower
 from tests.browser.house import House
+from tests.exchange import eventually
 
 SOON = 12.0
 """Seconds until the next recording begins; the opening may be heard out before it."""
 LONG = 40.0
-NOBODY = "q_nobody_message"
+NOBODY = "q_nobody_callback"
 """What callers hear on an empty floor: they were on their way to the queue."""
 KEYS = {Language.PL: "1", Language.EN: "2"}
 
 Hear = Callable[[str], Awaitable[None]]
 """This prompt begins to be heard, in the language of the conversation."""
+
+
+async def on_the_line(house: House) -> None:
+    """The demo's failure has been voiced: callers hear of it from now on."""
+    voiced = house.settings.var / "sounds" / "spoken" / "en"
+    await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
 
 
 async def in_both_languages(house: House, talk: Callable[[Call, Hear], Awaitable[None]]) -> None:

@@ -17,7 +17,7 @@ from ivr.voice.cache import fingerprint
 from ivr.voice.lexicon import Lexicon, read_lexicon
 from ivr.voice.speaker import identity, normalized
 from tests.asterisk.listening import Follower
-from tests.asterisk.menu import LONG, SOON
+from tests.asterisk.menu import LONG, SOON, on_the_line
 from tests.browser.house import House, running_house
 from tests.doubles.desk import PaperVoice, PlainTexts
 from tests.exchange import eventually
@@ -84,8 +84,7 @@ async def running_studio() -> AsyncIterator[Studio]:
             await pins.issue(username, Username("admin"))
             async with work() as one:
                 (await one.session.get_one(User, username)).screen_language = language
-        voiced = house.settings.var / "sounds" / "spoken" / "en"
-        await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+        await on_the_line(house)
         lexicon = await asyncio.to_thread(read_lexicon, prompts_folder())
         yield Studio(house, work, lexicon)
 

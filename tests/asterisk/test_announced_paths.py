@@ -250,11 +250,11 @@ async def test_every_path_to_a_person_is_announced(furnished: Furnished) -> None
 async def test_who_speaks_english_is_offered_polish_where_nobody_else_is(
     furnished: Furnished,
 ) -> None:
-    steps = (("0", "q_noen_message"),)
+    steps = (("0", "q_noen"),)
     async with (
         on_duty(furnished.house, Language.PL) as desk,
         walked(furnished, Language.EN, steps, "+48600000950") as call,
     ):
-        await call.press("1")
+        await call.press("2")
 
         assert (await desk.next_ring(LIMIT)).caller == "+48600000950"

@@ -17,7 +17,14 @@ from core.ids import TicketNumber, Username
 from core.language import Language
 from hotline.phone.call import Call, EndedBy
 from tests.asterisk.canary import traces, written
-from tests.asterisk.menu import LONG, NOBODY, SOON, Hear, from_the_menu, in_both_languages
+from tests.asterisk.menu import (
+    NOBODY,
+    SOON,
+    Hear,
+    from_the_menu,
+    in_both_languages,
+    on_the_line,
+)
 from tests.browser.house import House, running_house
 from tests.exchange import eventually
 from tests.integration.tickets.handled import answered as with_answer
@@ -62,8 +69,7 @@ async def furnished() -> AsyncIterator[Furnished]:
         new = await registered(work, "new")
         await AccessCodes(work, utc_now, passwords, digits=lambda: CODE).issue(new, EWA)
         in_time, late = await answered(work, 0), await answered(work, 1)
-        voiced = house.settings.var / "sounds" / "spoken" / "en"
-        await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+        await on_the_line(house)
         yield Furnished(house, work, new, in_time, late)
 
 

@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from core.language import Language
 from hotline.phone.call import Call, EndedBy
-from tests.asterisk.menu import LONG, NOBODY, SOON, Hear, in_both_languages
+from tests.asterisk.menu import LONG, NOBODY, SOON, Hear, in_both_languages, on_the_line
 from tests.browser.house import House, running_house
 from tests.exchange import eventually, hears
 
@@ -18,8 +18,7 @@ pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(150)]
 async def house() -> AsyncIterator[House]:
     """One house for all conversations, with its announcement on air."""
     async with running_house() as running:
-        voiced = running.settings.var / "sounds" / "spoken" / "en"
-        await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+        await on_the_line(running)
         yield running
 
 

@@ -8,9 +8,9 @@ import pytest_asyncio
 from core.language import Language
 from core.queue_settings import QueueSettings
 from hotline.phone.call import Call
-from tests.asterisk.menu import KEYS, LONG, NOBODY, SOON
+from tests.asterisk.menu import KEYS, NOBODY, SOON, on_the_line
 from tests.browser.house import House, running_house
-from tests.exchange import eventually, hears
+from tests.exchange import hears
 
 pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(120)]
 
@@ -19,8 +19,7 @@ pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(120)]
 async def crowded() -> AsyncIterator[House]:
     """A trunk of one channel, with its announcement on air."""
     async with running_house(queue=QueueSettings(trunk_channels=1)) as house:
-        voiced = house.settings.var / "sounds" / "spoken" / "en"
-        await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+        await on_the_line(house)
         yield house
 
 
@@ -44,7 +43,7 @@ async def test_a_message_is_offered_at_once(crowded: House, language: Language) 
         call = await phone.dial("hotline")
         await past_the_opening(crowded, call, language)
 
-        await hears(call, crowded.exchange.recording(language, "q_crowded_message"), SOON)
+        await hears(call, crowded.exchange.recording(language, "q_crowded_callback"), SOON)
         await call.press("2")
         await hears(call, crowded.exchange.recording(language, "v_rec"), SOON)
         await call.hang_up()
@@ -54,7 +53,7 @@ async def test_who_stays_waits_for_a_person(crowded: House) -> None:
     async with crowded.exchange.caller() as phone:
         call = await phone.dial("hotline")
         await past_the_opening(crowded, call, Language.PL)
-        await hears(call, crowded.exchange.recording(Language.PL, "q_crowded_message"), SOON)
+        await hears(call, crowded.exchange.recording(Language.PL, "q_crowded_callback"), SOON)
         await call.press("0")
 
         await hears(call, crowded.exchange.recording(Language.PL, NOBODY), SOON)

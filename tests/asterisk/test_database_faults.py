@@ -17,7 +17,7 @@ from hotline.phone.call import Call
 from hotline.phone.hearing import heard
 from hotline.phone.rtp import RATE
 from tests.asterisk.duty import at_the_console, at_the_telephone
-from tests.asterisk.menu import KEYS, LONG, SOON
+from tests.asterisk.menu import KEYS, LONG, SOON, on_the_line
 from tests.browser.house import House, running_house
 from tests.exchange import LIKE, eventually, hears
 from tests.integration.postgres import Cluster
@@ -38,8 +38,7 @@ async def house(cluster: Cluster) -> AsyncIterator[House]:
     """On PostgreSQL, with consoles that were opened while it was there."""
     cluster.execute("CREATE DATABASE faulty")
     async with running_house(cluster.url("faulty")) as running:
-        voiced = running.settings.var / "sounds" / "spoken" / "en"
-        await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+        await on_the_line(running)
         async with at_the_console(running, *Language):
             yield running
 

@@ -15,7 +15,7 @@ from core.directory_settings import DirectorySettings
 from core.language import Language
 from gateways.directory_contract import PATH
 from tests.asterisk.duty import CONSULTANTS, on_duty
-from tests.asterisk.menu import LONG
+from tests.asterisk.menu import LONG, on_the_line
 from tests.asterisk.test_served_callers import opening
 from tests.browser.house import House, running_house
 from tests.exchange import eventually
@@ -122,8 +122,7 @@ async def connected() -> AsyncIterator[Connected]:
     directory = DirectorySettings(source="http", url=f"http://{host}:{port}", token=TOKEN)
     try:
         async with running_house(directory=directory) as house:
-            voiced = house.settings.var / "sounds" / "spoken" / "en"
-            await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+            await on_the_line(house)
             yield Connected(house, outside)
     finally:
         await runner.cleanup()

@@ -24,7 +24,7 @@ from hotline.phone.phone import Phone
 from hotline.phone.rtp import RATE
 from tests.asterisk.canary import told, written
 from tests.asterisk.duty import CONSULTANTS, on_duty
-from tests.asterisk.menu import KEYS, LONG, NOBODY, SOON
+from tests.asterisk.menu import KEYS, LONG, NOBODY, SOON, on_the_line
 from tests.asterisk.test_talk import CALLER_HERTZ, CONSULTANT_HERTZ, last_pitch
 from tests.browser.house import House, running_house
 from tests.exchange import LIKE, eventually, hears
@@ -98,8 +98,7 @@ class Furnished:
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def furnished() -> AsyncIterator[Furnished]:
     async with running_house() as house, database(house.settings.database_url) as sessions:
-        voiced = house.settings.var / "sounds" / "spoken" / "en"
-        await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+        await on_the_line(house)
         yield Furnished(house, UnitOfWork(sessions, EventBus()))
 
 

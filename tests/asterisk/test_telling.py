@@ -113,7 +113,7 @@ async def test_the_other_languages_callers_count_as_far_as_they_compete(floor: F
 async def test_who_waits_long_is_told_at_once_what_else_there_is(floor: Floor) -> None:
     await floor.hears_sentence(LAST, "Państwa miejsce w kolejce: drugie.", Language.PL)
     await floor.hears_sentence(LAST, "Szacowany czas oczekiwania: dwanaście minut.", Language.PL)
-    offer = floor.recording(Language.PL, "q_long_message")
+    offer = floor.recording(Language.PL, "q_long")
     await hears(floor.calls[LAST], offer, SOON)
 
     assert await floor.heard_so_far(NEXT, offer) < LIKE

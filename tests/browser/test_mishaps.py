@@ -126,7 +126,7 @@ async def test_a_caller_whom_nobody_can_answer_leaves_a_message_that_becomes_a_t
 
         await call.press("0")
 
-        nobody = house.exchange.recording(Language.PL, "q_nobody_message")
+        nobody = house.exchange.recording(Language.PL, "q_nobody_callback")
         await hears(call, nobody, seconds=5 + 12)
         await expect(supervisor.get_by_test_id("board-alarms")).to_contain_text(
             re.compile("nikt|nobody", re.IGNORECASE)

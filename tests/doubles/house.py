@@ -8,6 +8,7 @@ from pathlib import Path
 from core.errors import Unavailable
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
+from ivr.explorer.samples import CALLBACK
 from ivr.flows.needs import House, Profile
 from tests.doubles.after_talk import Asked, NewTickets
 from tests.doubles.secrets import KnownCodes, KnownPins, KnownTickets, Listeners
@@ -18,6 +19,7 @@ from tickets.announcements.views import (
     AnnouncementView,
     OnAir,
 )
+from tickets.callbacks.views import CallbackView, Order, Refusal
 
 NOW = datetime(2026, 7, 13, 6, 0, tzinfo=UTC)
 """Eight o'clock on a Monday morning in Poland."""
@@ -101,6 +103,31 @@ class Mailbox:
 
 
 @dataclass
+class Orders:
+    """Takes every order that it is not told to refuse; not offered unless told so."""
+
+    offers: bool = False
+    allowed: bool = True
+    refuses: Sequence[str] = ()
+    away: bool = False
+    taken: list[Order] = field(default_factory=list)
+
+    def offered(self) -> bool:
+        return self.offers
+
+    def allows(self, number: str) -> bool:
+        return self.allowed
+
+    async def order(self, order: Order) -> CallbackView | Refusal:
+        if self.away:
+            raise Unavailable("the desk does not answer")
+        if order.number in self.refuses:
+            return Refusal.OFTEN
+        self.taken.append(order)
+        return CALLBACK.model_copy(update={"call": order.call})
+
+
+@dataclass
 class ScriptedVoice:
     """Remembers what it was asked to say; away, it says nothing."""
 
@@ -120,6 +147,7 @@ def house(
     lines: Lines | None = None,
     air: Air | None = None,
     messages: Mailbox | None = None,
+    callbacks: Orders | None = None,
     pins: KnownPins | None = None,
     codes: KnownCodes | None = None,
     tickets: KnownTickets | None = None,
@@ -139,6 +167,7 @@ def house(
         floor=duty or Duty(),
         trunk=lines or Lines(),
         messages=messages or Mailbox(),
+        callbacks=callbacks or Orders(),
         pins=pins or KnownPins(),
         codes=codes or KnownCodes(),
         tickets=tickets or KnownTickets(),

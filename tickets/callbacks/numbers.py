@@ -29,3 +29,9 @@ def may_call(number: str, typed: bool, countries: Collection[str]) -> bool:
         return False
     parsed = phonenumbers.parse(number)
     return country_of(number) in countries and phonenumbers.number_type(parsed) in ORDINARY
+
+
+def calling_codes(countries: Collection[str]) -> list[str]:
+    """The codes with which numbers of these countries begin after the plus, in order."""
+    codes = {phonenumbers.country_code_for_region(country) for country in countries}
+    return [str(code) for code in sorted(codes) if code]

@@ -123,6 +123,16 @@ async def open_wrap_ups(session: AsyncSession, consultant: Username | None) -> l
     return list(await session.scalars(query))
 
 
+async def to_call_back(session: AsyncSession, since: datetime) -> list[Call]:
+    """Calls with a callback that was ordered since then and has not reached anybody."""
+    query = (
+        select(Call)
+        .where(Call.callback_ordered_at >= since, Call.callback_reached_at.is_(None))
+        .order_by(Call.callback_ordered_at)
+    )
+    return list(await session.scalars(query))
+
+
 def _found(record: Call | None, call: CallId) -> Call:
     if record is None:
         raise NotFound(f"no call {call}")

@@ -1,6 +1,6 @@
 """The ledger: what others may tell and ask about calls."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.clock import Clock
 from core.db import UnitOfWork, Work
@@ -25,6 +25,7 @@ from tickets.calls.views import (
 from tickets.desk import repository as desk
 from tickets.desk.views import TicketView
 
+A_DAY = timedelta(days=1)
 LIST_LIMIT = 50
 """Rows of one page."""
 
@@ -129,6 +130,12 @@ class Ledger:
         """Talks that are over and have no outcome yet, of one consultant if given."""
         async with self._work.reading() as session:
             found = await repository.open_wrap_ups(session, consultant)
+            return tuple(call.view() for call in found)
+
+    async def to_call_back(self) -> tuple[CallView, ...]:
+        """Calls whose callers ordered a callback in the last day and were not reached yet."""
+        async with self._work.reading() as session:
+            found = await repository.to_call_back(session, self._clock() - A_DAY)
             return tuple(call.view() for call in found)
 
     async def close_unrecorded(self, call: CallId, supervisor: Username) -> CallView:

@@ -25,13 +25,14 @@ def _differences(ours: OneSide, theirs: OneSide) -> Iterator[Found]:
     call = ours.call
     if _apart(ours.arrived_at, theirs.arrived_at):
         yield _times(call, DifferenceKind.ARRIVED, ours.arrived_at, theirs.arrived_at)
-    yield from _ends(ours, theirs)
+    if not ours.called_back:
+        yield from _ends(ours, theirs)
+        yield from _talks(call, ours.talk, theirs.talk)
     if len(ours.stays) != len(theirs.stays):
         yield Found(call, DifferenceKind.STAYS, str(len(ours.stays)), str(len(theirs.stays)))
     else:
         for our, their in zip(ours.stays, theirs.stays, strict=True):
             yield from _stays(call, our, their)
-    yield from _talks(call, ours.talk, theirs.talk)
 
 
 def _ends(ours: OneSide, theirs: OneSide) -> Iterator[Found]:

@@ -100,6 +100,7 @@ def _one_side(call: Call, stays: Sequence[Stay]) -> OneSide:
         ended_at=call.ended_at,
         stays=tuple(stays),
         talk=_talk(call),
+        called_back=call.callback_reached_at is not None,
     )
 
 

@@ -67,6 +67,8 @@ class OneSide:
     stays: tuple[Stay, ...] = field(default=())
     talk: Talk | None = None
     """The last one."""
+    called_back: bool = False
+    """In the ledger it went on with a callback, which the exchange has under another name."""
 
 
 @dataclass(frozen=True, slots=True)

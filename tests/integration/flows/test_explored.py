@@ -6,7 +6,16 @@ import pytest
 
 from ivr.explorer.declared import ENTRIES, REPLIES
 from ivr.explorer.explore import Explorer
-from ivr.explorer.graph import A_RECORDING, GOODBYE, HUNG_UP, QUEUE, Ended, Explored, Kind
+from ivr.explorer.graph import (
+    A_RECORDING,
+    GOODBYE,
+    HUNG_UP,
+    ORDERS_CALLBACK,
+    QUEUE,
+    Ended,
+    Explored,
+    Kind,
+)
 from ivr.explorer.lengths import measured
 from ivr.explorer.pictures import outdated
 from ivr.explorer.refusals import refusals
@@ -41,8 +50,8 @@ def test_the_pictures_show_what_the_flows_do(found: Explored) -> None:
     assert [*outdated(found, ROOT / "docs" / "flows")] == []
 
 
-def test_every_conversation_ends_in_one_of_three_ways(found: Explored) -> None:
-    assert {ended.end for ended in found.ended} == {QUEUE, GOODBYE, HUNG_UP}
+def test_every_conversation_ends_in_one_of_four_ways(found: Explored) -> None:
+    assert {ended.end for ended in found.ended} == {QUEUE, ORDERS_CALLBACK, GOODBYE, HUNG_UP}
 
 
 def test_a_caller_can_hang_up_at_every_step_at_which_something_is_heard(found: Explored) -> None:
@@ -54,7 +63,7 @@ def test_a_caller_can_hang_up_at_every_step_at_which_something_is_heard(found: E
 
 
 def test_the_ledger_hears_of_every_new_call_that_goes_to_the_queue(found: Explored) -> None:
-    queued = [ended for ended in of_new_calls(found) if ended.end == QUEUE]
+    queued = [ended for ended in of_new_calls(found) if ended.end in (QUEUE, ORDERS_CALLBACK)]
 
     assert queued
     assert [ended for ended in queued if "CallRouted" not in ended.stored] == []

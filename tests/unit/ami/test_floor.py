@@ -231,6 +231,13 @@ def test_who_was_told_and_waits_all_the_same_waits_in_vain_as_long_as_nobody_com
     assert floor.in_vain(LATER) == ()
 
 
+def test_who_will_be_called_back_does_not_wait_in_vain() -> None:
+    floor = floor_with(CallerWaits(CALL, CHANNEL, Language.PL, told=True, is_callback=True))
+    floor.due(NOW)
+
+    assert floor.in_vain(LATER) == ()
+
+
 def test_a_telephone_on_call_is_not_paused() -> None:
     answered = CallAnswered(at=NOW, call=CALL, consultant=Username("on-call-night"))
 

@@ -72,6 +72,12 @@ def test_other_queues_are_nobodys_here() -> None:
     assert stays(ENTERED.replace("hotline-pl", "office")) == ()
 
 
+def test_a_callback_that_keeps_a_place_is_nobody_who_waits() -> None:
+    kept = line(10, "ENTERQUEUE", "", "", 1, call=f"callback-{CALL}-1")
+
+    assert read_queue_log([kept], BEGIN, END).stays == {}
+
+
 def test_a_start_of_the_exchange_is_known() -> None:
     started = f"{int(at(60).timestamp())}|NONE|NONE|NONE|QUEUESTART|"
 

@@ -105,3 +105,9 @@ def test_when_a_call_ended_with_the_exchange_nobody_knows_exactly() -> None:
     theirs = replace(ours, ended_at=at(22), cut_off=True, stays=(replace(lost, left_at=at(22)),))
 
     assert compare(CALL, ours, theirs) == ()
+
+
+def test_a_call_that_went_on_with_a_callback_has_its_end_and_its_talk_elsewhere() -> None:
+    called_back = replace(TOLD, ended_at=at(900), talk=TALK, called_back=True)
+
+    assert compare(CALL, called_back, replace(TOLD, talk=None)) == ()

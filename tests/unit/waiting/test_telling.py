@@ -29,7 +29,8 @@ def place(
 def said(
     where: Place, told: Told | None, estimate: Estimate | None, *, long: bool = False
 ) -> list[str | Key]:
-    return [text(part) for part in words(where, told, estimate, long=long, prompts=PROMPTS)]
+    offer = Key.Q_LONG_MESSAGE if long else None
+    return [text(part) for part in words(where, told, estimate, offer=offer, prompts=PROMPTS)]
 
 
 def text(part: Words) -> str | Key:

@@ -56,6 +56,7 @@ export interface CallCard {
   contacts: Contact[];
   /** Who talked with this number last, if that was within seven days. */
   lately_with: string | null;
+  callback_ordered_at: string | null;
   draft: Draft;
 }
 

@@ -15,6 +15,7 @@ export const whoWords = inBoth(
     again: (count: number) =>
       counted('pl', count, { one: 'telefon dziś', few: 'telefony dziś', other: 'telefonów dziś' }),
     latelyWith: (name: string) => `ostatnio: ${name}`,
+    callback: 'oddzwonienie',
     trust: (level: string) => `Poziom zaufania: ${level} z L4`,
     levels: {
       L0: 'L0 · nieznany',
@@ -76,6 +77,7 @@ export const whoWords = inBoth(
     noneOfThem: 'None of them',
     again: (count) => counted('en', count, { one: 'call today', other: 'calls today' }),
     latelyWith: (name) => `last talk: ${name}`,
+    callback: 'callback',
     trust: (level) => `Trust level: ${level} of L4`,
     levels: {
       L0: 'L0 · unknown',
