@@ -26,6 +26,7 @@ from agent_console.live import close_all, live
 from agent_console.needs import House
 from agent_console.openapi import document
 from agent_console.phone import phone
+from agent_console.recordings import recordings
 from agent_console.security import MAX_BODY, protect
 from agent_console.services import services
 from agent_console.session import session
@@ -43,6 +44,7 @@ NOUNS = (
     state,
     calls,
     identity,
+    recordings,
     tickets,
     casework,
     letters,

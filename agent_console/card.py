@@ -12,20 +12,20 @@ from tickets.calls.lately import lately_with
 from tickets.calls.views import CallView, Draft
 from tickets.customers.views import CustomerView
 
+KNOWN = (
+    *("caller", "language", "reason", "path", "recorded"),
+    *("arrived_at", "queued_at", "answered_at", "callback_ordered_at"),
+)
+"""Of the call itself, or of what the ledger remembers of it."""
+
 
 def card(call: LiveCall, case: Case, on_air: Sequence[OnAir]) -> CallCard:
     """What is happening now, and what the ledger remembers better than a resynchronisation."""
     known = _remembered(call, case.kept) if case.kept else call
     return CallCard(
+        **{name: getattr(known, name) for name in KNOWN},
         id=call.id,
-        caller=known.caller,
-        language=known.language,
-        reason=known.reason,
-        path=known.path,
-        arrived_at=known.arrived_at,
-        queued_at=known.queued_at,
         offered_at=call.offered_at,
-        answered_at=known.answered_at,
         held_since=call.held_since,
         talk_ended_at=call.talk_ended_at,
         talk_ended_by=call.talk_ended_by,
@@ -36,7 +36,6 @@ def card(call: LiveCall, case: Case, on_air: Sequence[OnAir]) -> CallCard:
         announcements=_for_services(on_air, case.who.customers),
         contacts=case.contacts,
         lately_with=lately_with(case.contacts, known.arrived_at),
-        callback_ordered_at=known.callback_ordered_at,
         draft=_draft(case),
     )
 
@@ -60,6 +59,7 @@ def _remembered(call: LiveCall, kept: CallView) -> LiveCall:
         language=call.language or kept.language,
         reason=call.reason or kept.reason,
         path=call.path or kept.path,
+        recorded=call.recorded or kept.recorded,
         arrived_at=kept.arrived_at,
         queued_at=kept.queued_at or call.queued_at,
         callback_ordered_at=call.callback_ordered_at or kept.callback_ordered_at,

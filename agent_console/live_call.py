@@ -11,6 +11,7 @@ from core.language import Language
 from tickets.calls import events as facts
 from tickets.calls.events import CallFact, Reason, TalkEnd
 from tickets.calls.identified import Identified, stronger
+from tickets.calls.recorded import TELLS, Recorded, after
 from tickets.calls.views import CallView, StepView
 
 MAX_STEPS = 50
@@ -30,6 +31,7 @@ class LiveCall:
     reason: Reason | None = None
     path: tuple[StepView, ...] = ()
     identified: Identified | None = None
+    recorded: Recorded | None = None
     consultant: Username | None = None
     queued_at: datetime | None = None
     offered_at: datetime | None = None
@@ -54,7 +56,7 @@ class LiveCall:
                 name: getattr(kept, name)
                 for name in (
                     *("id", "caller", "language", "reason", "path", "consultant", "arrived_at"),
-                    *("identified", "queued_at", "talk_ended_at", "talk_ended_by"),
+                    *("identified", "recorded", "queued_at", "talk_ended_at", "talk_ended_by"),
                 )
             },
             answered_at=kept.talk_began_at,
@@ -85,6 +87,10 @@ def _stepped(call: LiveCall, fact: facts.StepTaken) -> Change:
 
 def _identified(call: LiveCall, fact: facts.CallerIdentified) -> Change:
     return {"identified": stronger(call.identified, Identified.by(fact))}
+
+
+def _recorded(call: LiveCall, fact: CallFact) -> Change:
+    return {"recorded": after(call.recorded, fact)}
 
 
 def _queued(call: LiveCall, fact: facts.CallQueued) -> Change:
@@ -122,6 +128,7 @@ KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
     },
     facts.CallbackReached: _called_back,
     facts.CallbackGivenUp: lambda _call, _fact: {"awaits_callback": False},
+    **dict.fromkeys(TELLS, _recorded),
     facts.TalkEnded: lambda _, fact: {"talk_ended_at": fact.at, "talk_ended_by": fact.by},
 }
 """What each fact lets us know."""

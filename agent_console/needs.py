@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from agent_console.casework_needs import Casework
-from agent_console.oversight_needs import Oversight
+from agent_console.oversight_needs import Oversight, Recordings
 from core.clock import Clock
 from core.events import EventBus
 from core.ids import CallId, TicketNumber, Username
@@ -186,6 +186,7 @@ class House:
     announcements: Announcements
     staff: Staff
     audit: Audit
+    recordings: Recordings
     bus: EventBus
     control: CallControl
     clock: Clock

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.ids import Username
+from core.ids import CallId, Username
+from tickets.files.views import Download, RecordingView
 from tickets.outbox.views import MessageView
 from tickets.reconciliation.views import DifferenceView, Settlement
 from tickets.reminders.views import ReminderView as DueView
@@ -35,6 +36,13 @@ class Failures(Protocol):
 
     async def failed_lately(self) -> tuple[MessageView, ...]: ...
     async def send_again(self, number: int, by: Username) -> tuple[MessageView, ...]: ...
+
+
+class Recordings(Protocol):
+    """Talks that were recorded with consent."""
+
+    async def of_call(self, call: CallId) -> tuple[RecordingView, ...]: ...
+    async def listen(self, number: int, by: Username) -> Download: ...
 
 
 @dataclass(frozen=True, slots=True)

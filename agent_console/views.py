@@ -10,6 +10,7 @@ from core.view import View
 from tickets.announcements.views import AnnouncementView
 from tickets.calls.events import Reason, TalkEnd
 from tickets.calls.identified import Identified
+from tickets.calls.recorded import Recorded
 from tickets.calls.views import Draft, Outcome, StepView
 from tickets.customers.views import CustomerView, FactsView, TrustLevel
 from tickets.desk.views import TicketView
@@ -100,6 +101,8 @@ class CallCard(View):
     talk_ended_by: TalkEnd | None
     resolved_marked_at: datetime | None
     ticket: TicketNumber | None
+    recorded: Recorded | None
+    """Whether the caller lets the talk be recorded; None when nobody asked."""
     who: Who
     tickets: tuple[TicketView, ...]
     announcements: tuple[AnnouncementView, ...]

@@ -37,6 +37,8 @@ from tickets.customers.service import Customers
 from tickets.deadlines import SEED
 from tickets.desk.service import HelpDesk
 from tickets.fallback.service import FallbackApprovals
+from tickets.files.service import Recordings
+from tickets.files.store import FileStore
 from tickets.migrations import upgrade
 from tickets.outbox.posting import Outbox
 from tickets.reports.service import Reports
@@ -81,6 +83,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
                 staff=staff,
                 audit=Audit(work, utc_now),
+                recordings=Recordings(work, utc_now, FileStore(Path(folder) / "files", vault)),
                 bus=bus,
                 control=exchange.control,
                 clock=utc_now,

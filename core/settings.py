@@ -149,6 +149,8 @@ class Settings(BaseSettings):
     """Demo mode: invented customers, known passwords, the page that calls the hotline."""
     profile: Literal["seed", "today"] = "seed"
     """Which of the two sets of public values is spoken (domain: R6, R21)."""
+    recording_mode: Literal["off", "opt_in"] = "off"
+    """Whether callers are asked if the talk may be recorded (domain 5.1)."""
     http: HttpSettings = HttpSettings()
     asterisk: AsteriskSettings
     voice: VoiceSettings = VoiceSettings()

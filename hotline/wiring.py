@@ -29,8 +29,10 @@ from hotline.acquaintances import Acquaintances
 from hotline.afterwards import Afterwards, afterwards
 from hotline.anchors import Anchors
 from hotline.announcing import Announcing, announcing
+from hotline.asterisk.templates import recordings_directory
 from hotline.audience import Audience
 from hotline.clientele import Clientele, clientele
+from hotline.conversations import Conversations
 from hotline.demo import DEMO_CALLERS
 from hotline.filing import Filing, filing
 from hotline.handling import Handling, handling
@@ -203,12 +205,14 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         desk = services(settings, work, exchange_time, heard, told, known, files)
         officer_desk = privacy_desk(settings, work, clock, found.vault)
         audience = Audience(heard.affected)
+        talks = Conversations(desk.ledger, files.recordings, recordings_directory(settings), clock)
         messages = Messages(desk.desk, files.recordings, settings.var / "messages", bus, clock)
         async with (
             kept(
                 keep(bus, desk.ledger, found.backlog),
                 *keepers(settings, desk, officer_desk, bus, clock),
                 messages.keep(),
+                talks.keep(),
                 audience.keep(),
                 tidy(settings.var / "sounds", clock),
                 keep_whole(settings.var / "sounds", settings.voice, speaker.recorder),
@@ -274,6 +278,7 @@ def telephone(
         templates=desk.announcing.by_telephone,
         releases=desk.announcing.announcements,
         profile=settings.profile,
+        recording_mode=settings.recording_mode,
     )
 
 
@@ -364,6 +369,7 @@ def browsers(
         announcements=desk.announcing.announcements,
         staff=desk.staff,
         audit=desk.audit,
+        recordings=desk.filing.recordings,
         bus=bus,
         control=exchange.control,
         clock=clock,

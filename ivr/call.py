@@ -9,13 +9,12 @@ from core.errors import Unavailable
 from core.ids import CallId
 from core.language import Language
 from ivr.line import Known, Line
-from ivr.menu import COMPLAINTS, PERSON, REPEAT, Choice, Meaning, Menu
+from ivr.menu import ALL_KEYS, COMPLAINTS, PERSON, REPEAT, Choice, Meaning, Menu
 from ivr.prompts import Key, Prompts
 from ivr.speech.languages import SPEECH, Speech
 from ivr.utterances import InLanguage, Sentence, Speaker, Spoken, Utterance
 from tickets.calls.events import CallFact, LanguageChosen, Reason, StepTaken
 
-ALL_KEYS = "0123456789*#"
 SKIP = "#"
 SLOW_FACTOR = 2
 """A caller who let one question pass gets twice the time from then on."""
@@ -45,6 +44,7 @@ class Call:
         self._ignoring_hash = False
         self.publish = facts
         self.clock = clock
+        self.allow_recording = line.allow_recording
         self.language = line.known.language or Language.PL
         self.matter = line.known.reason or Reason.GENERAL
         """What the caller came for, as far as is known; the consultant sees it."""
@@ -156,7 +156,7 @@ class Call:
     async def _ask(self, menu: Menu[Choice], before: Sequence[Utterance]) -> str | None:
         key, self._early_key = (self._early_key if menu.early else None), None
         for utterance in (*before, *menu.question):
-            key = key or await self._play(utterance)
+            key = key or await self._play(utterance, menu.stop_keys)
         return key or await self._wait(menu.patience)
 
     async def _wait(self, seconds: float) -> str | None:

@@ -1,6 +1,7 @@
 """What the console may ask of the telephone exchange."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from core.ids import CallId, Username
@@ -16,6 +17,14 @@ class PhoneAccount:
     secret: str
     websocket_url: str
     realm: str
+
+
+class RecordingWish(StrEnum):
+    """What a caller may wish of a recording while it is made."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    WITHDRAW = "withdraw"
 
 
 class CallControl(Protocol):
@@ -47,6 +56,12 @@ class CallControl(Protocol):
 
     async def return_call(self, call: CallId, consultant: Username) -> None:
         """Give the caller music and ring this consultant again for 20 s, then the queue's head."""
+        ...
+
+    async def change_recording(
+        self, call: CallId, consultant: Username, wish: RecordingWish
+    ) -> None:
+        """Of this consultant's talk; raises ``NotFound`` when it is not being recorded."""
         ...
 
 

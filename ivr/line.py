@@ -64,3 +64,7 @@ class Line(Protocol):
     async def use(self, language: Language) -> None:
         """Set the channel's language, also for the fall-back and the queue."""
         ...
+
+    async def allow_recording(self) -> None:
+        """The caller has agreed: the exchange may record the talk with a consultant."""
+        ...

@@ -11,6 +11,7 @@ from ivr.utterances import Utterance
 Choice = TypeVar("Choice", bound=StrEnum)
 
 PERSON, REPEAT = "0", "9"
+ALL_KEYS = "0123456789*#"
 FIRST_KEY_SECONDS = 6.0
 ATTEMPTS = 3
 """The question and two retries; after the third a person takes over."""
@@ -40,7 +41,7 @@ class Menu(Generic[Choice]):
     A menu that names one of the global keys itself gets it. ``early``: a key pressed while
     something was told before the question already answers it. ``about``: what was told before the
     question, and is told again when the caller asks for a repetition. ``noted``: the answer is a
-    step of the call's journey.
+    step of the call's journey. ``stop_keys``: those that cut the question short.
     """
 
     question: Sequence[Utterance]
@@ -50,6 +51,7 @@ class Menu(Generic[Choice]):
     early: bool = True
     about: Sequence[Utterance] = ()
     noted: bool = True
+    stop_keys: str = ALL_KEYS
 
     def meaning(self, key: str | None) -> Choice | Meaning:
         """The choice that this key stands for, or what else it means everywhere."""

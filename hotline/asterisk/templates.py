@@ -61,6 +61,9 @@ def words(settings: Settings, flow_seconds: int = FLOW_SECONDS) -> dict[str, str
         "max_files": MAX_FILES,
         "trunk_port": asterisk.trunk_port or NO_PORT,
         "called_back": "|".join(calling_codes(settings.callbacks.countries)),
+        "recording_mode": settings.recording_mode,
+        "recorder": "load" if settings.recording_mode == "opt_in" else "noload",
+        "recordings": recordings_directory(settings),
     }
     checked = {name: _checked(name, str(value)) for name, value in values.items()}
     return checked | {"on_call": _on_call(settings)}
@@ -82,6 +85,11 @@ def _on_call(settings: Settings) -> str:
 def music_directory(settings: Settings) -> Path:
     """Where the melody for waiting callers lies."""
     return settings.var.absolute() / "music"
+
+
+def recordings_directory(settings: Settings) -> Path:
+    """Where talks are recorded, until they are put among the encrypted files."""
+    return settings.var.absolute() / "recordings"
 
 
 def _checked(name: str, value: str) -> str:

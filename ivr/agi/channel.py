@@ -75,6 +75,10 @@ class AgiLine:
         await self.set("CHANNEL(language)", language)
         await self.set("__HOTLINE_LANGUAGE", language)
 
+    async def allow_recording(self) -> None:
+        """The dialplan records the talk when it begins, if it is configured to."""
+        await self.set("HOTLINE_CONSENT", "yes")
+
     async def set(self, variable: str, value: str) -> None:
         """Set a channel variable, the way to tell the dialplan something."""
         await self._ask(command("SET VARIABLE", variable, value), QUICK_SECONDS)

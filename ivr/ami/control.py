@@ -12,30 +12,22 @@ from ivr.ami.exchange import Exchange
 from ivr.ami.facts import MemberSeen, RingOnCall, Withdraw
 from ivr.ami.floor import Floor
 from ivr.ami.names import (
-    CALLBACK_CONTEXT,
     CONSULTANT_CONTEXT,
     DEMO_CONTEXT,
-    ON_CALL_CONTEXT,
     RETURN_CONTEXT,
     endpoint,
     interface,
     queue,
 )
+from ivr.ami.originating import keep_place, ring_on_call
 from ivr.ami.phones import ONE_VISIT, SHIFT, Phones, caller_id
+from ivr.ami.recorder import Talk, change_recording
 from ivr.ami.story import Story
-from ivr.arrival import TENTHS, tenths
-from ivr.attempts import Attempt
-from ivr.control import PhoneAccount
-from ivr.endings import ToQueue
+from ivr.control import PhoneAccount, RecordingWish
 from tickets.callbacks.views import CallbackView
 
 DEMO_NAME_BYTES = 6
 WITHHELD = "anonymous"
-RING_MILLISECONDS = 20_000
-BOTH = "all"
-YOUNGER = "on-call-9999999999"
-"""Of two channels that are joined the younger takes the identity of the older one's call: by this
-name a telephone on call is always the younger one."""
 
 
 class AsteriskControl:
@@ -103,34 +95,17 @@ class AsteriskControl:
             raise NotFound("the caller has just hung up") from refused
 
     async def keep_place(self, callback: CallbackView) -> None:
-        """Let a callback stand in the queue, as if its caller had never left.
+        """Let a callback stand in the queue, as if its caller had never left."""
+        await keep_place(self._exchange, callback)
 
-        It dials nobody: the dialplan asks for leave to when a consultant has taken it. The names of
-        its channels keep it from standing there twice.
-        """
-        attempt = Attempt(callback.call, callback.attempts + 1)
-        waits = ToQueue(callback.language, callback.reason)
-        variables = {
-            "HOTLINE_ARRIVED": tenths(callback.arrived_at),
-            "HOTLINE_BONUS": waits.head_start * TENTHS,
-            "HOTLINE_LANGUAGE": waits.language,
-            "HOTLINE_QUEUE": queue(waits.language),
-            "HOTLINE_REASON": waits.reason,
-        }
-        try:
-            await self._exchange.send(
-                "Originate",
-                Channel=f"Local/wait@{CALLBACK_CONTEXT}/n",
-                ChannelId=attempt.name,
-                OtherChannelId=attempt.far_name,
-                Context=CALLBACK_CONTEXT,
-                Exten="queue",
-                Priority="1",
-                Async="true",
-                Variable=",".join(f"{name}={value}" for name, value in variables.items()),
-            )
-        except ActionRefused as refused:
-            raise Unavailable(f"the exchange refuses: {refused}") from refused
+    async def change_recording(
+        self, call: CallId, consultant: Username, wish: RecordingWish
+    ) -> None:
+        """Pause, resume or stop what is recorded of this talk."""
+        caller = self._story.channel(call)
+        if caller is None:
+            raise NotFound("the call is over")
+        await change_recording(self._exchange, Talk(call, caller, consultant), wish)
 
     async def restore(self, member: MemberSeen) -> None:
         """Put a membership back that a restarted exchange has forgotten."""
@@ -148,21 +123,8 @@ class AsteriskControl:
         )
 
     async def ring_on_call(self, order: RingOnCall) -> None:
-        """Ring this telephone for 20 s; the dialplan asks whoever answers.
-
-        Only telephones of the exchange's own configuration can be rung, and none twice at once.
-        """
-        lacks = BOTH if len(order.lacks) > 1 else next(iter(order.lacks))
-        await self._exchange.send(
-            "Originate",
-            Channel=f"PJSIP/{order.who}",
-            ChannelId=f"{YOUNGER}.{next(self._rung)}",
-            Context=ON_CALL_CONTEXT,
-            Exten=lacks,
-            Priority="1",
-            Timeout=str(RING_MILLISECONDS),
-            Async="true",
-        )
+        """Ring this telephone for 20 s; the dialplan asks whoever answers."""
+        await ring_on_call(self._exchange, order, next(self._rung))
 
     async def _join(
         self, consultant: Username, language: Language, *, paused: bool = False

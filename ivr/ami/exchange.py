@@ -26,3 +26,9 @@ class Exchange:
         if self._link is None:
             raise LinkLost("the exchange is not connected")
         return await self._link.send(action, seconds=REPLY_SECONDS, **headers)
+
+    async def read(self, action: str, **headers: str) -> Reply:
+        """The same for an action that answers with a list."""
+        if self._link is None:
+            raise LinkLost("the exchange is not connected")
+        return await self._link.read(action, seconds=REPLY_SECONDS, **headers)

@@ -30,7 +30,8 @@ ENTERED = {
     BACK: (Act.KEY, "* back"),
 }
 WATCHING = {
-    "_run", "_named", "_line", "_speaker", "_prompts", "_slow", "_often", "publish", "clock"
+    "_run", "_named", "_line", "_speaker", "_prompts", "_slow", "_often", "publish", "clock",
+    "allow_recording",
 }  # fmt: skip
 """Parts of a call that decide nothing; patience does not change what may happen either."""
 

@@ -132,7 +132,10 @@ _DEEDS: Declared = {
     Opinions.end: {"": None},
 }
 """What stays when the call is over: asked at most once in a conversation."""
-_VALUES: dict[str, Outcomes] = {"profile": {"seed": "seed", "today": "today"}}
+_VALUES: dict[str, Outcomes] = {
+    "profile": {"seed": "seed", "today": "today"},
+    "recording_mode": {"off": "off", "opt_in": "opt_in"},
+}
 """Parts of the house that are plain values."""
 _OFTEN: frozenset[type[CallFact]] = frozenset(
     {LanguageChosen, StepTaken, EstimateTold, CallerIdentified}

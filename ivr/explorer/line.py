@@ -6,9 +6,9 @@ from typing import Protocol
 
 from core.ids import CallId
 from core.language import Language
-from ivr.call import ALL_KEYS
 from ivr.explorer.plans import HANGS_UP, Plan
 from ivr.line import CallerHungUp, Known
+from ivr.menu import ALL_KEYS
 
 NUMBER = "+48334832055"
 MESSAGE_SECONDS = 7.0
@@ -56,6 +56,10 @@ class ForkingLine:
         key = None if self._heard_out else self._act(stop_keys)
         self._caller.play(recording)
         return key
+
+    async def allow_recording(self) -> None:
+        """Nobody hears anything of it."""
+        self._still_there()
 
     async def wait_key(self, seconds: float) -> str | None:
         """Silence, or a key."""

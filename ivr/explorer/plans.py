@@ -6,9 +6,9 @@ one of these leads; a test explores small flows key by key, and comes to no othe
 
 from collections.abc import Sequence
 
-from ivr.call import ALL_KEYS, SKIP
+from ivr.call import SKIP
 from ivr.entering import BACK
-from ivr.menu import PERSON, REPEAT
+from ivr.menu import ALL_KEYS, PERSON, REPEAT
 
 Plan = tuple[str, ...]
 """Keys that are pressed at one step, one after the other; then nothing more."""

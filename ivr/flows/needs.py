@@ -18,6 +18,8 @@ from tickets.sealed import SecretAnswer
 
 Profile = Literal["seed", "today"]
 """Which of the two sets of public values is spoken (domain 3.5)."""
+RecordingMode = Literal["off", "opt_in"]
+"""Whether callers are asked if the talk may be recorded (domain 5.1)."""
 
 
 class Announcements(Protocol):
@@ -169,3 +171,4 @@ class House:
     templates: Templates
     releases: Releases
     profile: Profile = "seed"
+    recording_mode: RecordingMode = "off"

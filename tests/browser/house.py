@@ -25,6 +25,7 @@ from core.on_call_settings import OnCallSettings
 from core.queue_settings import QueueSettings
 from core.settings import HttpSettings, Settings
 from hotline.demo import PASSWORDS, fill
+from ivr.flows.needs import RecordingMode
 from tests.exchange import CHECKOUT, Exchange, exchange_settings, running_exchange
 from tests.ports import free_port
 from tickets.migrations import upgrade
@@ -81,11 +82,17 @@ async def running_house(
     queue: QueueSettings | None = None,
     on_call: OnCallSettings | None = None,
     directory: DirectorySettings | None = None,
+    recording_mode: RecordingMode | None = None,
 ) -> AsyncIterator[House]:
     """Everything that ``up`` starts, for the length of the block; SQLite unless told otherwise."""
     home = Path(tempfile.mkdtemp(prefix="hotline-house-"))
     settings = house_settings(home / "var", database_url, demo=demo)
-    given = {"queue": queue, "on_call": on_call, "directory": directory}
+    given = {
+        "queue": queue,
+        "on_call": on_call,
+        "directory": directory,
+        "recording_mode": recording_mode,
+    }
     settings = settings.model_copy(update={name: part for name, part in given.items() if part})
     link_recordings(settings.var)
     await asyncio.to_thread(upgrade, settings.database_url)

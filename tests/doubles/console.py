@@ -7,7 +7,7 @@ from core.errors import Unavailable
 from core.events import EventBus
 from core.ids import CallId, Username
 from core.language import Language
-from ivr.control import PhoneAccount
+from ivr.control import PhoneAccount, RecordingWish
 from tickets.calls.events import Availability, CallReturning, ConsultantChanged
 
 WEBSOCKET_URL = "ws://127.0.0.1:15088/ws"
@@ -53,6 +53,11 @@ class PaperExchange:
         self._asked(f"return {call}")
         self.returned.append(call)
         self.bus.publish(CallReturning(at=self.clock(), call=call, consultant=consultant))
+
+    async def change_recording(
+        self, call: CallId, consultant: Username, wish: RecordingWish
+    ) -> None:
+        self._asked(f"{wish} recording of {call} with {consultant}")
 
     def _asked(self, request: str) -> None:
         if self.away:

@@ -9,7 +9,7 @@ from core.errors import Unavailable
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from ivr.explorer.samples import CALLBACK
-from ivr.flows.needs import House, Profile
+from ivr.flows.needs import House, Profile, RecordingMode
 from tests.doubles.after_talk import Asked, NewTickets
 from tests.doubles.secrets import KnownCodes, KnownPins, KnownTickets, Listeners
 from tests.doubles.studio import ApprovedWords, DraftsInHand, KnownStaff, Rules
@@ -159,6 +159,7 @@ def house(
     templates: ApprovedWords | None = None,
     releases: Rules | None = None,
     profile: Profile = "seed",
+    recording_mode: RecordingMode = "off",
 ) -> House:
     """A house where all is well, unless told otherwise."""
     listening = listeners or Listeners()
@@ -180,4 +181,5 @@ def house(
         templates=templates or ApprovedWords(),
         releases=releases or Rules(),
         profile=profile,
+        recording_mode=recording_mode,
     )

@@ -33,6 +33,7 @@ class ScriptedLine:
         self.languages: list[Language] = []
         self.recorded: list[Path] = []
         self.seconds_recorded = 7.0
+        self.may_be_recorded = False
         self.steps = 0
         self._keys = list(keys)
         self._during = dict(during or {})
@@ -64,6 +65,10 @@ class ScriptedLine:
     async def use(self, language: Language) -> None:
         self._step()
         self.languages.append(language)
+
+    async def allow_recording(self) -> None:
+        self._step()
+        self.may_be_recorded = True
 
     def _step(self) -> None:
         """A caller who has gone stays away."""

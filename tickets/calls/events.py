@@ -104,6 +104,37 @@ class CallerIdentified(CallFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentGiven(CallFact):
+    """The caller was asked and agreed by key: the talk may be recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRefused(CallFact):
+    """The caller was asked and did not agree; that is all, the service is the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentWithdrawn(CallFact):
+    """In the talk the caller took it back: what was recorded is erased, and nothing more is."""
+
+    consultant: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingPaused(CallFact):
+    """From here on silence is recorded, as the caller wishes."""
+
+    consultant: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingResumed(CallFact):
+    """The talk is recorded again."""
+
+    consultant: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallRouted(CallFact):
     """The flow decided that a consultant takes over."""
 

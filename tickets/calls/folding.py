@@ -21,15 +21,21 @@ from tickets.calls.events import (
     CallQueued,
     CallRouted,
     CallTransferred,
+    ConsentGiven,
+    ConsentRefused,
+    ConsentWithdrawn,
     EndCause,
     LanguageChosen,
     MessageLeft,
+    RecordingPaused,
+    RecordingResumed,
     StepTaken,
     TalkEnd,
     TalkEnded,
 )
 from tickets.calls.identified import Identified, stronger
 from tickets.calls.model import Call
+from tickets.calls.recorded import after
 from tickets.calls.views import StepView
 
 CLOCKS_APART = timedelta(seconds=1)
@@ -66,6 +72,16 @@ def _(fact: StepTaken, call: Call) -> None:
 @tell.register
 def _(fact: CallerIdentified, call: Call) -> None:
     call.identified = stronger(call.identified, Identified.by(fact))
+
+
+@tell.register(ConsentGiven)
+@tell.register(ConsentRefused)
+@tell.register(ConsentWithdrawn)
+@tell.register(RecordingPaused)
+@tell.register(RecordingResumed)
+def _(fact: CallFact, call: Call) -> None:
+    recorded = after(call.recorded, fact)
+    call.consent, call.consent_at = recorded.consent, recorded.at
 
 
 @tell.register

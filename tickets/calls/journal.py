@@ -14,7 +14,14 @@ from tickets.calls.views import JourneyEntry
 from tickets.calls.written import kind_of
 
 ONCE = frozenset(
-    {"call_arrived", "message_left", "call_abandoned", "callback_ordered", "call_ended"}
+    {
+        "call_arrived",
+        "message_left",
+        "call_abandoned",
+        "callback_ordered",
+        "call_ended",
+        "consent_withdrawn",
+    }
 )
 """What a call lives once: whoever tells it first is believed."""
 
@@ -75,6 +82,10 @@ class JournalPlace(Table):
     """Number of the last fact that was taken."""
 
 
+RECORDING = frozenset({"consent_given", "recording_paused", "recording_resumed"})
+"""Paused and resumed in turn, as often as the caller wishes."""
+
+
 def is_repetition(told: CallEvent, kept: Sequence[CallEvent]) -> bool:
     """Whether the journal, in order of time, holds this fact already."""
     if any(_same(told, entry) and told.at == entry.at for entry in kept):
@@ -91,7 +102,10 @@ def _aspect(kind: str) -> Collection[str]:
     """Of these, the last one told says whether a fact of this kind is news."""
     if kind == "call_ended":
         return LINE_CLOSES
-    return LINE if kind in LINE else {kind}
+    for aspect in (LINE, RECORDING):
+        if kind in aspect:
+            return aspect
+    return {kind}
 
 
 def _same(one: CallEvent, other: CallEvent) -> bool:

@@ -12,6 +12,7 @@ from core.language import Language
 from tickets.calls.events import EndCause, IdentifiedBy, Reason, TalkEnd
 from tickets.calls.first_draft import first_draft
 from tickets.calls.identified import Identified
+from tickets.calls.recorded import Consent, Recorded
 from tickets.calls.views import CallView, ContactView, Draft, Outcome, StepView
 from tickets.columns import Shaped, words
 from tickets.customers.views import TrustLevel
@@ -38,6 +39,10 @@ class Call(Table):
     identified_how: Mapped[IdentifiedBy | None] = mapped_column(words(IdentifiedBy))
     identified_as: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
     identified_ticket: Mapped[TicketNumber | None] = mapped_column(ForeignKey("ticket.number"))
+    consent: Mapped[Consent | None] = mapped_column(words(Consent))
+    """To being recorded; empty when the caller was not asked."""
+    consent_at: Mapped[datetime | None]
+    """Since when it stands so."""
     consultant: Mapped[Username | None]
     """Whoever talked last: this one ends the wrap-up."""
     arrived_at: Mapped[datetime] = mapped_column(index=True)
@@ -86,6 +91,13 @@ class Call(Table):
         self.identified_at, self.identified_level = proof.at, proof.level
         self.identified_how, self.identified_as = proof.how, proof.customer
         self.identified_ticket = proof.ticket
+
+    @property
+    def recorded(self) -> Recorded | None:
+        """Whether the caller lets the talk be recorded; None when nobody asked."""
+        if not (self.consent and self.consent_at):
+            return None
+        return Recorded(at=self.consent_at, consent=self.consent)
 
     def save_draft(self, consultant: Username, draft: Draft, at: datetime) -> Draft:
         """Keep a newer draft; the same text again changes nothing, an older one is refused."""

@@ -10,6 +10,7 @@ from core.language import Language
 from core.view import View
 from tickets.calls.events import EndCause, Reason, TalkEnd
 from tickets.calls.identified import Identified
+from tickets.calls.recorded import Recorded
 from tickets.desk.views import ApplicationCode, NotificationKind, TicketKind
 
 LONGEST_SUBJECT = 200
@@ -112,6 +113,7 @@ class CallView(View):
     reason: Reason | None
     path: tuple[StepView, ...]
     identified: Identified | None = None
+    recorded: Recorded | None = None
     consultant: Username | None
     arrived_at: datetime
     queued_at: datetime | None

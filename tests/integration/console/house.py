@@ -13,6 +13,7 @@ import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import unused_port
 from argon2 import PasswordHasher
+from cryptography.fernet import Fernet
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,6 +27,7 @@ from core.events import Event, EventBus
 from core.ids import Username
 from core.language import Language
 from core.settings import HttpSettings
+from core.vault import Vault
 from tests.doubles.casework import casework, oversight
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
 from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
@@ -56,6 +58,8 @@ from tickets.customers.identity import Identity
 from tickets.customers.service import Customers
 from tickets.desk.service import HelpDesk
 from tickets.fallback.service import FallbackApprovals
+from tickets.files.service import Recordings
+from tickets.files.store import FileStore
 from tickets.reports.service import Reports
 from tickets.staff.passwords import Passwords
 from tickets.staff.service import Staff
@@ -265,6 +269,7 @@ async def site(
     directory = PaperDirectory({})
     ledger = Ledger(work, clock)
     journal = tempfile.TemporaryDirectory(prefix="journal-")
+    store = FileStore(Path(journal.name) / "files", Vault([Fernet.generate_key()]))
     house = House(
         ledger=ledger,
         reports=Reports(work, clock),
@@ -278,6 +283,7 @@ async def site(
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
         staff=Staff(work, clock, Passwords(CHEAP)),
         audit=Audit(work, clock),
+        recordings=Recordings(work, clock, store),
         bus=bus,
         control=exchange,
         clock=clock,

@@ -74,7 +74,7 @@ HOLDINGS = (
             "language reason arrived_at queued_at answered_at talk_began_at talk_ended_at"
             " talk_ended_by abandoned_at message_left_at ended_at cause resolved_marked_at outcome"
             " ticket wrapped_up_at wrap_up_key callback_ordered_at callback_reached_at"
-            " identified_at identified_level identified_how identified_ticket"
+            " consent consent_at identified_at identified_level identified_how identified_ticket"
         ),
         staff=columns("consultant"),
         period=Period.CALLS,

@@ -37,16 +37,25 @@ async def test_acceptance_01_whoever_calls_hears_what_to_do_about_passwords(
     assert f"hotline/{language}/{guidance}" in line.heard
 
 
-def test_acceptance_10_nothing_is_recorded_and_no_keys_or_secrets_are_told() -> None:
+def test_acceptance_10_without_a_yes_nothing_is_recorded_and_no_keys_or_secrets_are_told() -> None:
     pressed = {"Event": "DTMFEnd", "Digit": "7", "Linkedid": "1.1", "Uniqueid": "1.1"}
 
     assert translate(pressed, NOW) == ()
     assert not [name for name in WANTED if b"DTMF" in name]
-    assert "MixMonitor" not in DIALPLAN
+    asks, records = lines_around("MixMonitor(")
+    assert '"${MASTER_CHANNEL(HOTLINE_CONSENT)}" != "yes"]?end)' in asks
+    assert "MixMonitor(" not in DIALPLAN.replace(records, "")
     assert [f"{SealedPin('123456')}", f"{SealedCode('4071')}"] == [
         "a sealed PIN",
         "a sealed access code",
     ]
+
+
+def lines_around(command: str) -> tuple[str, str]:
+    """The dialplan's first line with this command, and what stands before it."""
+    lines = DIALPLAN.splitlines()
+    place = next(place for place, line in enumerate(lines) if command in line)
+    return lines[place - 1], lines[place]
 
 
 async def test_acceptance_11_without_the_back_end_callers_still_reach_a_person() -> None:

@@ -54,6 +54,8 @@ export const calls = {
     ask<AskedFacts>('POST', `/api/calls/${segment(id)}/facts`, { customer_id }),
   answerFacts: (id: string, customer_id: number, answers: Record<string, string>) =>
     ask<AskedFacts>('POST', `/api/calls/${segment(id)}/facts/answers`, { customer_id, answers }),
+  changeRecording: (id: string, wish: 'pause' | 'resume' | 'withdraw') =>
+    ask<void>('POST', `/api/calls/${segment(id)}/recording`, { wish }),
   ringMeAgain: (id: string) => ask<void>('POST', `/api/calls/${segment(id)}/return`, {}),
 };
 

@@ -38,6 +38,8 @@ export interface CallCard {
   talk_ended_by: 'caller' | 'consultant' | 'transfer' | 'unknown' | null;
   resolved_marked_at: string | null;
   ticket: string | null;
+  /** Whether the caller lets the talk be recorded; null when nobody asked. */
+  recorded: { at: string; consent: 'refused' | 'given' | 'paused' | 'withdrawn' } | null;
   who: {
     /** Of the caller, whatever the account. */
     level: TrustLevel;

@@ -25,6 +25,7 @@ const problemWords = inBoth(
     talk_over:
       'Rozmowa skończyła się przed zapisem. To oznaczenie można dodać tylko przed rozłączeniem.',
     talk_running: 'Rozmowa jeszcze trwa. Wynik zapiszesz po rozłączeniu.',
+    not_recorded: 'Ta rozmowa nie jest nagrywana.',
     wrapped_up: 'Ta rozmowa ma już zapisany wynik.',
     wrong_outcome: 'Tego wyniku nie można zapisać przy tej rozmowie.',
     too_early: 'Pracę po rozmowie można zamknąć dopiero po 10 minutach.',
@@ -63,6 +64,7 @@ const problemWords = inBoth(
     wrong_state: 'The state of this ticket does not allow that.',
     talk_over: 'The talk ended before the save. This mark can be set only before hang-up.',
     talk_running: 'The talk still goes on. Save the outcome after hang-up.',
+    not_recorded: 'This talk is not recorded.',
     wrapped_up: 'This call has its outcome already.',
     wrong_outcome: 'This call cannot have that outcome.',
     too_early: 'A wrap-up can be closed only after 10 minutes.',

@@ -1,0 +1,65 @@
+"""Channels that the exchange is asked to make: it rings, and its dialplan does the rest."""
+
+from core.errors import Unavailable
+from ivr.ami.errors import ActionRefused
+from ivr.ami.exchange import Exchange
+from ivr.ami.facts import RingOnCall
+from ivr.ami.names import CALLBACK_CONTEXT, ON_CALL_CONTEXT, queue
+from ivr.arrival import TENTHS, tenths
+from ivr.attempts import Attempt
+from ivr.endings import ToQueue
+from tickets.callbacks.views import CallbackView
+
+RING_MILLISECONDS = 20_000
+BOTH = "all"
+YOUNGER = "on-call-9999999999"
+"""Of two channels that are joined the younger takes the identity of the older one's call: by this
+name a telephone on call is always the younger one."""
+
+
+async def keep_place(exchange: Exchange, callback: CallbackView) -> None:
+    """Dials nobody: the dialplan asks for leave to when a consultant has taken the callback.
+
+    The names of its channels keep it from standing in the queue twice.
+    """
+    attempt = Attempt(callback.call, callback.attempts + 1)
+    waits = ToQueue(callback.language, callback.reason)
+    variables = {
+        "HOTLINE_ARRIVED": tenths(callback.arrived_at),
+        "HOTLINE_BONUS": waits.head_start * TENTHS,
+        "HOTLINE_LANGUAGE": waits.language,
+        "HOTLINE_QUEUE": queue(waits.language),
+        "HOTLINE_REASON": waits.reason,
+    }
+    try:
+        await exchange.send(
+            "Originate",
+            Channel=f"Local/wait@{CALLBACK_CONTEXT}/n",
+            ChannelId=attempt.name,
+            OtherChannelId=attempt.far_name,
+            Context=CALLBACK_CONTEXT,
+            Exten="queue",
+            Priority="1",
+            Async="true",
+            Variable=",".join(f"{name}={value}" for name, value in variables.items()),
+        )
+    except ActionRefused as refused:
+        raise Unavailable(f"the exchange refuses: {refused}") from refused
+
+
+async def ring_on_call(exchange: Exchange, order: RingOnCall, number: int) -> None:
+    """Only telephones of the exchange's own configuration can be rung, and none twice at once.
+
+    ``number``: of this ring since the service began.
+    """
+    lacks = BOTH if len(order.lacks) > 1 else next(iter(order.lacks))
+    await exchange.send(
+        "Originate",
+        Channel=f"PJSIP/{order.who}",
+        ChannelId=f"{YOUNGER}.{number}",
+        Context=ON_CALL_CONTEXT,
+        Exten=lacks,
+        Priority="1",
+        Timeout=str(RING_MILLISECONDS),
+        Async="true",
+    )
