@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Integer, bindparam, func, literal_column, or_, select
+from sqlalchemy import bindparam, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.db import UnitOfWork
@@ -24,14 +24,9 @@ from tickets.search_words import Wanted
 
 SHOWN = tuple(TicketView.model_fields)
 
-AT_ONCE = 5
-"""Customers of one question: few people share a number."""
-
-OWNERS = tuple(f"customer_{place}" for place in range(AT_ONCE))
-
 OPEN = Question(
     select(*(getattr(Ticket, name) for name in SHOWN)).where(
-        Ticket.customer_id.in_([bindparam(owner, type_=Integer()) for owner in OWNERS]),
+        Ticket.customer_id == bindparam("customer"),
         Ticket.state != literal_column(f"'{TicketState.CLOSED}'"),
         or_(
             Ticket.state.not_in([literal_column(f"'{state}'") for state in sorted(SETTLED)]),
@@ -39,7 +34,7 @@ OPEN = Question(
         ),
     )
 )
-"""The screen pop waits for it."""
+"""The screen pop waits for it. Of one customer: a list of them would be planned at every call."""
 
 
 async def register(session: AsyncSession, new: NewTicket, at: datetime) -> Ticket:
@@ -112,12 +107,9 @@ async def open_of(
     work: UnitOfWork, customers: Collection[int], today: date
 ) -> tuple[TicketView, ...]:
     """Tickets of these customers that wait for an answer or may still be complained about."""
-    asked = sorted(customers)
     found: list[TicketView] = []
-    for start in range(0, len(asked), AT_ONCE):
-        some = dict(enumerate(asked[start : start + AT_ONCE]))
-        owners = {owner: some.get(place) for place, owner in enumerate(OWNERS)}
-        rows = await work.ask(OPEN, today=today, **owners)
+    for customer in customers:
+        rows = await work.ask(OPEN, today=today, customer=customer)
         found += (TicketView.model_validate(dict(zip(SHOWN, row, strict=True))) for row in rows)
     return tuple(sorted(found, key=lambda ticket: (ticket.due_on, ticket.number)))
 
