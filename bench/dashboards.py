@@ -29,6 +29,7 @@ from bench.population import CALLS_DAYS, UNTIL, Size
 from bench.side_by_side import commit
 from core.db import UnitOfWork, database
 from core.events import EventBus
+from core.memory import keep_what_is_loaded
 from tickets.migrations import blocking, upgrade
 from tickets.migrations.roll_ups import MARK_ALL_CALLS
 from tickets.reports.marks.service import BATCH, RollUps
@@ -149,6 +150,7 @@ async def measure(url: str, calls: int, repetitions: int) -> None:
     async with database(url) as sessions:
         work = UnitOfWork(sessions, EventBus())
         await roll_up(work)
+        keep_what_is_loaded()
         print(f"ninety days, commit {commit()}")
         async with looks(url, work) as asked:
             await compare(asked, repetitions)

@@ -29,6 +29,7 @@ from bench.population import UNTIL, Size, phone
 from bench.side_by_side import commit
 from core.db import UnitOfWork, database
 from core.events import EventBus
+from core.memory import keep_what_is_loaded
 from tests.integration.postgres import Cluster
 from tickets.customers.directory import OwnAccounts
 from tickets.desk.service import HelpDesk
@@ -65,14 +66,20 @@ AskFor = Callable[[str], Awaitable[object]]
 
 async def measured(ask: Ask, times: int) -> list[float]:
     """Milliseconds of each, after some that warm up."""
-    for _ in range(WARM):
-        await ask()
-    took = []
-    for _ in range(times):
-        begin = time.perf_counter()
-        await ask()
-        took.append(1000 * (time.perf_counter() - begin))
-    return took
+    (found,) = await in_turn(times, ask)
+    return found
+
+
+async def in_turn(times: int, *asks: Ask) -> list[list[float]]:
+    """The same of several, while the machine does the same beside them."""
+    found = [[await _took(ask) for ask in asks] for _ in range(WARM + times)]
+    return [list(one) for one in zip(*found[WARM:], strict=True)]
+
+
+async def _took(ask: Ask) -> float:
+    begin = time.perf_counter()
+    await ask()
+    return 1000 * (time.perf_counter() - begin)
 
 
 def told(name: str, took: list[float], limit: float | None = None) -> None:
@@ -123,6 +130,7 @@ async def measure(url: str, size: Size, repetitions: int) -> None:
     print(f"commit {commit()}, {repetitions} repetitions", flush=True)
     async with database(url) as sessions:
         work = UnitOfWork(sessions, EventBus())
+        keep_what_is_loaded()
         for _ in range(repetitions):
             await look_ups(work, url, size)
             await searches(work, size)
@@ -138,9 +146,9 @@ async def look_ups(work: UnitOfWork, url: str, size: Size) -> None:
         await desk.open_tickets([customer.id for customer in found])
 
     async with bare(url) as ask:
-        limit = await measured(lambda: ask(next(callers)), LOOK_UPS)
+        limit, took = await in_turn(LOOK_UPS, lambda: ask(next(callers)), ours)
     told("caller: the bare driver", limit)
-    told("caller with open tickets", await measured(ours, LOOK_UPS), statistics.median(limit))
+    told("caller with open tickets", took, statistics.median(limit))
 
 
 def bare(url: str) -> Any:

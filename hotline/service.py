@@ -9,6 +9,7 @@ import structlog
 from aiohttp import web
 
 from core import log
+from core.memory import keep_what_is_loaded
 from core.settings import Settings
 from hotline.heartbeat import ParentGone, heartbeat
 from hotline.wiring import running
@@ -32,6 +33,7 @@ async def serve(settings: Settings, heartbeat_fd: int | None) -> None:
     async with running(settings) as console:
         runner = web.AppRunner(console, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
         await runner.setup()
+        keep_what_is_loaded()
         try:
             await web.TCPSite(runner, settings.http.host, settings.http.port).start()
             logger.info("service.ready", url=settings.http.public_url)
