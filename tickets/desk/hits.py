@@ -6,7 +6,7 @@ all that begin like an unfinished word. So its index knows each word a second ti
 the ticket before it (the number without its last digits), and the newest eras are asked first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import (
     ColumnElement,
@@ -16,6 +16,7 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    or_,
     select,
     table,
 )
@@ -32,10 +33,13 @@ ERA = slice(len("ZGL"), -4)
 """Of a number: an era has ten thousand tickets."""
 
 WINDOWS = (2, 20, 100)
-"""How many eras are asked at once, before all are: the newest one has only begun. What is not on
-a page of a million tickets is in a few hundred of five million."""
-FEW = 30
-"""Hits in the last window: all there are can be read one by one."""
+"""How many eras are asked at once, before all are: the newest one has only begun."""
+ALL = ("",)
+"""In front of a word of any era there is nothing."""
+FEW = 40
+"""Tickets with the whole words among the newest two eras, at most: all that hold them are read."""
+
+Eras = Sequence[str]
 
 
 async def newest(
@@ -47,24 +51,39 @@ async def newest(
         return list(await session.scalars(_sqlite(query, own).limit(limit)))
     if own is not None or not (latest := await session.scalar(select(func.max(Ticket.number)))):
         return list(await session.scalars(_postgresql(tsquery(query), own, limit)))
-    eras: list[str] = []
-    for eras in _windows(int(latest[ERA])):
-        found = list(await session.scalars(_postgresql(tsquery(query, eras), own, limit)))
+    return await _latest(session, query, int(latest[ERA]), limit)
+
+
+async def _latest(
+    session: AsyncSession, query: Sequence[Wanted], era: int, limit: int
+) -> list[TicketNumber]:
+    """From the newest eras back, until the page is full."""
+    newest, recent, late = _windows(era)
+    found: list[TicketNumber] = []
+    for eras in (newest, recent):
+        found = list(await session.scalars(_postgresql(tsquery(query, eras), None, limit)))
         if len(found) == limit:
             return found
-    return list(await session.scalars(await _of_all(session, query, eras, limit)))
+    asking = await _way_back(session, query, newest, limit)
+    for eras in (late, ALL):
+        found = list(await session.scalars(asking(eras)))
+        if len(found) == limit:
+            break
+    return found
 
 
-async def _of_all(
-    session: AsyncSession, query: Sequence[Wanted], lately: Sequence[str], limit: int
-) -> Select[TicketNumber]:
-    """How to ask all eras, by what was found in these."""
+async def _way_back(
+    session: AsyncSession, query: Sequence[Wanted], newest: Eras, limit: int
+) -> Callable[[Eras], Select[TicketNumber]]:
+    """How older eras are asked. The index gathers all that begins like an unfinished word; where
+    few tickets hold the whole words, it is faster to read these."""
     whole = [one for one in query if one.beginning is None]
     if 0 < len(whole) < len(query):
-        some = await session.scalars(_postgresql(tsquery(whole, lately), None, FEW + 1))
+        some = await session.scalars(_postgresql(tsquery(whole, newest), None, FEW + 1))
         if len(some.all()) <= FEW:
-            return _among(tsquery(whole), tsquery(query), limit)
-    return _postgresql(tsquery(query), None, limit)
+            begun = [one for one in query if one.beginning is not None]
+            return lambda eras: _among(tsquery(whole, eras), begun, limit)
+    return lambda eras: _postgresql(tsquery(query, eras), None, limit)
 
 
 def _sqlite(query: Sequence[Wanted], own: ColumnElement[bool] | None) -> Select[TicketNumber]:
@@ -84,18 +103,22 @@ def _postgresql(words: str, own: ColumnElement[bool] | None, limit: int) -> Sele
     return select(hits.c.number).order_by(hits.c.number.desc()).limit(limit)
 
 
-def _among(whole: str, words: str, limit: int) -> Select[TicketNumber]:
-    """Of the few that hold the whole words, those that hold a begun one too: the index would gather
-    everything that begins like it."""
+def _among(whole: str, begun: Sequence[Wanted], limit: int) -> Select[TicketNumber]:
+    """Of the tickets that hold the whole words, those that hold the begun ones too."""
     vector = func.ticket_words(Ticket.number, Ticket.words)
-    few = select(Ticket.number, Ticket.words).where(vector.op("@@")(cast(whole, TSQUERY)))
-    hits = few.cte("hits").prefix_with("MATERIALIZED")
-    read = func.to_tsvector(literal_column("'simple'"), hits.c.words)
-    found = select(hits.c.number).where(read.op("@@")(cast(words, TSQUERY)))
+    held = select(Ticket.number, Ticket.words).where(vector.op("@@")(cast(whole, TSQUERY)))
+    hits = held.cte("hits").prefix_with("MATERIALIZED")
+    words = literal(" ") + hits.c.words + " "
+    found = select(hits.c.number).where(*(_held(one, words) for one in begun))
     return found.order_by(hits.c.number.desc()).limit(limit)
 
 
-def _windows(newest: int) -> Iterator[list[str]]:
+def _held(one: Wanted, words: ColumnElement[str]) -> ColumnElement[bool]:
+    forms = (*(f" {reading} " for reading in one.readings), f" {one.beginning}")
+    return or_(*(words.contains(form) for form in forms))
+
+
+def _windows(newest: int) -> Iterator[Eras]:
     """What stands before the words of each window's eras; see the migration of the index."""
     for eras in WINDOWS:
         yield [f"e{newest - back}x" for back in range(eras)]

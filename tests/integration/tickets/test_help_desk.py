@@ -169,13 +169,15 @@ async def test_search_finds_words_without_diacritics(
     assert await desk.search(query) == (ticket,)
 
 
-async def test_search_finds_a_whole_word_with_the_beginning_of_another(
-    work: UnitOfWork, desk: HelpDesk
+@pytest.mark.parametrize("last", ["ekr", "ekran", "ekranie"])
+async def test_search_finds_a_whole_word_with_a_last_one_finished_or_not(
+    work: UnitOfWork, desk: HelpDesk, last: str
 ) -> None:
     ticket = await register(work, "a")
     await register(work, "b", subject="Hasło", body="")
+    await register(work, "c", subject="Hasło", body="widekranowy")
 
-    assert await desk.search("hasło ekr") == (ticket,)
+    assert await desk.search(f"hasło {last}") == (ticket,)
 
 
 async def test_a_per_cent_sign_is_a_letter_like_others(work: UnitOfWork, desk: HelpDesk) -> None:

@@ -52,6 +52,9 @@ QUESTIONS: dict[str, Question] = {
     "search: a seldom word": lambda work: desk(work).search("cc899"),
     "search: two words": lambda work: desk(work).search("hasla poczty"),
     "search: the beginning of a word": lambda work: desk(work).search("zabez"),
+    "search: a seldom word and the beginning of another": lambda work: desk(work).search(
+        "cc899 zabez"
+    ),
     "search: a ticket's number": lambda work: desk(work).search("2404000"),
     "what is settled": lambda work: desk(work).close_settled(),
     "calls of a consultant": lambda work: ledger(work).calls(consultant=SOMEBODY),
