@@ -40,6 +40,7 @@ from hotline.measuring import Measuring, measuring
 from hotline.messages import Messages
 from hotline.outgoing import Outgoing, outgoing
 from hotline.outside import account_directory
+from hotline.takes import Takes
 from hotline.telling import waiting_teller
 from ivr.agi.server import AgiServer, Handler, agi
 from ivr.ami.bridge import Bridge, bridge
@@ -223,7 +224,8 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         ):
             app = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
             mount(app, settings.http, behind_links(desk, clock), found.pages)
-            house = telephone(settings, desk, exchange, messages, audience)
+            takes = Takes(desk.announcing.announcements, speaker, settings.var / "takes", clock)
+            house = telephone(settings, desk, exchange, messages, audience, takes)
             words = found.prompts
             async with (
                 patient(speaker) as quick,
@@ -257,7 +259,12 @@ def keepers(
 
 
 def telephone(
-    settings: Settings, desk: Services, exchange: Bridge, messages: Messages, audience: Audience
+    settings: Settings,
+    desk: Services,
+    exchange: Bridge,
+    messages: Messages,
+    audience: Audience,
+    takes: Takes,
 ) -> FlowHouse:
     """What conversations are given of the services."""
     return FlowHouse(
@@ -275,6 +282,7 @@ def telephone(
         opinions=desk.afterwards.opinions,
         staff_pins=desk.staff_pins,
         studio=desk.announcing.studio,
+        takes=takes,
         templates=desk.announcing.by_telephone,
         releases=desk.announcing.announcements,
         profile=settings.profile,

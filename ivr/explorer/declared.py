@@ -7,10 +7,11 @@ answer is an outcome of every awaited one, and needs no word. ``docs/flows/READM
 
 from pathlib import Path
 
-from core.errors import Conflict, Forbidden, NotFound
+from core.errors import Conflict, Forbidden, Invalid, NotFound
 from core.language import Language
 from ivr.dialling import Callbacks
 from ivr.explorer.entry import Entry
+from ivr.explorer.graph import A_TAKE
 from ivr.explorer.house import Declared, Outcomes, Replies
 from ivr.explorer.samples import (
     ANOTHER,
@@ -23,6 +24,7 @@ from ivr.explorer.samples import (
     LATE,
     NUMBER,
     ON_AIR,
+    RECORDING,
     REFUSED,
     SERVICE,
     STATUS,
@@ -50,7 +52,7 @@ from ivr.flows.needs import (
 )
 from ivr.flows.nobody import withdrawn
 from ivr.flows.studio import studio
-from ivr.flows.studio_needs import Releases, StaffPins, Studio, Templates
+from ivr.flows.studio_needs import Releases, StaffPins, Studio, Takes, Templates
 from ivr.line import Known
 from tickets.callbacks.views import Refusal
 from tickets.calls.events import (
@@ -86,6 +88,10 @@ _QUESTIONS: Declared = {
     Studio.drafts: {"none": (), "several": DRAFTS},
     Studio.sounds: {"": HEARD, "changed": Conflict("it has changed", code="draft_changed")},
     Pins.recognised: {"somebody known": "10000007", "nobody": None},
+    Takes.place: {"": Path(A_TAKE)},
+    Takes.keep: {"kept": RECORDING, "nothing was said": Invalid("silence", code="nothing_said")},
+    Takes.draft: {"": DRAFTS[0]},
+    Takes.forget: {"": None},
     Templates.choices: {"none": (), "one": CHOICES[:1], "five": CHOICES},
     Templates.services: {"the catalogue": (SERVICE,) * 5},
     Templates.sounds: {"": HEARD, "withdrawn": Conflict("not approved", code="not_approved")},

@@ -63,6 +63,8 @@ DRAFTS = tuple(
     for place, state in enumerate(DraftState)
 )
 """One in each state; English ones have no title."""
+RECORDING = "0" * 32
+"""The name of what somebody said."""
 CALLBACK = CallbackView(
     call=CallId("0"),
     country="PL",

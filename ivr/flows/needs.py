@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from core.ids import CallId, TicketNumber
 from core.language import Language
 from ivr.dialling import Callbacks
-from ivr.flows.studio_needs import Releases, StaffPins, Studio, Templates
+from ivr.flows.studio_needs import Releases, StaffPins, Studio, Takes, Templates
 from tickets.announcements.views import OnAir
 from tickets.codes.sealed import SealedCode
 from tickets.codes.views import TicketStatus
@@ -168,6 +168,7 @@ class House:
     opinions: Opinions
     staff_pins: StaffPins
     studio: Studio
+    takes: Takes
     templates: Templates
     releases: Releases
     profile: Profile = "seed"

@@ -11,6 +11,7 @@ WORDS = {
     "not_requested": Key.ST_CHANGED,
     "incomplete": Key.ST_INCOMPLETE,
     "shortened": Key.ST_INCOMPLETE,
+    "nothing_said": Key.ST_NOTHING,
 }
 """What can be said more exactly than that it was refused."""
 

@@ -14,6 +14,7 @@ from ivr.call import Call, PersonWanted
 from ivr.endings import Goodbye
 from ivr.flows.listening import listening
 from ivr.flows.needs import House
+from ivr.flows.recording import recording
 from ivr.flows.refused import words_of
 from ivr.flows.staff import supervisor
 from ivr.flows.template import from_template
@@ -26,13 +27,15 @@ class Work(StrEnum):
 
     LISTEN = "1"
     FROM_TEMPLATE = "2"
+    RECORD = "3"
     LANGUAGE = "*"
 
 
-Served = Literal[Work.LISTEN, Work.FROM_TEMPLATE]
+Served = Literal[Work.LISTEN, Work.FROM_TEMPLATE, Work.RECORD]
 SERVED: dict[Served, Callable[[Call, House, Username], Awaitable[None]]] = {
     Work.LISTEN: listening,
     Work.FROM_TEMPLATE: from_template,
+    Work.RECORD: recording,
 }
 WORKS = Menu((Key.ST_MENU,), Work)
 

@@ -1,9 +1,10 @@
 """What the announcement studio asks of the house."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
-from core.ids import Username
+from core.ids import CallId, Username
 from core.language import Language
 from tickets.announcements.views import DraftView
 from tickets.desk.views import ServiceView
@@ -33,6 +34,26 @@ class Studio(Protocol):
 
     async def sounds(self, number: int, revision: int) -> Mapping[Language, str]:
         """This revision as callers will hear it; raises ``DomainError`` when it no longer waits."""
+        ...
+
+
+class Takes(Protocol):
+    """What supervisors say into the telephone."""
+
+    def place(self, call: CallId, language: Language) -> Path:
+        """Where this call's words in this language are recorded, without the ending."""
+        ...
+
+    async def keep(self, place: Path) -> str:
+        """The name under which it is kept; ``Invalid`` with ``nothing_said`` for silence."""
+        ...
+
+    async def draft(self, recorded: Mapping[Language, str], by: Username) -> DraftView:
+        """A draft of what was said in both languages."""
+        ...
+
+    async def forget(self, call: CallId) -> None:
+        """Remove the plain sound of this call."""
         ...
 
 

@@ -8,6 +8,7 @@ import io
 import warnings
 from collections.abc import Iterable
 
+from core.errors import Invalid
 from ivr.voice.engine import Pcm, Recording
 
 with warnings.catch_warnings():
@@ -25,6 +26,8 @@ PEAK_DBFS = -3.1
 RUMBLE_HZ = 200
 """Below it telephones carry nothing; 300 would thin low voices."""
 SILENCE_BELOW_PEAK_DB = 45
+SILENT_DBFS = -50.0
+"""Peaks of a telephone line on which nobody speaks."""
 KEPT_SILENCE_MS = 20
 LEAD_MS, TAIL_MS = 80, 150
 NARROW = (8_000, 3_400)
@@ -44,8 +47,14 @@ def _breath(pcm: Pcm, pause: int) -> AudioSegment:
 
 
 def from_studio(wav: bytes) -> Recording:
-    """A recording of a person: the same level and pauses as the engine's."""
-    return _finished(AudioSegment.from_wav(io.BytesIO(wav)))
+    """A recording of a person: the same level and pauses as the engine's.
+
+    Raises ``Invalid`` for one of silence alone.
+    """
+    speech = AudioSegment.from_wav(io.BytesIO(wav))
+    if speech.max_dBFS < SILENT_DBFS:
+        raise Invalid("nothing was said", code="nothing_said")
+    return _finished(speech)
 
 
 def _finished(speech: AudioSegment) -> Recording:

@@ -1,6 +1,7 @@
 """The hotline's voice: a sentence becomes a recording that Asterisk can play, once."""
 
 import asyncio
+import hashlib
 import re
 import unicodedata
 from collections.abc import AsyncIterator
@@ -17,6 +18,7 @@ from ivr.voice.cache import Shelf, fingerprint
 from ivr.voice.engine import PIPELINE_VERSION, Recording
 from ivr.voice.engine_process import engine_of
 from ivr.voice.lexicon import Lexicon, read_lexicon
+from ivr.voice.pipeline import from_studio
 
 LONGEST_TEXT = 2_000
 """Characters; more than two minutes of speech, which nobody listens to."""
@@ -24,6 +26,8 @@ LONGEST_TEXT = 2_000
 
 SPOKEN = "spoken"
 """The folder of run-time sentences, apart from the prompts."""
+RECORDED = "recorded"
+"""The folder of what people have said; it cannot be made again."""
 
 
 class Recorder(Protocol):
@@ -56,8 +60,23 @@ class Voice:
                 await self._make(name, words, language)
         return f"hotline/{name}"
 
+    async def keep(self, wav: bytes) -> str:
+        """Keep what a person has said; returns its name. Raises ``Invalid`` for silence."""
+        name = hashlib.sha256(wav).hexdigest()[:32]
+        recording = await asyncio.to_thread(from_studio, wav)
+        await self._put(f"{RECORDED}/{name}", recording)
+        return name
+
+    async def recorded(self, name: str) -> str:
+        """Sound path of what a person has said; raises ``Unavailable`` when it is not whole."""
+        if not await asyncio.to_thread(self._shelf.has, f"{RECORDED}/{name}"):
+            raise Unavailable(f"the recording {name} is missing or damaged")
+        return f"hotline/{RECORDED}/{name}"
+
     async def _make(self, name: str, words: str, language: Language) -> None:
-        recording = await self.recorder.record(words, language)
+        await self._put(name, await self.recorder.record(words, language))
+
+    async def _put(self, name: str, recording: Recording) -> None:
         try:
             await asyncio.to_thread(self._shelf.keep, name, recording)
         except OSError as why:

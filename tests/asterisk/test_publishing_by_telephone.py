@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -13,7 +14,8 @@ from core.language import Language
 from hotline.phone.call import Call
 from ivr.prompts import prompts_folder, read_prompts
 from ivr.speech.announcements import Templates
-from tests.asterisk.menu import KEYS, LONG, SOON
+from tests.asterisk.listening import Follower, pause
+from tests.asterisk.menu import KEYS, LONG, SOON, Hear
 from tests.asterisk.studio import SUPERVISORS, Studio, draft_by, running_studio
 from tests.doubles.desk import PaperVoice, PlainTexts
 from tests.exchange import eventually, hears
@@ -27,6 +29,10 @@ ON_THE_LINE_SECONDS = 60.0
 """From dialling to the line (issue 4, point 9)."""
 SERVICES = {Language.PL: "SENT", Language.EN: "NCTS2"}
 TEXTS = Templates(read_prompts(prompts_folder()))
+TONES = {Language.PL: 900.0, Language.EN: 1_300.0}
+"""Hertz: what a supervisor says in each language."""
+SAYS_SECONDS = 8.0
+"""From the first words of the question through the tone, and long enough to be known again."""
 FAILURE = AnnouncementInput(kind=AnnouncementKind.OUTAGE)
 
 pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(240)]
@@ -50,7 +56,7 @@ async def failure_of(studio: Studio, code: str) -> tuple[int, dict[Language, str
     return services.index(service) + 1, told
 
 
-async def the_next_caller_hears(studio: Studio, language: Language, words: str) -> None:
+async def the_next_caller_hears(studio: Studio, language: Language, sound: Path) -> None:
     """Before the menu."""
     exchange = studio.house.exchange
     async with exchange.caller() as phone:
@@ -58,7 +64,25 @@ async def the_next_caller_hears(studio: Studio, language: Language, words: str) 
         await hears(call, exchange.recording(Language.PL, "g_welcome"), SOON)
         await call.press(KEYS[language])
         await hears(call, exchange.recording(language, "an_lead"), LONG)
-        await hears(call, studio.sound(words, language), LONG)
+        await hears(call, sound, LONG)
+        await call.hang_up()
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_without_a_failure_callers_hear_so(studio: Studio, language: Language) -> None:
+    await off_the_line(studio)
+    async with studio.house.exchange.caller() as phone:
+        call = await phone.dial("hotline")
+        listener = Follower(call)
+
+        async def hear(key: str, spoken: Language = language) -> None:
+            await listener.hears(studio.house.exchange.recording(spoken, key), LONG)
+
+        await hear("g_welcome", Language.PL)
+        await call.press(KEYS[language])
+        await hear("m_main")
+        await call.press("3")
+        await hear("an_none")
         await call.hang_up()
 
 
@@ -94,7 +118,7 @@ async def test_an_approved_template_is_on_the_line_within_a_minute(
 
     assert took < ON_THE_LINE_SECONDS
     for spoken, words in told.items():
-        await the_next_caller_hears(studio, spoken, words)
+        await the_next_caller_hears(studio, spoken, studio.sound(words, spoken))
     async with studio.work.reading() as session:
         kept = await session.scalar(select(Announcement).order_by(Announcement.id.desc()).limit(1))
     assert kept
@@ -145,3 +169,45 @@ async def test_the_own_free_text_is_refused_in_words(studio: Studio) -> None:
         await hear("st_release")
         await call.press("1")
         await hear("st_same_person")
+
+
+async def says_it(call: Call, hear: Hear) -> None:
+    """Another tone in each language, kept each time."""
+    for language, hertz in TONES.items():
+        await hear(f"st_say_{language}")
+        call.say_tone(hertz)
+        await pause(call, SAYS_SECONDS)
+        await call.press("#")
+        await hear("st_take")
+        await call.press("1")
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_an_announcement_is_recorded_by_telephone(studio: Studio, language: Language) -> None:
+    other = next(one for one in Language if one is not language)
+    await off_the_line(studio)
+
+    async with studio.entered(language) as (call, hear):
+        await call.press("3")
+        await says_it(call, hear)
+        await hear("st_release")
+        await call.press("1")
+        await hear("st_second")
+        await call.press("1")
+        await hear("st_requested")
+    async with studio.entered(other) as (call, hear):
+        await call.press("1")
+        await hear("st_is_requested")
+        await hear("st_draft")
+        await call.press("1")
+        await hear("st_release")
+        await call.press("1")
+        await hear("st_released")
+
+    async with studio.work.reading() as session:
+        kept = await session.scalar(select(Announcement).order_by(Announcement.id.desc()).limit(1))
+    assert kept
+    assert kept.state is AnnouncementState.PUBLISHED
+    recorded = studio.house.settings.var / "sounds" / "recorded"
+    for spoken, name in ((Language.PL, kept.recorded_pl), (Language.EN, kept.recorded_en)):
+        await the_next_caller_hears(studio, spoken, recorded / f"{name}.alaw")

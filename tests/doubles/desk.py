@@ -90,6 +90,11 @@ class PaperVoice:
             await meanwhile()
         return f"spoken/{language}/{text}"
 
+    async def recorded(self, name: str) -> str:
+        if self.hoarse:
+            raise Unavailable("the recording is missing")
+        return f"recorded/{name}"
+
 
 class PaperDirectory:
     """Accounts by number; raises what it is given instead, if anything."""

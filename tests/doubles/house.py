@@ -12,7 +12,7 @@ from ivr.explorer.samples import CALLBACK
 from ivr.flows.needs import House, Profile, RecordingMode
 from tests.doubles.after_talk import Asked, NewTickets
 from tests.doubles.secrets import KnownCodes, KnownPins, KnownTickets, Listeners
-from tests.doubles.studio import ApprovedWords, DraftsInHand, KnownStaff, Rules
+from tests.doubles.studio import ApprovedWords, DraftsInHand, KnownStaff, Rules, TakesInHand
 from tickets.announcements.views import (
     AnnouncementKind,
     AnnouncementState,
@@ -156,6 +156,7 @@ def house(
     opinions: Asked | None = None,
     staff: KnownStaff | None = None,
     studio: DraftsInHand | None = None,
+    takes: TakesInHand | None = None,
     templates: ApprovedWords | None = None,
     releases: Rules | None = None,
     profile: Profile = "seed",
@@ -178,6 +179,7 @@ def house(
         opinions=opinions or Asked(),
         staff_pins=staff or KnownStaff(),
         studio=studio or DraftsInHand(),
+        takes=takes or TakesInHand(),
         templates=templates or ApprovedWords(),
         releases=releases or Rules(),
         profile=profile,

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from core.errors import DomainError, Unavailable
-from core.ids import Username
+from core.errors import DomainError, Invalid, Unavailable
+from core.ids import CallId, Username
 from core.language import Language
 from tickets.announcements.views import DraftState, DraftView
 from tickets.desk.views import ServiceView
@@ -77,6 +78,30 @@ class DraftsInHand:
         if self.refusal:
             raise self.refusal
         return {language: f"spoken/{language}_{number}" for language in Language}
+
+
+@dataclass
+class TakesInHand:
+    """Keeps whatever was said, unless it was nothing; remembers drafts and what was forgotten."""
+
+    silent: bool = False
+    drafts: list[Mapping[Language, str]] = field(default_factory=list)
+    forgotten: list[CallId] = field(default_factory=list)
+
+    def place(self, call: CallId, language: Language) -> Path:
+        return Path("takes") / f"{call}-{language}"
+
+    async def keep(self, place: Path) -> str:
+        if self.silent:
+            raise Invalid("nothing was said", code="nothing_said")
+        return f"{place}"
+
+    async def draft(self, recorded: Mapping[Language, str], by: Username) -> DraftView:
+        self.drafts.append(recorded)
+        return draft(9)
+
+    async def forget(self, call: CallId) -> None:
+        self.forgotten.append(call)
 
 
 def choice(name: str = "outage", *, service: bool = True) -> TemplateChoice:

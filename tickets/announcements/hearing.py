@@ -1,13 +1,17 @@
 """An announcement as callers hear it at a moment, in both languages."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from core.language import Language
 from tickets.announcements.checks import content_of
 from tickets.announcements.ports import SpokenTexts, Voice
-from tickets.announcements.views import AnnouncementState, AnnouncementView
+from tickets.announcements.views import (
+    AnnouncementInput,
+    AnnouncementState,
+    AnnouncementView,
+)
 from tickets.desk.views import ServiceView
 
 Sounds = dict[Language, str]
@@ -16,29 +20,35 @@ Sounds = dict[Language, str]
 class Hearing:
     """Turns announcements into sound.
 
-    Approved words are spoken as they are, but where a template has said when, it says so anew as
-    time goes on: tomorrow becomes today. Two texts are the templates' alone: of a failure whose
-    expected end has passed (its end is unknown now) and of one that has been resolved.
+    What a person has said is played as it is. Approved words are spoken as they are, but where a
+    template has said when, it says so anew as time goes on: tomorrow becomes today. Two texts are
+    the templates' alone: of a failure whose expected end has passed (its end is unknown now) and of
+    one that has been resolved.
     """
 
     def __init__(self, texts: SpokenTexts, voice: Voice) -> None:
         self._texts = texts
         self._voice = voice
 
-    async def voice_both(self, polish: str, english: str) -> Sounds:
-        """Sound paths of a text in both languages."""
-        paths = await asyncio.gather(
-            self._voice.voice(polish, Language.PL), self._voice.voice(english, Language.EN)
-        )
-        return {Language.PL: paths[0], Language.EN: paths[1]}
+    async def as_written(self, content: AnnouncementInput) -> Sounds:
+        """What people wrote, or have said themselves; raises ``Unavailable`` without a voice."""
+        return await _each(lambda language: self._sound(content, language))
 
     async def sounds(
         self, announcement: AnnouncementView, services: Sequence[ServiceView], now: datetime
     ) -> Sounds:
         """What is told of it at this moment; raises ``Unavailable`` without a voice."""
-        return await self.voice_both(
-            *(self._words(announcement, services, language, now) for language in Language)
-        )
+        content = content_of(announcement)
+
+        async def sound(language: Language) -> str:
+            told = self._instead(announcement, content, services, language, now)
+            if told is not None:
+                return await self._voice.voice(told, language)
+            approved = _words(content, language)
+            retold = self._texts.retold(approved, content, services, language, now)
+            return await self._sound(content, language, retold)
+
+        return await _each(sound)
 
     async def fallback(
         self, announcement: AnnouncementView, services: Sequence[ServiceView], now: datetime
@@ -47,26 +57,45 @@ class Hearing:
         until = announcement.fallback_free_until
         if until is None or until <= now:
             return {}
-        return await self.voice_both(
-            *(self._texts.fallback(services, until, language, now) for language in Language)
+        return await _each(
+            lambda language: self._voice.voice(
+                self._texts.fallback(services, until, language, now), language
+            )
         )
 
-    def _words(
+    def _instead(
         self,
         announcement: AnnouncementView,
+        content: AnnouncementInput,
         services: Sequence[ServiceView],
         language: Language,
         now: datetime,
-    ) -> str:
-        """What is true of it at this moment."""
-        content = content_of(announcement)
+    ) -> str | None:
+        """What is true by now in place of what was approved; None while that still is."""
         if announcement.state is AnnouncementState.RESOLVED:
             return self._texts.resolved(announcement.kind, services, language)
         if announcement.expected_end and announcement.expected_end <= now:
             unknown = content.model_copy(update={"expected_end": None})
             return self._texts.current(unknown, services, language, now)
-        approved = content.spoken_pl if language is Language.PL else content.spoken_en
-        return self._texts.retold(approved, content, services, language, now)
+        return None
+
+    async def _sound(
+        self, content: AnnouncementInput, language: Language, words: str | None = None
+    ) -> str:
+        """Of these words, or of those that were written; a person's own voice comes first."""
+        recorded = content.recorded_pl if language is Language.PL else content.recorded_en
+        if recorded:
+            return await self._voice.recorded(recorded)
+        return await self._voice.voice(words or _words(content, language), language)
+
+
+async def _each(sound: Callable[[Language], Awaitable[str]]) -> Sounds:
+    paths = await asyncio.gather(*(sound(language) for language in Language))
+    return dict(zip(Language, paths, strict=True))
+
+
+def _words(content: AnnouncementInput, language: Language) -> str:
+    return content.spoken_pl if language is Language.PL else content.spoken_en
 
 
 def named(codes: Sequence[str], catalogue: Sequence[ServiceView]) -> tuple[ServiceView, ...]:

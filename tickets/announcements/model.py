@@ -54,6 +54,8 @@ class Announcement(Approval, Table):
     body_en: Mapped[str]
     spoken_pl: Mapped[str]
     spoken_en: Mapped[str]
+    recorded_pl: Mapped[str] = mapped_column(server_default="")
+    recorded_en: Mapped[str] = mapped_column(server_default="")
     services: Mapped[tuple[str, ...]] = mapped_column(Shaped(tuple[str, ...]))
     windows: Mapped[tuple[Window, ...]] = mapped_column(Shaped(tuple[Window, ...]))
     expected_end: Mapped[datetime | None]

@@ -73,3 +73,7 @@ class Voice(Protocol):
         Raises ``core.errors.Unavailable`` when it cannot be voiced.
         """
         ...
+
+    async def recorded(self, name: str) -> str:
+        """Sound path of what a person has said; raises ``Unavailable`` when it is not there."""
+        ...

@@ -185,7 +185,7 @@ class Announcements:
 
     async def _voice(self, content: AnnouncementInput) -> None:
         check_complete(content)
-        await self._hearing.voice_both(content.spoken_pl, content.spoken_en)
+        await self._hearing.as_written(content)
 
     async def _read(self, now: datetime) -> None:
         async with self._work.reading() as session:

@@ -15,6 +15,8 @@ Title = Annotated[str, StringConstraints(max_length=200)]
 Text = Annotated[str, StringConstraints(max_length=5_000)]
 Spoken = Annotated[str, StringConstraints(max_length=1_000)]
 """More than a minute of speech, before every menu: nobody would listen."""
+Recorded = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")]
+"""The name of what a person has said for callers; empty: the voice says the spoken words."""
 
 MOST = 100
 """Services or windows of one announcement."""
@@ -81,6 +83,9 @@ class AnnouncementView(View):
     channels_affected: tuple[Channel, ...] = ()
     channels_working: tuple[Channel, ...] = ()
     """What works instead."""
+    recorded_pl: str = ""
+    recorded_en: str = ""
+    """What a person has said in place of the voice."""
     ending: Ending | None = None
     template: str | None = None
     """Name and version of the approved template that it was made from, unchanged since."""
@@ -113,6 +118,8 @@ class AnnouncementInput(View):
     channels_affected: tuple[Channel, ...] = Field(default=(), max_length=len(Channel))
     channels_working: tuple[Channel, ...] = Field(default=(), max_length=len(Channel))
     """What works instead (R25)."""
+    recorded_pl: Recorded = ""
+    recorded_en: Recorded = ""
 
 
 class DraftState(StrEnum):

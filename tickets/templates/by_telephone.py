@@ -44,7 +44,7 @@ class TemplatesByTelephone:
     async def sounds(self, name: str, version: int, *services: str) -> Sounds:
         """How it would be heard in both languages; nothing is written yet."""
         content = await self._templates.preview(name, version, Occasion(services=services))
-        return await self._hearing.voice_both(content.spoken_pl, content.spoken_en)
+        return await self._hearing.as_written(content)
 
     async def publish(
         self, name: str, version: int, *services: str, by: Username

@@ -32,8 +32,8 @@ HOLDINGS = (
         table=Announcement,
         plain=columns(
             "id revision state kind title_pl title_en body_pl body_en spoken_pl spoken_en services"
-            " windows expected_end fallback_free_until is_test published_at ended_at"
-            " channels_affected channels_working ending template proposed_revision"
+            " recorded_pl recorded_en windows expected_end fallback_free_until is_test published_at"
+            " ended_at channels_affected channels_working ending template proposed_revision"
             " requested_revision reviewed_at"
         ),
         staff=columns("created_by written_by requested_by approved_by published_by reviewed_by"),

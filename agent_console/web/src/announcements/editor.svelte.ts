@@ -144,6 +144,8 @@ function blank(): AnnouncementInput {
     is_test: false,
     channels_affected: [],
     channels_working: [],
+    recorded_pl: '',
+    recorded_en: '',
   };
 }
 
@@ -151,17 +153,22 @@ function blank(): AnnouncementInput {
 function written(kept: Announcement): AnnouncementInput {
   const { kind, title_pl, title_en, body_pl, body_en, spoken_pl, spoken_en } = kept;
   const { services, windows, expected_end, fallback_free_until, is_test } = kept;
-  const { channels_affected, channels_working } = kept;
+  const { channels_affected, channels_working, recorded_pl, recorded_en } = kept;
   return {
     ...{ kind, title_pl, title_en, body_pl, body_en, spoken_pl, spoken_en },
     ...{ services, windows, expected_end, fallback_free_until, is_test },
-    ...{ channels_affected, channels_working },
+    ...{ channels_affected, channels_working, recorded_pl, recorded_en },
   };
 }
 
 function gaps(input: AnnouncementInput): Gap[] {
+  const told = {
+    ...{ title_pl: input.title_pl, title_en: input.title_en },
+    spoken_pl: input.spoken_pl.trim() || input.recorded_pl,
+    spoken_en: input.spoken_en.trim() || input.recorded_en,
+  };
   const empty = (['title_pl', 'title_en', 'spoken_pl', 'spoken_en'] as const).filter(
-    (field) => input[field].trim() === '',
+    (field) => told[field].trim() === '',
   );
   const [window] = input.windows;
   const backwards = window?.end && Date.parse(window.end) <= Date.parse(window.start);

@@ -25,6 +25,9 @@ export interface AnnouncementInput {
   channels_affected: Channel[];
   /** What works instead. */
   channels_working: Channel[];
+  /** Names of what a person has said by telephone, in place of the voice. */
+  recorded_pl: string;
+  recorded_en: string;
 }
 
 export interface Announcement extends AnnouncementInput {
