@@ -22,10 +22,14 @@ from hotline.phone.call import Call, EndedBy
 from hotline.phone.hearing import heard
 from hotline.phone.phone import Phone
 from hotline.phone.rtp import RATE
+from ivr.prompts import Key, prompts_folder, read_prompts
+from ivr.speech.digits import slowly
+from ivr.speech.languages import SPEECH
 from tests.asterisk.canary import told, written
 from tests.asterisk.duty import CONSULTANTS, on_duty
 from tests.asterisk.menu import KEYS, LONG, NOBODY, SOON, on_the_line
 from tests.asterisk.test_talk import CALLER_HERTZ, CONSULTANT_HERTZ, last_pitch
+from tests.asterisk.test_telling import voiced
 from tests.browser.house import House, running_house
 from tests.exchange import LIKE, eventually, hears
 from tests.integration.tickets.waiting import until
@@ -40,6 +44,7 @@ from tickets.surveys.model import Survey
 
 NUMBERS = {Language.PL: "+48600000214", Language.EN: "+48600000318"}
 NOTE = Draft(subject="Konto", body="Caps Lock.")
+PROMPTS = read_prompts(prompts_folder())
 MESSAGE = 3 * RATE * 2
 """Bytes of three seconds."""
 LOOK, DIGIT = RATE // 4, 3 * RATE
@@ -223,6 +228,9 @@ async def test_a_voice_message_ends_with_number_code_and_farewell(
     record = await furnished.record(NUMBERS[language])
     assert record
     assert record.ticket
+    number = slowly(SPEECH[language].ticket(record.ticket))
+    done = PROMPTS.text(Key.V_DONE, language).format(ticket=number)
+    await hears(call, voiced(house, done, language))
     code = await furnished.code_sent(record.ticket)
     await heard_digit_by_digit(house, language, call, code)
     assert await where_told(furnished, code) == []

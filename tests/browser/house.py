@@ -25,7 +25,7 @@ from core.on_call_settings import OnCallSettings
 from core.queue_settings import QueueSettings
 from core.settings import HttpSettings, Settings
 from hotline.demo import PASSWORDS, fill
-from ivr.flows.needs import RecordingMode
+from ivr.flows.needs import Profile, RecordingMode
 from tests.exchange import CHECKOUT, Exchange, exchange_settings, running_exchange
 from tests.ports import free_port
 from tickets.migrations import upgrade
@@ -83,6 +83,7 @@ async def running_house(
     on_call: OnCallSettings | None = None,
     directory: DirectorySettings | None = None,
     recording_mode: RecordingMode | None = None,
+    profile: Profile | None = None,
 ) -> AsyncIterator[House]:
     """Everything that ``up`` starts, for the length of the block; SQLite unless told otherwise."""
     home = Path(tempfile.mkdtemp(prefix="hotline-house-"))
@@ -92,6 +93,7 @@ async def running_house(
         "on_call": on_call,
         "directory": directory,
         "recording_mode": recording_mode,
+        "profile": profile,
     }
     settings = settings.model_copy(update={name: part for name, part in given.items() if part})
     link_recordings(settings.var)
