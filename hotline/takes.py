@@ -6,6 +6,7 @@ kept of it gets the level of all other recordings, and the name that follows fro
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from core.clock import Clock
@@ -57,11 +58,11 @@ class Takes:
             title_en=draft.title_en,
         )
 
-    async def forget(self, call: CallId) -> None:
+    def forget(self, call: CallId) -> None:
         """Remove the plain sound of this call."""
         for language in Language:
-            sound = Path(f"{self.place(call, language)}{SOUND}")
-            await asyncio.to_thread(sound.unlink, missing_ok=True)
+            with suppress(OSError):
+                Path(f"{self.place(call, language)}{SOUND}").unlink(missing_ok=True)
 
 
 def _read(sound: Path) -> bytes | None:

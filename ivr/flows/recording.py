@@ -40,7 +40,7 @@ async def recording(call: Call, house: House, by: Username) -> None:
             recorded[language] = name
         draft = await house.takes.draft(recorded, by)
     finally:
-        await house.takes.forget(call.id)
+        house.takes.forget(call.id)
     await hear(call, house, draft, by)
 
 

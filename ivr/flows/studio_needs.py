@@ -52,7 +52,7 @@ class Takes(Protocol):
         """A draft of what was said in both languages."""
         ...
 
-    async def forget(self, call: CallId) -> None:
+    def forget(self, call: CallId) -> None:
         """Remove the plain sound of this call."""
         ...
 

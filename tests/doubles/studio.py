@@ -100,7 +100,7 @@ class TakesInHand:
         self.drafts.append(recorded)
         return draft(9)
 
-    async def forget(self, call: CallId) -> None:
+    def forget(self, call: CallId) -> None:
         self.forgotten.append(call)
 
 

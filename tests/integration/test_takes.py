@@ -118,11 +118,11 @@ async def test_silence_is_no_announcement(takes: Takes) -> None:
     assert refused.value.code == "nothing_said"
 
 
-async def test_plain_sound_is_gone_when_the_call_is_over(takes: Takes, say: Say) -> None:
+def test_plain_sound_is_gone_when_the_call_is_over(takes: Takes, say: Say) -> None:
     places = [say(language, 3) for language in Language]
 
-    await takes.forget(CALL)
-    await takes.forget(CALL)
+    takes.forget(CALL)
+    takes.forget(CALL)
 
     assert not list(places[0].parent.glob("*.wav"))
 
