@@ -3,6 +3,7 @@
 import os
 import re
 import socket
+import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
@@ -45,6 +46,17 @@ class ImpatientConnection(AsyncConnection[Any]):
         """The wait ends at once, as if the server had closed the line."""
         with socket.socket(fileno=os.dup(self.pgconn.socket)) as line:
             line.shutdown(socket.SHUT_RDWR)
+
+
+class ClosingConnection(sqlite3.Connection):
+    """Ends its transaction before it is closed: as long as somebody still holds a result, SQLite
+    would keep the transaction open, and every other writer out."""
+
+    def close(self) -> None:
+        """Roll back what was not committed, and close."""
+        if self.in_transaction:
+            self.rollback()
+        super().close()
 
 
 def open_engine(url: str) -> AsyncEngine:
@@ -90,7 +102,7 @@ def _sqlite(url: str) -> AsyncEngine:
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_timeout=STATEMENT_SECONDS,
-        connect_args={"timeout": STATEMENT_SECONDS},
+        connect_args={"timeout": STATEMENT_SECONDS, "factory": ClosingConnection},
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
