@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from core.language import Language
+from core.settings import Settings
 from hotline.phone.call import Call
 from tests.asterisk.listening import Follower
 from tests.browser.house import House
@@ -20,10 +21,14 @@ Hear = Callable[[str], Awaitable[None]]
 """This prompt begins to be heard, in the language of the conversation."""
 
 
-async def on_the_line(house: House) -> None:
-    """The demo's failure has been voiced: callers hear of it from now on."""
-    voiced = house.settings.var / "sounds" / "spoken" / "en"
-    await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+async def on_the_line(settings: Settings, failures: int = 1) -> None:
+    """So many failures have been voiced in both languages: callers hear of them from now on."""
+    voiced = settings.var / "sounds" / "spoken"
+
+    def count(language: Language) -> int:
+        return len([*voiced.glob(f"{language}/*.alaw")])
+
+    await eventually(lambda: min(map(count, Language)) >= failures, LONG)
 
 
 async def in_both_languages(house: House, talk: Callable[[Call, Hear], Awaitable[None]]) -> None:

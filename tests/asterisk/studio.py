@@ -84,7 +84,7 @@ async def running_studio() -> AsyncIterator[Studio]:
             await pins.issue(username, Username("admin"))
             async with work() as one:
                 (await one.session.get_one(User, username)).screen_language = language
-        await on_the_line(house)
+        await on_the_line(house.settings)
         lexicon = await asyncio.to_thread(read_lexicon, prompts_folder())
         yield Studio(house, work, lexicon)
 

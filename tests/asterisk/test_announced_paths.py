@@ -21,7 +21,7 @@ from ivr.speech.digits import slowly
 from ivr.speech.languages import SPEECH, Speech
 from tests.asterisk.duty import on_duty
 from tests.asterisk.listening import Follower
-from tests.asterisk.menu import KEYS, NOBODY
+from tests.asterisk.menu import KEYS, NOBODY, on_the_line
 from tests.asterisk.test_telling import voiced
 from tests.browser.house import House, running_house
 from tests.doubles.desk import PaperVoice, PlainTexts
@@ -141,8 +141,7 @@ async def furnished() -> AsyncIterator[Furnished]:
         for customer in (2, 3):
             await with_pin(work, customer)
         told = Furnished(house, await registered(work, 3), await with_answer(work, 2))
-        spoken = house.settings.var / "sounds" / "spoken" / "en"
-        await eventually(lambda: len([*spoken.glob("*.alaw")]) > 1, LIMIT)
+        await on_the_line(house.settings, failures=2)
         yield told
 
 

@@ -24,7 +24,7 @@ from hotline.demo import fill
 from hotline.wiring import running
 from tests.asterisk.ami import Ami, ami_client
 from tests.asterisk.awkward import CALLERS, LIMIT, Awkward, End, Line, asks_for_a_person
-from tests.asterisk.menu import LONG
+from tests.asterisk.menu import LONG, on_the_line
 from tests.browser.house import house_settings, link_recordings
 from tests.exchange import Exchange, eventually, running_exchange
 from tests.integration.tickets.waiting import until
@@ -95,8 +95,7 @@ async def floor() -> AsyncIterator[Floor]:
             ami_client(settings) as ami,
             database(settings.database_url) as sessions,
         ):
-            voiced = settings.var / "sounds" / "spoken" / "en"
-            await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+            await on_the_line(settings)
             await eventually(lambda: any(e["event"] == "exchange.resynced" for e in logs))
             yield Floor(exchange, ami, UnitOfWork(sessions, EventBus()), logs)
 

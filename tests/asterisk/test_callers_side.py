@@ -69,7 +69,7 @@ async def furnished() -> AsyncIterator[Furnished]:
         new = await registered(work, "new")
         await AccessCodes(work, utc_now, passwords, digits=lambda: CODE).issue(new, EWA)
         in_time, late = await answered(work, 0), await answered(work, 1)
-        await on_the_line(house)
+        await on_the_line(house.settings)
         yield Furnished(house, work, new, in_time, late)
 
 

@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(240)]
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def house() -> AsyncIterator[House]:
     async with running_house(recording_mode="opt_in") as running:
-        await on_the_line(running)
+        await on_the_line(running.settings)
         yield running
 
 

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(150)]
 async def house() -> AsyncIterator[House]:
     """One house for all conversations, with its announcement on air."""
     async with running_house() as running:
-        await on_the_line(running)
+        await on_the_line(running.settings)
         yield running
 
 

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(120)]
 async def crowded() -> AsyncIterator[House]:
     """A trunk of one channel, with its announcement on air."""
     async with running_house(queue=QueueSettings(trunk_channels=1)) as house:
-        await on_the_line(house)
+        await on_the_line(house.settings)
         yield house
 
 

@@ -38,7 +38,7 @@ async def house(cluster: Cluster) -> AsyncIterator[House]:
     """On PostgreSQL, with consoles that were opened while it was there."""
     cluster.execute("CREATE DATABASE faulty")
     async with running_house(cluster.url("faulty")) as running:
-        await on_the_line(running)
+        await on_the_line(running.settings)
         async with at_the_console(running, *Language):
             yield running
 

@@ -122,7 +122,7 @@ async def connected() -> AsyncIterator[Connected]:
     directory = DirectorySettings(source="http", url=f"http://{host}:{port}", token=TOKEN)
     try:
         async with running_house(directory=directory) as house:
-            await on_the_line(house)
+            await on_the_line(house.settings)
             yield Connected(house, outside)
     finally:
         await runner.cleanup()

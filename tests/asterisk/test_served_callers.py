@@ -103,7 +103,7 @@ class Furnished:
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def furnished() -> AsyncIterator[Furnished]:
     async with running_house() as house, database(house.settings.database_url) as sessions:
-        await on_the_line(house)
+        await on_the_line(house.settings)
         yield Furnished(house, UnitOfWork(sessions, EventBus()))
 
 

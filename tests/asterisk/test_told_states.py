@@ -44,7 +44,7 @@ pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(300)]
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def house() -> AsyncIterator[House]:
     async with running_house(profile="today") as running:
-        await on_the_line(running)
+        await on_the_line(running.settings)
         yield running
 
 

@@ -12,11 +12,11 @@ from core.events import EventBus
 from core.ids import Username
 from core.language import Language
 from hotline.phone.call import Call
-from tests.asterisk.menu import KEYS, LONG, SOON
+from tests.asterisk.menu import KEYS, LONG, SOON, on_the_line
 from tests.browser.conftest import OpenPage
 from tests.browser.house import House
 from tests.browser.people import RING_MS, band_is, sign_in, take_calls
-from tests.exchange import eventually, hears
+from tests.exchange import hears
 from tickets.customers.model import Customer
 from tickets.customers.pins import Pins
 from tickets.staff.passwords import Passwords
@@ -36,8 +36,7 @@ async def furnish(house: House, *, known_by_number: bool) -> None:
         async with work() as one:
             await pins.issue(one.session, MARTA, drawn, Username("ewa"))
             (await one.session.get_one(Customer, MARTA)).known_by_number = known_by_number
-    voiced = house.settings.var / "sounds" / "spoken" / "en"
-    await eventually(lambda: any(voiced.glob("*.alaw")), LONG)
+    await on_the_line(house.settings)
 
 
 @asynccontextmanager
