@@ -29,6 +29,9 @@ NAMED: Mapping[str, Dialect] = {
 LOST = (OperationalError, InterfaceError)
 """How PostgreSQL's driver says that nobody is at the other end of a line."""
 
+FLOAT8 = 701
+"""PostgreSQL's name for the kind of all fractions here (pg_type.h)."""
+
 Row = tuple[Any, ...]
 Meaning = Callable[[Any], Any]
 
@@ -38,14 +41,16 @@ class Words:
     """A question in one database's words."""
 
     statement: str
+    fixed: Mapping[str, Any]
+    """Values that are part of the question, as they are written."""
     given: Mapping[str, Meaning]
     """How each value is written."""
     found: tuple[Meaning, ...]
-    """How each column is read."""
+    """How each column is read; none when the driver reads them all."""
 
 
 class Question:
-    """A statement that is asked again and again with other values; made once, at import."""
+    """A statement that is asked again and again with other values, best made once, at import."""
 
     def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
         self._statement = statement
@@ -63,9 +68,15 @@ class Question:
             name: kind.type.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
             for name, kind in compiled.binds.items()
         }
+        fixed = {
+            name: values[name](kind.value)
+            for name, kind in compiled.binds.items()
+            if not kind.required
+        }
         columns = (column.type.dialect_impl(dialect) for column in self._statement.selected_columns)
-        read = tuple(kind.result_processor(dialect, None) or _as_it_is for kind in columns)
-        return Words(str(compiled), values, read)
+        read = tuple(kind.result_processor(dialect, FLOAT8) or _as_it_is for kind in columns)
+        plain = all(how is _as_it_is for how in read)
+        return Words(str(compiled), fixed, values, () if plain else read)
 
 
 class Line(NamedTuple):
@@ -88,7 +99,9 @@ class QuickReads:
         words = question.words(self._engine.dialect)
         given = {name: words.given[name](value) for name, value in values.items()}
         async with self._turns:
-            found = await self._answer(words.statement, given)
+            found = await self._answer(words.statement, {**words.fixed, **given})
+        if not words.found:
+            return list(found)
         return [
             tuple(read(value) for read, value in zip(words.found, row, strict=True))
             for row in found

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import Float, bindparam, cast, select, text
 
 from core.db import UnitOfWork
 from core.errors import Unavailable
@@ -52,6 +52,15 @@ async def test_values_are_written_as_in_a_transaction(
     earlier = datetime(2026, 1, 1, tzinfo=UTC)
 
     assert await work.ask(WHAT_WAS_WRITTEN, now=earlier) == []
+
+
+async def test_values_may_be_part_of_the_question(work: UnitOfWork, ticket: TicketNumber) -> None:
+    half = cast(1, Float) / 2
+    of_friday = Question(select(Ticket.number, half).where(Ticket.registered_at == FRIDAY))
+    of_another_day = Question(select(Ticket.number).where(Ticket.registered_at > FRIDAY))
+
+    assert await work.ask(of_friday) == [(ticket, 0.5)]
+    assert await work.ask(of_another_day) == []
 
 
 async def test_many_at_once_take_turns(work: UnitOfWork, ticket: TicketNumber) -> None:

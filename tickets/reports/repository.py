@@ -23,6 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.db import UnitOfWork
+from core.quick import Question
 from tickets.reports.cells import Cell, Facet, Key
 from tickets.reports.cut import Cut
 from tickets.reports.indicator import MILLISECONDS, Indicator, Terms
@@ -98,12 +100,12 @@ async def spreads(session: AsyncSession, span: Span, cut: Cut) -> tuple[bytes, b
 
 
 async def series(
-    session: AsyncSession, span: Span, cut: Cut, step: Step, by: By, indicator: Indicator
+    work: UnitOfWork, span: Span, cut: Cut, step: Step, by: By, indicator: Indicator
 ) -> list[Point]:
     """The points of one indicator, in order; those without any call are left out.
 
-    The database writes them as they are shown: reading tens of thousands of times, and making
-    them words again, would take longer than adding up.
+    The database writes them as they are shown, and the driver's rows are taken as they are: reading
+    tens of thousands of times, and making them words again, would take longer than adding up.
     """
     keys = [key for key in (STEPS.get(step), MEMBERS.get(by)) if key is not None]
     top, bottom = _total(indicator.top), _total(indicator.bottom)
@@ -122,8 +124,7 @@ async def series(
         .order_by(*keys)
     )
     query = query.where(counts) if is_a_row else query.group_by(*keys).having(counts)
-    found = await (await session.connection()).execute(query)
-    return [Point._make(point) for point in found.all()]
+    return [Point._make(point) for point in await work.ask(Question(query))]
 
 
 def _within(span: Span, cut: Cut, facet: Facet) -> list[ColumnElement[bool]]:

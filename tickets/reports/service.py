@@ -54,8 +54,7 @@ class Reports:
     ) -> list[Point]:
         """One indicator of calls in the course of time; quarters without calls are left out."""
         indicator = _of_calls(code)
-        async with self._work.reading() as session:
-            return await repository.series(session, span, cut, step, by, indicator)
+        return await repository.series(self._work, span, cut, step, by, indicator)
 
     async def today(self) -> DayFigures:
         """The Warsaw day so far, as it was last rolled up."""
