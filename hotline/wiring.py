@@ -31,6 +31,7 @@ from hotline.anchors import Anchors
 from hotline.announcing import Announcing, announcing
 from hotline.asterisk.templates import recordings_directory
 from hotline.audience import Audience
+from hotline.calling_followers import CallingFollowers
 from hotline.clientele import Clientele, clientele
 from hotline.conversations import Conversations
 from hotline.demo import DEMO_CALLERS
@@ -232,10 +233,17 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 kept(
                     waiting_teller(settings, work, exchange, words, quick, bus, clock).run(),
                     CallingBack(desk.callbacks, exchange).run(),
+                    calling_followers(desk, bus, clock).keep(),
                 ),
                 flows(settings, house, desk, found.prompts, speaker, bus, clock),
             ):
                 yield app
+
+
+def calling_followers(desk: Services, bus: EventBus, clock: Clock) -> CallingFollowers:
+    """Those who wanted to be called when a failure is over."""
+    followers = desk.announcing.followers
+    return CallingFollowers(followers, desk.callbacks, desk.ledger, bus, clock)
 
 
 def keepers(

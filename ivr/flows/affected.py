@@ -30,7 +30,7 @@ async def affected(call: Call, house: House, failure: int) -> Ending | None:
     then = await call.choose(THEN)
     if then is Then.BACK:
         return None
-    number = (call.caller or await telephone(call)) if then is Then.TELL_ME else None
+    number = await _number(call, house) if then is Then.TELL_ME else None
     if number is None:
         return await to_person(call, house, Key.X_CONSULTANT)
     way = Way.SMS if is_mobile(number) else Way.CALLBACK
@@ -41,3 +41,18 @@ async def affected(call: Call, house: House, failure: int) -> Ending | None:
         return await to_person(call, house, Key.X_CONSULTANT)
     await call.announce(Key.N_NOTIFY_DONE, Key.Z_BYE)
     return Goodbye()
+
+
+async def _number(call: Call, house: House) -> str | None:
+    """The caller's own, or one that is entered; None when neither can be told anything."""
+    own = call.caller
+    if own is not None and _can_be_told(own, house):
+        return own
+    entered = await telephone(call)
+    return entered if entered is not None and _can_be_told(entered, house) else None
+
+
+def _can_be_told(number: str, house: House) -> bool:
+    """By a short message, or by calling back."""
+    callbacks = house.callbacks
+    return is_mobile(number) or (callbacks.offered() and callbacks.allows(number))

@@ -16,6 +16,7 @@ LONG = 40.0
 NOBODY = "q_nobody_callback"
 """What callers hear on an empty floor: they were on their way to the queue."""
 KEYS = {Language.PL: "1", Language.EN: "2"}
+MOBILE = "+48600000214"
 
 Hear = Callable[[str], Awaitable[None]]
 """This prompt begins to be heard, in the language of the conversation."""
@@ -39,10 +40,13 @@ async def in_both_languages(house: House, talk: Callable[[Call, Hear], Awaitable
 
 
 async def from_the_menu(
-    house: House, language: Language, talk: Callable[[Call, Hear], Awaitable[None]]
+    house: House,
+    language: Language,
+    talk: Callable[[Call, Hear], Awaitable[None]],
+    number: str = MOBILE,
 ) -> None:
     """Past the opening, the announcement and the notice."""
-    async with house.exchange.caller() as phone:
+    async with house.exchange.caller(number) as phone:
         call = await phone.dial("hotline")
         listener = Follower(call)
 

@@ -57,6 +57,11 @@ async def count(session: AsyncSession, announcement: int, state: WishState) -> i
     return await session.scalar(query) or 0
 
 
+async def hold(session: AsyncSession, follower: int) -> Follower:
+    """The wish, held until the transaction ends."""
+    return await session.get_one(Follower, follower, with_for_update=True)
+
+
 async def callbacks(session: AsyncSession, limit: int) -> list[Follower]:
     """Those who are to be called back now, in the order in which they asked."""
     query = (

@@ -59,6 +59,13 @@ class Followers:
             found = await repository.callbacks(session, BATCH)
             return tuple(one.view() for one in found)
 
+    async def call_back(self, follower: int, state: WishState) -> None:
+        """A callback has been ordered for it (told), or none ever will be (dropped); once."""
+        async with self._work() as work:
+            found = await repository.hold(work.session, follower)
+            if found.state is WishState.CALLBACK_DUE:
+                found.settle(state, self._clock())
+
     async def tell(self) -> int:
         """Tell a batch of those who wait for what is over now; returns how many.
 

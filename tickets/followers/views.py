@@ -30,9 +30,9 @@ class WishState(StrEnum):
     TOLD = "told"
     """The message is posted; a repeated round posts nothing."""
     CALLBACK_DUE = "callback_due"
-    """The failure is resolved: whoever calls back takes it over from here."""
+    """The failure is resolved, and a callback is to be ordered; then it is told."""
     DROPPED = "dropped"
-    """There never was a failure: nobody is called back about it."""
+    """There never was a failure, or the number is none that is called back."""
 
 
 class Wish(View):
@@ -54,6 +54,7 @@ class FollowerView(View):
     language: Language
     customer_id: int | None
     number: str | None
+    call: CallId | None
     state: WishState
     asked_at: datetime
     settled_at: datetime | None

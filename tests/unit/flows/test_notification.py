@@ -7,7 +7,7 @@ from ivr.endings import Ending, Goodbye, ToQueue
 from ivr.flows.front_door import front_door
 from ivr.flows.notification import notification
 from ivr.line import Known
-from tests.doubles.house import announcement, house
+from tests.doubles.house import Orders, announcement, house
 from tests.doubles.line import SILENCE, ScriptedLine
 from tests.doubles.secrets import KnownTickets, Listeners
 from tests.unit.flows.conversations import Conversation
@@ -25,10 +25,12 @@ async def asked(
     on_air: tuple[OnAir, ...] = (EXPORT,),
     caller: str | None = MOBILE,
     listeners: Listeners | None = None,
+    callbacks: Orders | None = None,
     language: Language = Language.PL,
 ) -> tuple[Conversation, Ending | None]:
     talk = Conversation(ScriptedLine(*keys, caller=caller, known=Known(language)))
-    return talk, await notification(talk.call, house(*on_air, listeners=listeners))
+    within = house(*on_air, listeners=listeners, callbacks=callbacks)
+    return talk, await notification(talk.call, within)
 
 
 @pytest.mark.parametrize(
@@ -63,9 +65,28 @@ async def test_a_known_failure_that_affects_the_caller_is_counted_and_told_when_
 async def test_a_landline_is_called_back() -> None:
     listeners = Listeners()
 
-    await asked("1", "2", "1", listeners=listeners, caller=LANDLINE)
+    await asked("1", "2", "1", listeners=listeners, caller=LANDLINE, callbacks=Orders(offers=True))
 
     assert [one.way for one in listeners.wishes] == [Way.CALLBACK]
+
+
+@pytest.mark.parametrize("callbacks", [Orders(), Orders(offers=True, allowed=False)])
+async def test_who_cannot_be_called_is_asked_for_another_number(callbacks: Orders) -> None:
+    listeners = Listeners()
+
+    keys = ("1", "2", "1", *"600000214", "1")
+    await asked(*keys, listeners=listeners, caller=LANDLINE, callbacks=callbacks)
+
+    assert [(one.way, one.number) for one in listeners.wishes] == [(Way.SMS, MOBILE)]
+
+
+async def test_a_second_number_that_cannot_be_told_leads_to_a_person() -> None:
+    listeners = Listeners()
+
+    talk, _ = await asked(*("1", "2", "1", *"334832055", "1"), listeners=listeners, caller=LANDLINE)
+
+    assert talk.line.prompts[-1] == "x_consultant"
+    assert listeners.wishes == []
 
 
 async def test_a_withheld_number_is_asked_for_and_read_back() -> None:
