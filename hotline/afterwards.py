@@ -12,8 +12,10 @@ from core.events import EventBus
 from core.settings import Settings
 from customer_pages.app import link_base
 from customer_pages.keys import Kind
+from hotline.comments import Comments
 from hotline.opinions import Opinions
 from ivr.logs.records import ExchangeLogs
+from tickets.files.service import Recordings
 from tickets.outbox.posting import Outbox
 from tickets.reconciliation.keeper import keep_reconciled
 from tickets.reconciliation.service import Reconciliation
@@ -29,13 +31,20 @@ class Afterwards:
     reconciliation: Reconciliation
     surveys: Surveys
     opinions: Opinions
+    comments: Comments
 
     def keepers(self, clock: Clock) -> tuple[Coroutine[None, None, None], ...]:
         """The background work, for as long as the service runs."""
-        return (keep_reconciled(self.reconciliation, clock), keep_inviting(self.surveys))
+        return (
+            keep_reconciled(self.reconciliation, clock),
+            keep_inviting(self.surveys),
+            self.comments.keep(),
+        )
 
 
-def afterwards(settings: Settings, work: UnitOfWork, clock: Clock, outbox: Outbox) -> Afterwards:
+def afterwards(
+    settings: Settings, work: UnitOfWork, clock: Clock, outbox: Outbox, recordings: Recordings
+) -> Afterwards:
     """Build them over one database."""
     invitations = Invitations(
         outbox,
@@ -44,10 +53,12 @@ def afterwards(settings: Settings, work: UnitOfWork, clock: Clock, outbox: Outbo
         timedelta(days=settings.surveys.days_between),
     )
     surveys = Surveys(work, clock, invitations)
+    comments = Comments(surveys, recordings, settings.var / "comments", clock)
     return Afterwards(
         reconciliation=Reconciliation(work, clock, ExchangeLogs(settings.exchange_logs)),
         surveys=surveys,
-        opinions=Opinions(surveys, settings.surveys),
+        opinions=Opinions(surveys, comments, settings.surveys),
+        comments=comments,
     )
 
 

@@ -3,6 +3,7 @@
 from core.errors import NotFound
 from core.ids import CallId
 from core.survey_settings import SurveySettings
+from hotline.comments import Comments
 from tickets.surveys.service import Surveys
 from tickets.surveys.views import SurveyAnswers, SurveyView
 
@@ -10,9 +11,11 @@ from tickets.surveys.views import SurveyAnswers, SurveyView
 class Opinions:
     """What callers think after the talk."""
 
-    def __init__(self, surveys: Surveys, settings: SurveySettings) -> None:
+    def __init__(self, surveys: Surveys, comments: Comments, settings: SurveySettings) -> None:
         self._surveys = surveys
         self._settings = settings
+        self.place = comments.place
+        self.comment = comments.take
 
     async def ask(self, call: CallId) -> bool:
         """The survey of this call begins; False: nobody is asked, or this call has had one."""

@@ -160,7 +160,7 @@ def services(
         references=References(work, clock),
         links=Links(work, clock),
         measuring=measuring(work, clock),
-        afterwards=afterwards(settings, work, clock, outbox),
+        afterwards=afterwards(settings, work, clock, outbox, files.recordings),
         handling=handling(work, clock, outbox, policy_of(settings.profile)),
     )
 

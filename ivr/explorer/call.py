@@ -11,7 +11,7 @@ from core.language import Language
 from ivr import entering
 from ivr.call import SKIP, Call, PersonWanted
 from ivr.entering import BACK
-from ivr.explorer.graph import A_RECORDING, A_TAKE, Act, Kind, Question, Step
+from ivr.explorer.graph import A_TAKE, Act, Kind, Question, Step
 from ivr.explorer.line import ForkingLine
 from ivr.explorer.plans import ENTERING, INSTEAD_OF_LISTENING, NOTHING, WHILE_TOLD, Plan, answering
 from ivr.explorer.run import Run
@@ -109,7 +109,7 @@ class ExploredCall(Call):
         """A message, or a hang-up in the middle of it."""
         with self._step(Kind.RECORDS, (), sys._getframe(1)):
             if path.name != A_TAKE:
-                self._run.store(A_RECORDING)
+                self._run.store(path.name)
             return await super().record(path, seconds)
 
     def __repr__(self) -> str:

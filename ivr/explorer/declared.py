@@ -11,7 +11,7 @@ from core.errors import Conflict, Forbidden, Invalid, NotFound
 from core.language import Language
 from ivr.dialling import Callbacks
 from ivr.explorer.entry import Entry
-from ivr.explorer.graph import A_TAKE
+from ivr.explorer.graph import A_COMMENT, A_RECORDING, A_TAKE
 from ivr.explorer.house import Declared, Outcomes, Replies
 from ivr.explorer.samples import (
     ANOTHER,
@@ -120,7 +120,8 @@ _QUESTIONS: Declared = {
     },
     Trunk.crowded: {"room": False, "crowded": True},
     Floor.can_answer: {"somebody": True, "nobody": False},
-    Messages.place: {"": Path("message")},
+    Messages.place: {"": Path(A_RECORDING)},
+    Opinions.place: {"": Path(A_COMMENT)},
     Callbacks.offered: {"offered": True, "nothing can be dialled": False},
     Callbacks.allows: {"allowed": True, "not allowed": False},
     Callbacks.order: {"taken": CALLBACK, "refused": Refusal.OFTEN},
@@ -135,6 +136,7 @@ _DEEDS: Declared = {
     Opinions.ask: {"asked": True, "not asked": False},
     Opinions.resolved: {"": None},
     Opinions.score: {"": None},
+    Opinions.comment: {"": None},
     Opinions.end: {"": None},
 }
 """What stays when the call is over: asked at most once in a conversation."""

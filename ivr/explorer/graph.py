@@ -41,6 +41,7 @@ GOODBYE = Step("", "", Kind.END, ("goodbye",))
 HUNG_UP = Step("", "", Kind.END, ("the caller hung up",))
 A_RECORDING = "a recording"
 """What is stored by recording."""
+A_COMMENT = "a comment"
 A_TAKE = "a take"
 """What is recorded and removed again with the call: nothing is stored by it."""
 BROKEN = "breaks:"

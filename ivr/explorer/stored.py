@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from ivr.explorer.graph import A_RECORDING, Explored
+from ivr.explorer.graph import A_COMMENT, A_RECORDING, Explored
 
 WHOLE = (
     (A_RECORDING, "Messages.take"),
+    (A_COMMENT, "Opinions.comment"),
     ("Messages.take registered", "MessageLeft"),
 )
 """What begins like the first must be followed by what begins like the second, wherever the caller
-hangs up: a recording is asked to become a ticket, and a ticket is known to its call."""
+hangs up: a recording is asked to become a ticket, a comment is kept with its survey, and a ticket
+is known to its call."""
 
 
 def stored_twice(found: Explored) -> Iterator[str]:

@@ -137,6 +137,14 @@ class Opinions(Protocol):
         """Keep the mark, from one to five."""
         ...
 
+    def place(self, call: CallId) -> Path:
+        """Where this call's comment is recorded, without the ending."""
+        ...
+
+    async def comment(self, call: CallId, recording: Path) -> object:
+        """Keep what was said, if anything was."""
+        ...
+
     async def end(self, call: CallId) -> object:
         """All was asked."""
         ...

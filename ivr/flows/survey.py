@@ -1,14 +1,18 @@
-"""What the caller thinks of how the matter was handled: two questions, once a call (R39)."""
+"""What the caller thinks of how the matter was handled, once a call (R39): two questions, and a
+comment in the caller's own words."""
 
 from enum import StrEnum
 
 from ivr.call import Call
 from ivr.flows.needs import Opinions
+from ivr.line import CallerHungUp
 from ivr.menu import Menu
 from ivr.prompts import Key
 
 ATTEMPTS = 2
 """Nobody is pressed to answer."""
+LONGEST_COMMENT = 90
+"""Seconds."""
 
 
 class Resolved(StrEnum):
@@ -40,6 +44,7 @@ async def survey(call: Call, opinions: Opinions) -> None:
         return
     await call.say(Key.E_OFFER)
     if await _resolved(call, opinions) and await _score(call, opinions):
+        await _comment(call, opinions)
         await opinions.end(call.id)
 
 
@@ -55,3 +60,16 @@ async def _score(call: Call, opinions: Opinions) -> bool:
     if answer not in (None, Score.SKIPPED):
         await opinions.score(call.id, int(answer))
     return answer is not None
+
+
+async def _comment(call: Call, opinions: Opinions) -> None:
+    """Most callers hang up when they have said it, as they are told to."""
+    place = opinions.place(call.id)
+    await call.announce(Key.E_COMMENT)
+    try:
+        await call.record(place, LONGEST_COMMENT)
+    except CallerHungUp:
+        await opinions.comment(call.id, place)
+        await opinions.end(call.id)
+        raise
+    await opinions.comment(call.id, place)

@@ -189,6 +189,9 @@ async def test_a_resolved_talk_ends_with_number_code_survey_and_farewell(
         await talk.call.press("1")
         await talk.hear("e_score")
         await talk.call.press("5")
+        await talk.hear("e_comment")
+        await says_something(house.settings.var / "comments", talk.call)
+        await talk.call.press("#")
         await talk.hear("z_bye")
         await talk.over()
 
@@ -201,6 +204,7 @@ async def test_a_resolved_talk_ends_with_number_code_survey_and_farewell(
     assert (kept.resolved, kept.score, kept.ticket) == (True, 5, ticket)
     assert (kept.consultant, kept.language) == (CONSULTANTS[language], language)
     assert kept.submitted_at
+    assert kept.comment_recording
     (number,) = sounds_voiced(house) - voiced
     await hears(talk.call, number)
     assert await where_told(furnished, code) == []
@@ -218,8 +222,7 @@ async def test_a_voice_message_ends_with_number_code_and_farewell(
         await hears(call, house.exchange.recording(language, NOBODY), LONG)
         await call.press("2")
         await hears(call, house.exchange.recording(language, "v_rec"), LONG)
-        call.say_tone(440)
-        await eventually(lambda: any(size(file) > MESSAGE for file in spoken.glob("*.wav")), LONG)
+        await says_something(spoken, call)
         await call.press("#")
         await hears(call, house.exchange.recording(language, "t_again"), LONG)
         await hears(call, house.exchange.recording(language, "z_bye"), LONG)
@@ -234,6 +237,31 @@ async def test_a_voice_message_ends_with_number_code_and_farewell(
     code = await furnished.code_sent(record.ticket)
     await heard_digit_by_digit(house, language, call, code)
     assert await where_told(furnished, code) == []
+
+
+async def says_something(folder: Path, call: Call) -> None:
+    """Until it is recorded in this folder, and long enough."""
+    call.say_tone(440)
+    await eventually(lambda: any(size(file) > MESSAGE for file in folder.glob("*.wav")), LONG)
+
+
+async def test_the_comment_of_who_hangs_up_is_kept(furnished: Furnished) -> None:
+    async with talking(furnished.house, Language.EN) as talk:
+        call, _ = await furnished.marked(NUMBERS[Language.EN])
+        await talk.consultant.hang_up()
+        await talk.hear("e_resolved")
+        await talk.call.press("#")
+        await talk.hear("e_score")
+        await talk.call.press("#")
+        await talk.hear("e_comment")
+        await says_something(furnished.house.settings.var / "comments", talk.call)
+        await talk.call.hang_up()
+
+    async def is_kept() -> bool:
+        kept = await furnished.survey(call)
+        return bool(kept and kept.comment_recording and kept.submitted_at)
+
+    await until(is_kept)
 
 
 def size(file: Path) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from core.errors import Unavailable
 from core.ids import CallId, TicketNumber
@@ -40,6 +41,7 @@ class Asked:
     asking: bool = True
     away_at: str = ""
     answers: list[SurveyAnswers] = field(default_factory=list)
+    comments: list[Path] = field(default_factory=list)
     ended: int = 0
 
     async def ask(self, call: CallId) -> bool:
@@ -54,6 +56,14 @@ class Asked:
     async def score(self, call: CallId, score: int) -> object:
         self._must_answer("score")
         self.answers.append(SurveyAnswers(score=score))
+        return None
+
+    def place(self, call: CallId) -> Path:
+        return Path("comments") / call
+
+    async def comment(self, call: CallId, recording: Path) -> object:
+        self._must_answer("comment")
+        self.comments.append(recording)
         return None
 
     async def end(self, call: CallId) -> object:

@@ -23,6 +23,8 @@ class RecordingKind(StrEnum):
 
     VOICE_MESSAGE = "voice_message"
     CONVERSATION = "conversation"
+    COMMENT = "comment"
+    """What a caller said about the handling, after the survey's questions (R39)."""
 
 
 class RecordingView(View):

@@ -1,6 +1,6 @@
 """What is too old, a step at a time; each step says where the next one begins."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -44,12 +44,16 @@ from tickets.surveys.model import Survey
 
 
 async def recordings(
-    session: AsyncSession, kind: RecordingKind, before: datetime, after: int, now: datetime
+    session: AsyncSession,
+    kinds: Collection[RecordingKind],
+    before: datetime,
+    after: int,
+    now: datetime,
 ) -> Step:
     """Erase the sound; that there was one stays known."""
     query = (
         select(Recording)
-        .where(Recording.kind == kind, Recording.kept_at < before, Recording.id > after)
+        .where(Recording.kind.in_(kinds), Recording.kept_at < before, Recording.id > after)
         .where(Recording.use_id.is_not(None), not_(_held_call(Recording.call, now)))
         .where(or_(Recording.ticket.is_(None), Recording.ticket.not_in(_held_tickets(now))))
         .order_by(Recording.id)

@@ -63,11 +63,12 @@ class Retention:
         return PurgeReport(removed=removed, held=held)
 
     def _steps(self) -> dict[Period, tuple[One, Any]]:
-        talk, message = RecordingKind.CONVERSATION, RecordingKind.VOICE_MESSAGE
+        talks = RecordingKind.CONVERSATION, RecordingKind.COMMENT
+        messages = (RecordingKind.VOICE_MESSAGE,)
         at = repository
         return {
-            Period.RECORDINGS: (lambda s, b, a, n: at.recordings(s, talk, b, a, n), 0),
-            Period.VOICE_MESSAGES: (lambda s, b, a, n: at.recordings(s, message, b, a, n), 0),
+            Period.RECORDINGS: (lambda s, b, a, n: at.recordings(s, talks, b, a, n), 0),
+            Period.VOICE_MESSAGES: (lambda s, b, a, n: at.recordings(s, messages, b, a, n), 0),
             Period.NUMBERS: (lambda s, b, a, n: at.numbers(s, self._vault, b, a, n), None),
             Period.TRIES: (lambda s, b, a, _n: at.tries(s, b, a), ""),
             Period.ADDRESSES: (at.addresses, 0),

@@ -51,8 +51,7 @@ class Survey(Table):
             self.answered_at = self.answered_at or at
 
     def keep_recording(self, recording: str, at: datetime) -> None:
-        """What the caller said after the tone."""
-        self._check_open()
+        """What the caller said after the tone; it may be kept later than the end of the call."""
         self.comment_recording = recording
         self.answered_at = self.answered_at or at
 

@@ -29,6 +29,7 @@ from customer_pages.keys import Kind
 from customer_pages.needs import House
 from customer_pages.rendering import Pages
 from hotline.afterwards import afterwards
+from hotline.filing import filing
 from hotline.outgoing import Outgoing, outgoing
 from tests.doubles.console import WEBSOCKET_URL
 from tests.doubles.desk import StillClock
@@ -191,7 +192,8 @@ async def site(work: UnitOfWork, var: Path) -> AsyncIterator[Site]:
     pin_links = PinLinks(work, clock, pins, told.outbox, link_base(http, Kind.PIN))
     means = Means(told.outbox, SEED)
     changes = LoginChanges(work, clock, means, link_base(http, Kind.LOGIN_CHANGE))
-    surveys = afterwards(settings, work, clock, told.outbox).surveys
+    recordings = filing(settings, work, clock, vault).recordings
+    surveys = afterwards(settings, work, clock, told.outbox, recordings).surveys
     house = House(surveys, pin_links, changes, LinkPreviews(work, clock), clock)
     pages = await asyncio.to_thread(Pages, CONTACTS[settings.profile])
     async with served(http, house, pages), aiohttp.ClientSession() as browser:

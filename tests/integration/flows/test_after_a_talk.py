@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import count
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from core.db import UnitOfWork
 from core.language import Language
 from core.survey_settings import SurveySettings
+from hotline.comments import Comments
 from hotline.opinions import Opinions
 from ivr.endings import Goodbye
 from ivr.flows.after_talk import after_talk
@@ -21,6 +23,7 @@ from tests.doubles.line import ScriptedLine
 from tests.integration.postgres import Cluster
 from tests.integration.tickets.away import away
 from tests.integration.tickets.calls import AFTER_TALK, ANNA, CALL, ENDED, IN_TALK, TALKED, told
+from tests.integration.tickets.files import cabinet
 from tests.integration.tickets.handled import VAULT
 from tests.unit.flows.conversations import Conversation
 from tickets.calls.service import Ledger
@@ -72,9 +75,15 @@ def surveys(work: UnitOfWork, clock: StillClock) -> Surveys:
 
 
 @pytest.fixture
-def house(hand_overs: HandOvers, surveys: Surveys) -> House:
+def comments(surveys: Surveys, work: UnitOfWork, tmp_path: Path) -> Comments:
+    files = cabinet(work, tmp_path)
+    return Comments(surveys, files.recordings, tmp_path / "comments", files.clock)
+
+
+@pytest.fixture
+def house(hand_overs: HandOvers, surveys: Surveys, comments: Comments) -> House:
     """As the wiring builds it."""
-    opinions = Opinions(surveys, SurveySettings())
+    opinions = Opinions(surveys, comments, SurveySettings())
     return replace(paper_house(), hand_overs=hand_overs, opinions=opinions)
 
 
@@ -171,10 +180,11 @@ async def test_a_call_is_asked_once(house: House, ledger: Ledger) -> None:
 
 
 async def test_a_house_that_asks_nobody_says_the_farewell(
-    house: House, ledger: Ledger, surveys: Surveys
+    house: House, ledger: Ledger, surveys: Surveys, comments: Comments
 ) -> None:
     await told(ledger, AFTER_TALK)
-    silent = replace(house, opinions=Opinions(surveys, SurveySettings(after_calls=False)))
+    settings = SurveySettings(after_calls=False)
+    silent = replace(house, opinions=Opinions(surveys, comments, settings))
     talk = caller()
 
     await after_talk(talk.call, silent)

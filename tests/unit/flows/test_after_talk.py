@@ -19,7 +19,10 @@ from tickets.surveys.views import SurveyAnswers
 SPELLED_CODE = [f"digit_{digit}" for digit in CODE]
 ONCE = ["sentence", "t_code", *SPELLED_CODE]
 TOLD = [*ONCE, "t_again", *ONCE]
-SURVEY = ["e_offer", "e_resolved", "e_score"]
+QUESTIONS = ["e_offer", "e_resolved", "e_score"]
+SURVEY = [*QUESTIONS, "e_comment"]
+STEPS_TO_THE_END_OF_THE_COMMENT = 6
+"""Four prompts and two keys, from zero."""
 YES, FIVE = SurveyAnswers(resolved=True), SurveyAnswers(score=5)
 
 
@@ -98,6 +101,26 @@ async def test_each_answer_is_kept_at_once_and_is_no_step_of_the_journey() -> No
     assert talk.path == []
 
 
+async def test_a_comment_is_kept_in_the_callers_own_words() -> None:
+    opinions = Asked()
+
+    talk, _ = await left("#", "#", within=house(opinions=opinions))
+
+    assert opinions.comments == talk.line.recorded == [opinions.place(talk.line.call)]
+    assert opinions.ended == 1
+
+
+async def test_the_comment_of_who_hangs_up_after_it_is_kept_too() -> None:
+    opinions = Asked()
+    line = ScriptedLine("1", "5", hang_up_at=STEPS_TO_THE_END_OF_THE_COMMENT)
+
+    with pytest.raises(CallerHungUp):
+        await after_talk(Conversation(line).call, house(opinions=opinions))
+
+    assert line.prompts == SURVEY
+    assert (opinions.comments, opinions.ended) == ([opinions.place(line.call)], 1)
+
+
 async def test_two_says_that_the_matter_is_not_resolved() -> None:
     opinions = Asked()
 
@@ -151,7 +174,7 @@ async def test_a_wrong_key_at_the_score_leaves_the_first_answer() -> None:
 async def test_nine_asks_again() -> None:
     talk, _ = await left("9", "1", "5")
 
-    assert talk.line.prompts == ["e_offer", "e_resolved", "e_resolved", "e_score", "z_bye"]
+    assert talk.line.prompts == ["e_offer", "e_resolved", *SURVEY[1:], "z_bye"]
 
 
 async def test_who_wants_a_person_again_waits_for_one() -> None:
@@ -174,7 +197,8 @@ async def test_who_wants_a_person_again_is_told_when_nobody_is_left() -> None:
         (house(hand_overs=NewTickets(away=True)), []),
         (house(opinions=Asked(away_at="ask")), []),
         (house(opinions=Asked(away_at="resolved")), ["e_offer", "e_resolved"]),
-        (house(opinions=Asked(away_at="score")), SURVEY),
+        (house(opinions=Asked(away_at="score")), QUESTIONS),
+        (house(opinions=Asked(away_at="comment")), SURVEY),
         (house(opinions=Asked(away_at="end")), SURVEY),
     ],
 )
