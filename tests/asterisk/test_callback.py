@@ -201,6 +201,7 @@ async def test_an_exchange_that_is_started_again_keeps_the_place_and_dials_once(
     ):
         caller = await wait_in_line(dialling, one, stack, BOOTED)
         await order_callback(dialling, one, caller, BOOTED)
+        await eventually(one.bridge.floor.waiting)
         (before,) = one.bridge.floor.waiting()
         asterisk = dialling.process
         for step in (asterisk.stop, asterisk.start, asterisk.wait_booted):
