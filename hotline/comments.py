@@ -12,7 +12,7 @@ from pathlib import Path
 import structlog
 
 from core.clock import Clock
-from core.errors import DomainError, Unavailable
+from core.errors import DomainError, NotFound, Unavailable
 from core.ids import CallId
 from tickets.files.service import NewRecording, Recordings
 from tickets.files.views import RecordingKind
@@ -66,6 +66,8 @@ class Comments:
         for place in await asyncio.to_thread(self._forgotten):
             try:
                 await self.take(CallId(place.name), place)
+            except NotFound:  # there are no answers any more that it could belong to
+                await asyncio.to_thread(Path(f"{place}{SOUND}").unlink, missing_ok=True)
             except (DomainError, OSError) as why:
                 log.warning("comment.not_taken", call=place.name, error=type(why).__name__)
 

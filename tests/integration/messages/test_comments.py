@@ -132,3 +132,13 @@ async def test_a_comment_that_is_being_said_is_left_alone(
 
     assert [one.name for one in place.parent.iterdir()] == [f"{CALL}.wav"]
     assert await files.recordings.of_call(CALL) == ()
+
+
+async def test_a_comment_on_no_survey_is_removed(comments: Comments) -> None:
+    place = said(comments, at=FRIDAY - 2 * FORGOTTEN)
+    stranger = place.with_name("1700000000.9.wav")
+    place.with_name(f"{CALL}.wav").rename(stranger)
+
+    await comments.catch_up()
+
+    assert list(place.parent.iterdir()) == []
