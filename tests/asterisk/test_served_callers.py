@@ -233,7 +233,7 @@ async def test_a_voice_message_ends_with_number_code_and_farewell(
     assert record.ticket
     number = slowly(SPEECH[language].ticket(record.ticket))
     done = PROMPTS.text(Key.V_DONE, language).format(ticket=number)
-    await hears(call, voiced(house, done, language))
+    await hears(call, await asyncio.to_thread(voiced, house, done, language))
     code = await furnished.code_sent(record.ticket)
     await heard_digit_by_digit(house, language, call, code)
     assert await where_told(furnished, code) == []
