@@ -42,13 +42,11 @@ from tickets.privacy.views import Period
 from tickets.retention.steps import BATCH, PSEUDONYM, Step, following
 from tickets.surveys.model import Survey
 
+Kinds = Collection[RecordingKind]
+
 
 async def recordings(
-    session: AsyncSession,
-    kinds: Collection[RecordingKind],
-    before: datetime,
-    after: int,
-    now: datetime,
+    session: AsyncSession, kinds: Kinds, before: datetime, after: int, now: datetime
 ) -> Step:
     """Erase the sound; that there was one stays known."""
     query = (

@@ -16,7 +16,7 @@ from ivr.flows.notification import notification
 from ivr.flows.outages import outages
 from ivr.flows.status import status
 from ivr.line import CallerHungUp
-from tests.doubles.house import Duty, Mailbox, announcement, house
+from tests.doubles.house import Duty, Mailbox, Orders, announcement, house
 from tests.doubles.line import ScriptedLine
 from tests.unit.flows.conversations import Conversation
 from tickets.calls.events import MessageLeft
@@ -42,7 +42,7 @@ STORIES: dict[str, tuple[Flow, list[str]]] = {
 
 async def steps_of(flow: Flow, keys: list[str]) -> int:
     talk = Conversation(ScriptedLine(*keys))
-    await flow(talk.call, house(announcement(1), announcement(2)))
+    await flow(talk.call, house(announcement(1), announcement(2), callbacks=Orders(offers=True)))
     return talk.line.steps
 
 
@@ -54,7 +54,9 @@ async def test_a_flow_ends_wherever_the_caller_hangs_up(story: str) -> None:
     for step in range(steps):
         talk = Conversation(ScriptedLine(*keys, hang_up_at=step))
         with pytest.raises(CallerHungUp):
-            await flow(talk.call, house(announcement(1), announcement(2)))
+            await flow(
+                talk.call, house(announcement(1), announcement(2), callbacks=Orders(offers=True))
+            )
         assert talk.line.steps == step
 
 
