@@ -56,8 +56,8 @@ class CallingFollowers:
             )
         )
         if taken is Refusal.NUMBER:
-            await self._followers.call_back(one.id, WishState.DROPPED)
+            await self._followers.settle_callback(one.id, WishState.DROPPED)
         elif isinstance(taken, CallbackView):
             if taken.call == call:
                 self._bus.publish(CallbackOrdered(at=self._clock(), call=call))
-            await self._followers.call_back(one.id, WishState.TOLD)
+            await self._followers.settle_callback(one.id, WishState.TOLD)

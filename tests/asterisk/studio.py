@@ -1,7 +1,7 @@
 """The announcement studio by a real call from a telephone of the house."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from ivr.voice.cache import fingerprint
 from ivr.voice.lexicon import Lexicon, read_lexicon
 from ivr.voice.speaker import identity, normalized
 from tests.asterisk.listening import Follower
-from tests.asterisk.menu import LONG, SOON, on_the_line
+from tests.asterisk.menu import LONG, SOON, Hear, on_the_line
 from tests.browser.house import House, running_house
 from tests.doubles.desk import PaperVoice, PlainTexts
 from tests.exchange import eventually
@@ -30,8 +30,6 @@ from tickets.staff.pins import StaffPins
 SUPERVISORS = {Language.PL: Username("ewa"), Language.EN: Username("admin")}
 """Each has a screen, and so the studio, in another language."""
 PIN = "407193"
-
-Hear = Callable[[str], Awaitable[None]]
 
 
 @dataclass(frozen=True)

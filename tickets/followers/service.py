@@ -59,7 +59,7 @@ class Followers:
             found = await repository.callbacks(session, BATCH)
             return tuple(one.view() for one in found)
 
-    async def call_back(self, follower: int, state: WishState) -> None:
+    async def settle_callback(self, follower: int, state: WishState) -> None:
         """A callback has been ordered for it (told), or none ever will be (dropped); once."""
         async with self._work() as work:
             found = await repository.hold(work.session, follower)
