@@ -108,7 +108,9 @@ class QuickReads:
         ]
 
     async def close(self) -> None:
-        """Give the connections back."""
+        """Give the connections back, when the last question under way has its answer."""
+        for _ in range(CONNECTIONS):
+            await self._turns.acquire()
         while self._idle:
             await self._idle.pop().connection.close()
 

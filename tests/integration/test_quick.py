@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Float, bindparam, cast, select, text
 
-from core.db import UnitOfWork
+from core.db import UnitOfWork, database
 from core.errors import Unavailable
+from core.events import EventBus
 from core.ids import TicketNumber
-from core.quick import CONNECTIONS, Question
+from core.quick import CONNECTIONS, Question, Row
 from tests.doubles.desk import FRIDAY
 from tests.integration.postgres import Cluster
 from tests.integration.tickets.away import away, frozen
@@ -89,6 +90,26 @@ async def test_a_question_that_fails_spoils_no_other(
             await work.ask(BROKEN)
 
     assert await work.ask(WHAT_WAS_WRITTEN, now=FRIDAY)
+
+
+async def test_who_asked_before_the_end_has_an_answer_and_who_asks_later_is_refused(
+    database_url: str, ticket: TicketNumber
+) -> None:
+    begun = asyncio.Event()
+
+    async def ask() -> list[Row]:
+        begun.set()
+        return await work.ask(WHAT_WAS_WRITTEN, now=FRIDAY)
+
+    async with database(database_url) as sessions:
+        work = UnitOfWork(sessions, EventBus())
+        asked = asyncio.create_task(ask())
+        await begun.wait()
+
+    assert asked.done()
+    assert [row[0] for row in asked.result()] == [ticket]
+    with pytest.raises(Unavailable):
+        await work.ask(WHAT_WAS_WRITTEN, now=FRIDAY)
 
 
 @pytest.mark.parametrize("trouble", [away, frozen])

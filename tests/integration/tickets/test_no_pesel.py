@@ -272,6 +272,8 @@ ALWAYS_OURS = {
 NOT_WRITTEN: dict[Column, str] = {
     ("announcement", "channels_affected"): "words of a fixed list",
     ("announcement", "channels_working"): "words of a fixed list",
+    ("announcement", "recorded_en"): "names a recording",
+    ("announcement", "recorded_pl"): "names a recording",
     ("announcement", "services"): "codes of the catalogue, checked",
     ("announcement", "template"): "name and version of a template",
     ("announcement", "windows"): "moments",
