@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Awaitable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 import structlog
 
@@ -13,6 +13,7 @@ from agent_console.needs import House
 from agent_console.trust import who_calls
 from agent_console.views import Contact, Who
 from core.errors import NotFound, Unavailable
+from core.patience import within
 from tickets.calls.identified import Identified
 from tickets.calls.views import CallView
 from tickets.customers.views import CustomerView
@@ -50,42 +51,55 @@ class Case:
 
 async def look_up(house: House, call: LiveCall) -> Case:
     """All that is known, within a second; what does not answer is left out."""
-    search = _Search(house, call, asyncio.get_running_loop().time() + LOOK_UP_SECONDS)
-    who, tickets = await search.accounts(call.identified)
-    asked = await search.found(house.identity.asked(call.id), ())
-    contacts = await search.found(_contacts(house, call), ())
-    kept = await search.found(_kept(house, call), None)
-    if kept and kept.identified and call.identified is None:  # proved before we came to life
-        who, tickets = await search.accounts(kept.identified)
-    who = who.model_copy(update={"facts": asked})
-    return Case(who=who, tickets=tickets, contacts=contacts, kept=kept)
+    search = _Search(house, call, Case(who=who_calls(None, None, call.identified)))
+    try:
+        async with within(LOOK_UP_SECONDS):
+            await search.everything()
+    except TimeoutError:
+        log.warning("card.part_missing", call=call.id, reason="too_slow")
+    return search.case
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Search:
-    """One look-up; ``deadline`` is a time of the loop."""
+    """One look-up, and what it has found so far."""
 
     house: House
     call: LiveCall
-    deadline: float
+    case: Case
 
-    async def found(self, answer: Awaitable[T], otherwise: T) -> T:
-        """The answer, unless there is none in time."""
+    async def everything(self) -> None:
+        """Who calls comes first: consultants wait for it most."""
+        await self._accounts(self.call.identified)
+        facts = await self._found(self.house.identity.asked(self.call.id), ())
+        self._add(who=self.case.who.model_copy(update={"facts": facts}))
+        self._add(contacts=await self._found(_contacts(self.house, self.call), ()))
+        kept = await self._found(_kept(self.house, self.call), None)
+        self._add(kept=kept)
+        if kept and kept.identified and self.call.identified is None:  # before we came to life
+            await self._accounts(kept.identified)
+
+    async def _accounts(self, proof: Identified | None) -> None:
+        """Who may be calling, with the tickets of all of them."""
+        by_number = await self._found(_by_number(self.house, self.call.caller), None)
+        account = await self._found(_account(self.house, proof), None)
+        who = who_calls(by_number, account, proof)
+        self._add(who=who.model_copy(update={"facts": self.case.who.facts}))
+        ids = tuple(customer.id for customer in who.customers)
+        tickets = await self._found(self.house.desk.open_tickets(ids), ()) if ids else ()
+        self._add(tickets=tickets)
+
+    async def _found(self, answer: Awaitable[T], otherwise: T) -> T:
+        """The answer, if there is one."""
         try:
-            async with asyncio.timeout_at(self.deadline):
-                return await answer
+            return await answer
         except (Unavailable, TimeoutError) as error:
             reason = error.code if isinstance(error, Unavailable) else "too_slow"
             log.warning("card.part_missing", call=self.call.id, reason=reason)
             return otherwise
 
-    async def accounts(self, proof: Identified | None) -> tuple[Who, tuple[TicketView, ...]]:
-        """Who may be calling, with the tickets of all of them."""
-        by_number = await self.found(_by_number(self.house, self.call.caller), None)
-        account = await self.found(_account(self.house, proof), None)
-        who = who_calls(by_number, account, proof)
-        ids = tuple(customer.id for customer in who.customers)
-        return who, await self.found(self.house.desk.open_tickets(ids), ()) if ids else ()
+    def _add(self, **found: Any) -> None:
+        self.case = replace(self.case, **found)
 
 
 async def _kept(house: House, call: LiveCall) -> CallView:

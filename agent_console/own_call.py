@@ -9,6 +9,7 @@ from agent_console.keys import DESKS, HOUSE, USER
 from agent_console.needs import Ledger
 from core.errors import NotFound
 from core.ids import CallId, Username
+from core.patience import within
 
 LEDGER_SECONDS = 2.0
 """Facts go to disk before they go into the ledger; whoever acts at once after answering waits."""
@@ -23,7 +24,7 @@ async def own_call(request: web.Request) -> CallId:
     shown = request.app[DESKS].board.call_of(consultant)
     if shown is not None and shown.id == call:
         with suppress(TimeoutError):
-            async with asyncio.timeout(LEDGER_SECONDS):
+            async with within(LEDGER_SECONDS):
                 await _caught_up(request.app[HOUSE].ledger, call, consultant)
     return call
 

@@ -1,11 +1,11 @@
 """Introduces who calls again to the consultant who talked with this number lately."""
 
-import asyncio
 from dataclasses import replace
 
 import structlog
 
 from core.errors import Unavailable
+from core.patience import within
 from ivr.endings import Ending, Goodbye
 from tickets.calls.service import Ledger
 
@@ -27,7 +27,7 @@ class Acquaintances:
         if isinstance(ending, Goodbye) or ending.told_nobody or ending.wants_callback:
             return ending
         try:
-            async with asyncio.timeout(self._seconds):
+            async with within(self._seconds):
                 return replace(ending, lately_with=await self._ledger.lately_with(caller))
         except (Unavailable, TimeoutError) as why:
             log.warning("acquaintances.not_asked", why=type(why).__name__)

@@ -37,6 +37,7 @@ from hotline.phone.call import Call
 from hotline.phone.hearing import Match, Search, heard_of_music
 from hotline.phone.phone import Phone, telephone
 from hotline.phone.rtp import RATE
+from tests.asterisk.ami import ami_client
 from tests.melodies import record_melody
 from tests.patience import HANGS_SECONDS
 from tests.phones import push_phone
@@ -81,11 +82,15 @@ class Exchange:
         await push_phone(self.settings.asterisk, endpoint, secret)
         async with telephone(Account(endpoint, secret=secret), self.address) as phone:
             await phone.register()
-            for language in languages:
-                await self.console(f"queue add member PJSIP/{endpoint} to hotline-{language}")
-            yield phone
-        for language in languages:
-            await self.console(f"queue remove member PJSIP/{endpoint} from hotline-{language}")
+            async with ami_client(self.settings) as ami:
+                member = {"Interface": f"PJSIP/{endpoint}"}
+                for language in languages:
+                    queue = f"hotline-{language}"
+                    await ami.action("QueueAdd", Queue=queue, Paused="true", **member)
+                await ami.action("QueuePause", Paused="false", **member)
+                yield phone
+                for language in languages:
+                    await ami.action("QueueRemove", Queue=f"hotline-{language}", **member)
 
     def public_network(self) -> AbstractAsyncContextManager[Phone]:
         """Where all numbers outside are: each call to one of them rings here."""

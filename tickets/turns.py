@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from core.errors import Unavailable
+from core.patience import within
 
 TURN_SECONDS = 3.0
 """Whoever waits longer waits for a database that is away, and is told so."""
@@ -20,7 +21,7 @@ class Turns:
     async def alone(self) -> AsyncIterator[None]:
         """Wait for the own turn, but not for ever: then ``Unavailable``."""
         try:
-            async with asyncio.timeout(TURN_SECONDS):
+            async with within(TURN_SECONDS):
                 await self._lock.acquire()
         except TimeoutError:
             raise Unavailable("the database does not answer", code="database_away") from None

@@ -53,11 +53,12 @@ class AsteriskControl:
         return await self._phones.create(name, DEMO_CONTEXT, shown, ONE_VISIT)
 
     async def take_calls(self, consultant: Username, languages: frozenset[Language]) -> None:
-        """Join the queues of these languages, or end the pause there."""
+        """Join the queues of these languages, or end the pause there, in all of them at once: else
+        a caller of the first queue would overtake one of the second who has waited longer."""
         for language in self._floor.languages(consultant) - languages:
             await self._leave(consultant, language)
         for language in sorted(languages):
-            await self._join(consultant, language)
+            await self._join(consultant, language, paused=True)
         try:
             await self._pause(consultant, paused=False)
         except ActionRefused as refused:
@@ -126,9 +127,7 @@ class AsteriskControl:
         """Ring this telephone for 20 s; the dialplan asks whoever answers."""
         await ring_on_call(self._exchange, order, next(self._rung))
 
-    async def _join(
-        self, consultant: Username, language: Language, *, paused: bool = False
-    ) -> None:
+    async def _join(self, consultant: Username, language: Language, *, paused: bool) -> None:
         """Become a member of this language's queue; who is one already stays so."""
         with suppress(ActionRefused):
             await self._exchange.send(

@@ -18,6 +18,7 @@ from panoramisk.ami_protocol import AMIProtocol
 from panoramisk.manager import Manager
 from panoramisk.message import Message
 
+from core.patience import within
 from core.settings import AsteriskSettings
 from ivr.ami.errors import ActionRefused, LinkLost, LoginRefused, NoReply
 from ivr.ami.inbox import Inbox, Overflow
@@ -141,7 +142,7 @@ class Link:
         action = Action(dict(headers))
         answer = self._manager.send_action(action, as_list=as_list)
         try:
-            async with asyncio.timeout(seconds):
+            async with within(seconds):
                 messages = await answer
         except TimeoutError:
             raise NoReply(f"no reply to {headers['Action']}") from None
@@ -176,7 +177,7 @@ async def connected(
         protocol_factory=lambda: _Protocol(wanted, inbox),
         loop=asyncio.get_running_loop(),
     )
-    async with asyncio.timeout(CONNECT_SECONDS):
+    async with within(CONNECT_SECONDS):
         await manager.connect()
     link = Link(manager, inbox)
     try:

@@ -141,9 +141,10 @@ async def nine_for_ever(line: Line) -> None:
 
 
 async def forty_digits_for_a_number(line: Line) -> None:
+    """Those that lead to a callback, a message, a goodbye or a person are not among them."""
     await line.presses("12")
     await line.hears("i_offer")
-    await line.presses("1234567890" * 4, 0.05)
+    await line.presses(("3456789" * 6)[:40], 0.05)
 
 
 async def forty_digits_for_a_choice(line: Line) -> None:
@@ -151,7 +152,9 @@ async def forty_digits_for_a_choice(line: Line) -> None:
 
 
 async def language_to_and_fro(line: Line) -> None:
-    await line.presses("2###*1###*2###*", 1.0)
+    for key, language in (("2", Language.EN), ("*1", Language.PL), ("*2", Language.EN)):
+        await line.presses(key)
+        await line.hears("m_main", language)
     await asks_for_a_person(line)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from core.errors import Unavailable
+from core.patience import within
 from tickets.customers.directory import AccountDirectory
 from tickets.customers.views import CustomerView
 
@@ -28,11 +29,14 @@ class Customers:
             return ()
         lookup = self._begin(self._directory.by_phone(number))
         try:
-            done, _ = await asyncio.wait({lookup}, timeout=self._deadline)
+            async with within(self._deadline):
+                await asyncio.wait({lookup})
+        except TimeoutError:
+            raise Unavailable(
+                "the account directory does not answer", code="directory_away"
+            ) from None
         finally:
             lookup.cancel()
-        if not done:
-            raise Unavailable("the account directory does not answer", code="directory_away")
         return lookup.result()
 
     def _begin(self, lookup: Coroutine[Any, Any, Found]) -> asyncio.Task[Found]:

@@ -274,7 +274,7 @@ async def site(
         ledger=ledger,
         reports=Reports(work, clock),
         desk=HelpDesk(work, clock),
-        customers=Customers(directory, deadline=0.2),
+        customers=Customers(directory),
         identity=Identity(work, clock),
         applications=Applications(work, clock, means()),
         approvals=FallbackApprovals(work, clock, means()),
