@@ -85,12 +85,17 @@ class Line(NamedTuple):
     connection: AsyncConnection
     driver: Any
 
+    async def give_up(self) -> None:
+        """No other use of the database is given this connection."""
+        await self.connection.invalidate()
+        await self.connection.close()
+
 
 class QuickReads:
     """Asks over connections of its own, none of which is ever in a transaction."""
 
     def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._engine = engine
         self._idle: list[Line] = []
         self._turns = asyncio.Semaphore(CONNECTIONS)
 
@@ -112,24 +117,33 @@ class QuickReads:
         for _ in range(CONNECTIONS):
             await self._turns.acquire()
         while self._idle:
-            await self._idle.pop().connection.close()
+            await self._idle.pop().give_up()
 
     async def _answer(self, statement: str, given: Mapping[str, Any]) -> Any:
         """After a restart of the database all kept lines are dead: the next may be as well."""
         while self._idle:
             with suppress(*LOST):
                 return await self._over(self._idle.pop(), statement, given)
+        return await self._over(await self._opened(), statement, given)
+
+    async def _opened(self) -> Line:
+        """Whoever hangs up meanwhile leaves nothing behind: an engine with ``AUTOCOMMIT`` would."""
         connection = await self._engine.connect()
-        driver = (await connection.get_raw_connection()).driver_connection
-        return await self._over(Line(connection, driver), statement, given)
+        line = Line(connection, (await connection.get_raw_connection()).driver_connection)
+        if hasattr(line.driver, "set_autocommit"):  # SQLite's begins no transaction by itself
+            try:
+                await line.driver.set_autocommit(True)
+            except BaseException:
+                await line.give_up()
+                raise
+        return line
 
     async def _over(self, line: Line, statement: str, given: Mapping[str, Any]) -> Any:
         """Over this line; whatever goes wrong, it is not used again."""
         try:
             found = await _ask(line.driver, statement, given)
         except BaseException:
-            await line.connection.invalidate()
-            await line.connection.close()
+            await line.give_up()
             raise
         self._idle.append(line)
         return found

@@ -19,6 +19,9 @@ PIECE = RATE // 2
 SLIP = RATE // 4
 """Samples by which late packets may move a piece."""
 
+LATE = 2 * RATE
+"""Samples for which a player may stand still in the middle; it goes on where it stopped."""
+
 QUIET = 200
 """Amplitude below which a recording has not begun."""
 
@@ -66,7 +69,7 @@ class Search:
         match = _most_alike(newest, self._pattern, self._skipped)
         if match.score > self.best.score:
             self.best = match.later(self._since / RATE)
-        self._since = max(self._since, len(samples) - self._pattern.size - SLIP)
+        self._since = max(self._since, len(samples) - self._pattern.size - SLIP - LATE)
         return self.best
 
 
@@ -96,13 +99,21 @@ def _most_alike(sound: Samples, pattern: Samples, skipped: int) -> Match:
     pieces = _likenesses(sound, [pattern[offset : offset + PIECE] for offset in offsets])
     clearest = max(range(len(pieces)), key=lambda number: float(pieces[number].max()))
     start = int(pieces[clearest].argmax()) - offsets[clearest]
-    found = [_near(piece, start + offset) for piece, offset in zip(pieces, offsets, strict=True)]
+    found = [
+        _near(
+            piece,
+            start + offset,
+            before=LATE * (number < clearest),
+            after=LATE * (number > clearest),
+        )
+        for number, (piece, offset) in enumerate(zip(pieces, offsets, strict=True))
+    ]
     return Match(float(np.median(found)), (start - skipped) / RATE, (start + pattern.size) / RATE)
 
 
-def _near(likeness: Samples, place: int) -> float:
-    """The best likeness within what late packets can shift."""
-    window = likeness[max(place - SLIP, 0) : max(place + SLIP, 0) + 1]
+def _near(likeness: Samples, place: int, *, before: int, after: int) -> float:
+    """The best likeness within what late packets can shift, and so much before or after it."""
+    window = likeness[max(place - SLIP - before, 0) : max(place + SLIP + after, 0) + 1]
     return float(window.max()) if window.size else 0.0
 
 

@@ -37,4 +37,5 @@ class Follower:
     async def hears(self, recording: Path, seconds: float) -> None:
         """Fails when it is not heard in time."""
         match = await hears(self.call, recording, seconds, since=self.since)
-        self.since = max(self.since, int(match.until_seconds * RATE) - SLIP)
+        known = min(int(match.until_seconds * RATE), len(self.call.heard))  # maybe before its end
+        self.since = max(self.since, known - SLIP)

@@ -142,6 +142,16 @@ def test_a_recording_is_found_in_a_call_that_goes_on(tmp_path: Path) -> None:
     assert search.best.until_seconds == pytest.approx(began + COMPARED_SECONDS, abs=0.01)
 
 
+def test_a_recording_is_known_though_its_player_stood_still(tmp_path: Path) -> None:
+    recording, other = (record_melody(tmp_path / f"{one}.alaw", seconds=3) for one in "ab")
+    sound, pause = decode(recording.read_bytes()), array("h", [0] * (rtp.RATE * 3 // 2))
+
+    call = sound[: rtp.RATE] + pause + sound[rtp.RATE :]
+
+    assert heard(call, recording).score > 0.99
+    assert heard(call, other).score < 0.5
+
+
 def test_nothing_is_found_before_the_place_from_which_it_is_looked_for(tmp_path: Path) -> None:
     recording = record_melody(tmp_path / "a.alaw")
     call = decode(recording.read_bytes()) + tone(440) + decode(recording.read_bytes())
