@@ -49,10 +49,23 @@ class Words:
     """How each column is read; none when the driver reads them all."""
 
 
-class Question:
-    """A statement that is asked again and again with other values, best made once, at import."""
+class Asked(NamedTuple):
+    """What the driver is told."""
 
-    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
+    statement: str
+    values: Mapping[str, Any]
+    prepared: bool
+
+
+class Question:
+    """A statement that is asked again and again with other values, best made once, at import.
+
+    ``planned_anew``: the best way to its rows depends on the values; PostgreSQL would take one way
+    for all of them from the sixth time on.
+    """
+
+    def __init__(self, statement: Select[*tuple[Any, ...]], *, planned_anew: bool = False) -> None:
+        self.planned_anew = planned_anew
         self._statement = statement
         self._known: dict[str, Words] = {}
 
@@ -104,7 +117,8 @@ class QuickReads:
         words = question.words(self._engine.dialect)
         given = {name: words.given[name](value) for name, value in values.items()}
         async with self._turns:
-            found = await self._answer(words.statement, {**words.fixed, **given})
+            asked = Asked(words.statement, {**words.fixed, **given}, not question.planned_anew)
+            found = await self._answer(asked)
         if not words.found:
             return list(found)
         return [
@@ -119,12 +133,12 @@ class QuickReads:
         while self._idle:
             await self._idle.pop().give_up()
 
-    async def _answer(self, statement: str, given: Mapping[str, Any]) -> Any:
+    async def _answer(self, asked: Asked) -> Any:
         """After a restart of the database all kept lines are dead: the next may be as well."""
         while self._idle:
             with suppress(*LOST):
-                return await self._over(self._idle.pop(), statement, given)
-        return await self._over(await self._opened(), statement, given)
+                return await self._over(self._idle.pop(), asked)
+        return await self._over(await self._opened(), asked)
 
     async def _opened(self) -> Line:
         """Whoever hangs up meanwhile leaves nothing behind: an engine with ``AUTOCOMMIT`` would."""
@@ -138,10 +152,10 @@ class QuickReads:
                 raise
         return line
 
-    async def _over(self, line: Line, statement: str, given: Mapping[str, Any]) -> Any:
+    async def _over(self, line: Line, asked: Asked) -> Any:
         """Over this line; whatever goes wrong, it is not used again."""
         try:
-            found = await _ask(line.driver, statement, given)
+            found = await _ask(line.driver, asked)
         except BaseException:
             await line.give_up()
             raise
@@ -149,10 +163,10 @@ class QuickReads:
         return found
 
 
-async def _ask(driver: Any, words: str, values: Mapping[str, Any]) -> Any:
+async def _ask(driver: Any, asked: Asked) -> Any:
     if hasattr(driver, "execute_fetchall"):  # aiosqlite: one trip to its thread instead of two
-        return await driver.execute_fetchall(words, values)
-    cursor = await driver.execute(words.encode(), values, prepare=True)
+        return await driver.execute_fetchall(asked.statement, asked.values)
+    cursor = await driver.execute(asked.statement.encode(), asked.values, prepare=asked.prepared)
     return await cursor.fetchall()
 
 

@@ -64,6 +64,17 @@ async def test_values_may_be_part_of_the_question(work: UnitOfWork, ticket: Tick
     assert await work.ask(of_another_day) == []
 
 
+async def test_what_is_planned_anew_is_not_prepared(
+    work: UnitOfWork, database_url: str, ticket: TicketNumber
+) -> None:
+    anew = Question(select(Ticket.number).where(Ticket.subject == "Hasło"), planned_anew=True)
+    prepared = Question(select(text("statement")).select_from(text("pg_prepared_statements")))
+
+    assert [await work.ask(anew) for _ in range(7)] == [[(ticket,)]] * 7
+    if database_url.startswith("postgresql"):
+        assert not [words for (words,) in await work.ask(prepared) if "subject" in words]
+
+
 async def test_many_at_once_take_turns(work: UnitOfWork, ticket: TicketNumber) -> None:
     asked = (work.ask(WHAT_WAS_WRITTEN, now=FRIDAY) for _ in range(5 * CONNECTIONS))
 

@@ -124,7 +124,7 @@ async def series(
         .order_by(*keys)
     )
     query = query.where(counts) if is_a_row else query.group_by(*keys).having(counts)
-    return [Point._make(point) for point in await work.ask(Question(query))]
+    return [Point._make(point) for point in await work.ask(Question(query, planned_anew=True))]
 
 
 def _within(span: Span, cut: Cut, facet: Facet) -> list[ColumnElement[bool]]:
