@@ -295,6 +295,7 @@ def telephone(
         releases=desk.announcing.announcements,
         profile=settings.profile,
         recording_mode=settings.recording_mode,
+        on_call=bool(settings.on_call.telephones),
     )
 
 

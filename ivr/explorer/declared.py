@@ -143,6 +143,7 @@ _DEEDS: Declared = {
 _VALUES: dict[str, Outcomes] = {
     "profile": {"seed": "seed", "today": "today"},
     "recording_mode": {"off": "off", "opt_in": "opt_in"},
+    "on_call": {"nobody on call": False, "somebody on call": True},
 }
 """Parts of the house that are plain values."""
 _OFTEN: frozenset[type[CallFact]] = frozenset(

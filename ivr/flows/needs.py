@@ -181,3 +181,5 @@ class House:
     releases: Releases
     profile: Profile = "seed"
     recording_mode: RecordingMode = "off"
+    on_call: bool = False
+    """Whether somebody is rung when no consultant can answer (domain 4.6)."""

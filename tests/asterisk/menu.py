@@ -8,7 +8,7 @@ from core.settings import Settings
 from hotline.phone.call import Call
 from tests.asterisk.listening import Follower
 from tests.browser.house import House
-from tests.exchange import eventually
+from tests.exchange import eventually, hears
 
 SOON = 12.0
 """Seconds until the next recording begins; the opening may be heard out before it."""
@@ -61,3 +61,17 @@ async def from_the_menu(
         await hear("m_main")
         await talk(call, hear)
         await call.hang_up()
+
+
+async def past_the_crowded_opening(house: House, call: Call, language: Language) -> None:
+    """The announcement in Polish, the greeting, and for English speakers both once more."""
+    lead = await hears(call, house.exchange.recording(Language.PL, "an_lead"), LONG)
+    await call.press("#")
+    greeting = await hears(call, house.exchange.recording(Language.PL, "g_welcome"), LONG)
+    assert lead.at_seconds < greeting.at_seconds
+    await call.press(KEYS[language])
+    if language is Language.EN:
+        await hears(call, house.exchange.recording(language, "g_welcome"), LONG)
+        await call.press("#")
+        await hears(call, house.exchange.recording(language, "an_lead"), LONG)
+        await call.press("#")

@@ -7,8 +7,7 @@ import pytest_asyncio
 
 from core.language import Language
 from core.queue_settings import QueueSettings
-from hotline.phone.call import Call
-from tests.asterisk.menu import KEYS, LONG, NOBODY, on_the_line
+from tests.asterisk.menu import LONG, NOBODY, on_the_line, past_the_crowded_opening
 from tests.browser.house import House, running_house
 from tests.exchange import hears
 
@@ -23,25 +22,11 @@ async def crowded() -> AsyncIterator[House]:
         yield house
 
 
-async def past_the_opening(house: House, call: Call, language: Language) -> None:
-    """The announcement in Polish, the greeting, and for English speakers both once more."""
-    lead = await hears(call, house.exchange.recording(Language.PL, "an_lead"), LONG)
-    await call.press("#")
-    greeting = await hears(call, house.exchange.recording(Language.PL, "g_welcome"), LONG)
-    assert lead.at_seconds < greeting.at_seconds
-    await call.press(KEYS[language])
-    if language is Language.EN:
-        await hears(call, house.exchange.recording(language, "g_welcome"), LONG)
-        await call.press("#")
-        await hears(call, house.exchange.recording(language, "an_lead"), LONG)
-        await call.press("#")
-
-
 @pytest.mark.parametrize("language", Language)
 async def test_a_message_is_offered_at_once(crowded: House, language: Language) -> None:
     async with crowded.exchange.caller() as phone:
         call = await phone.dial("hotline")
-        await past_the_opening(crowded, call, language)
+        await past_the_crowded_opening(crowded, call, language)
 
         await hears(call, crowded.exchange.recording(language, "q_crowded_callback"), LONG)
         await call.press("2")
@@ -52,7 +37,7 @@ async def test_a_message_is_offered_at_once(crowded: House, language: Language) 
 async def test_who_stays_waits_for_a_person(crowded: House) -> None:
     async with crowded.exchange.caller() as phone:
         call = await phone.dial("hotline")
-        await past_the_opening(crowded, call, Language.PL)
+        await past_the_crowded_opening(crowded, call, Language.PL)
         await hears(call, crowded.exchange.recording(Language.PL, "q_crowded_callback"), LONG)
         await call.press("0")
 

@@ -22,7 +22,7 @@ from hotline.phone.phone import Phone, Refused, telephone
 from hotline.phone.ring import Ring
 from tests.asterisk.agi import AgiTalk, agi_service, queue
 from tests.asterisk.ami import Ami, ami_client
-from tests.asterisk.menu import LONG, NOBODY, SOON
+from tests.asterisk.menu import LONG, SOON
 from tests.asterisk.test_talk import CALLER_HERTZ, CONSULTANT_HERTZ, last_pitch
 from tests.asterisk.test_waiting import FIRST, SECOND, wait_in_line
 from tests.browser.house import running_house, with_logs
@@ -295,7 +295,7 @@ async def test_at_night_the_second_telephone_takes_the_call_and_the_ledger_has_i
         caller = await phone.dial("hotline")
         await hears(caller, house.exchange.recording(Language.PL, "g_welcome"), SOON)
         await caller.press("0")
-        await hears(caller, house.exchange.recording(Language.PL, NOBODY), LONG)
+        await hears(caller, house.exchange.recording(Language.PL, "q_nobody"), LONG)
         await caller.press("0")
         first = await network.next_ring(LONG)
         await hears_music(house.exchange, caller)

@@ -84,11 +84,14 @@ async def running_house(
     directory: DirectorySettings | None = None,
     recording_mode: RecordingMode | None = None,
     profile: Profile | None = None,
+    dials: bool = True,
 ) -> AsyncIterator[House]:
     """Everything that ``up`` starts, for the length of the block; SQLite unless told otherwise."""
     home = Path(tempfile.mkdtemp(prefix="hotline-house-"))
     settings = house_settings(home / "var", database_url, demo=demo)
+    silent = settings.asterisk.model_copy(update={"trunk_port": None})
     given = {
+        "asterisk": settings.asterisk if dials else silent,
         "queue": queue,
         "on_call": on_call,
         "directory": directory,

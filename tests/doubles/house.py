@@ -161,6 +161,7 @@ def house(
     releases: Rules | None = None,
     profile: Profile = "seed",
     recording_mode: RecordingMode = "off",
+    on_call: bool = False,
 ) -> House:
     """A house where all is well, unless told otherwise."""
     listening = listeners or Listeners()
@@ -184,4 +185,5 @@ def house(
         releases=releases or Rules(),
         profile=profile,
         recording_mode=recording_mode,
+        on_call=on_call,
     )

@@ -109,6 +109,16 @@ async def test_a_callback_is_offered_when_nobody_can_answer() -> None:
     assert talk.line.prompts == ["q_nobody_callback"]
 
 
+async def test_where_somebody_is_on_call_the_caller_hears_that_they_are_rung() -> None:
+    talk = Conversation(ScriptedLine("1", known=WAITING))
+    at_night = house(callbacks=offering(), duty=Duty(frozenset()), on_call=True)
+
+    ending = await withdrawn(talk.call, at_night)
+
+    assert ending == replace(WAITS_ON, told_nobody=True, wants_callback=True)
+    assert talk.line.prompts == ["q_nobody"]
+
+
 @pytest.mark.parametrize(
     ("keys", "ending"),
     [
