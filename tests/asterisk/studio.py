@@ -47,9 +47,11 @@ class Studio:
         return self.house.settings.var / "sounds" / "spoken" / language / f"{mark}.alaw"
 
     @asynccontextmanager
-    async def dialled(self, language: Language) -> AsyncIterator[tuple[Call, Hear]]:
-        """A call of this supervisor, up to the question for the PIN."""
-        async with self.house.exchange.consultant(SUPERVISORS[language]) as phone:
+    async def dialled(
+        self, language: Language, who: Username | None = None
+    ) -> AsyncIterator[tuple[Call, Hear]]:
+        """A call of this language's supervisor, or of ``who``, up to the question for the PIN."""
+        async with self.house.exchange.consultant(who or SUPERVISORS[language]) as phone:
             call = await phone.dial("7883")
             listener = Follower(call)
 
