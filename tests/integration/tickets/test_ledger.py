@@ -1,5 +1,6 @@
 """The ledger: what is told is kept, and what is asked is answered from it."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ import pytest
 
 from core.db import UnitOfWork
 from core.errors import Conflict, Forbidden, Invalid, NotFound
-from core.ids import CallId
+from core.ids import CallId, Username
 from core.language import Language
 from hotline.acquaintances import Acquaintances
 from ivr.endings import Goodbye, ToQueue
@@ -139,15 +140,24 @@ async def test_who_talked_with_a_number_is_known_for_a_week(work: UnitOfWork) ->
     assert await ledger.lately_with(MARTAS) is None
 
 
+class SilentLedger(Ledger):
+    """Gives no answer."""
+
+    async def lately_with(self, caller: str | None) -> Username | None:
+        await asyncio.Event().wait()
+        return None
+
+
 async def test_who_calls_again_is_introduced_and_a_slow_ledger_is_not_waited_for(
-    ledger: Ledger,
+    work: UnitOfWork, ledger: Ledger
 ) -> None:
     await told(ledger, AFTER_TALK)
     ending = ToQueue(Language.PL, Reason.GENERAL)
     told_nobody = replace(ending, told_nobody=True)
 
     introduced = await Acquaintances(ledger).introduce(ending, MARTAS)
-    too_slow = await Acquaintances(ledger, seconds=0).introduce(ending, MARTAS)
+    silent = SilentLedger(work, StillClock())
+    too_slow = await Acquaintances(silent, seconds=0.01).introduce(ending, MARTAS)
 
     assert introduced == replace(ending, lately_with=ANNA)
     assert too_slow == ending
