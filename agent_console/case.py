@@ -82,9 +82,11 @@ class _Search:
     async def _accounts(self, proof: Identified | None) -> None:
         """Who may be calling, with the tickets of all of them."""
         by_number = await self._found(_by_number(self.house, self.call.caller), None)
+        known = {"facts": self.case.who.facts}
+        self._add(who=who_calls(by_number, None, proof).model_copy(update=known))
         account = await self._found(_account(self.house, proof), None)
-        who = who_calls(by_number, account, proof)
-        self._add(who=who.model_copy(update={"facts": self.case.who.facts}))
+        who = who_calls(by_number, account, proof).model_copy(update=known)
+        self._add(who=who)
         ids = tuple(customer.id for customer in who.customers)
         tickets = await self._found(self.house.desk.open_tickets(ids), ()) if ids else ()
         self._add(tickets=tickets)
