@@ -110,7 +110,7 @@ async def mark_resolved(request: web.Request, body: Mark) -> Marked:
 @calls.add(POST, f"/api/calls/{CALL}/wrap-up", Who.CONSULTANT, refuses=[CONFLICT])
 async def wrap_up(request: web.Request, body: WrapUp) -> CallView:
     """End the wrap-up; the same key again gives the same answer."""
-    call, user = _call(request), request[USER]
+    call, user = await own_call(request), request[USER]
     kept = await request.app[HOUSE].ledger.wrap_up(
         call, user.username, body.outcome, body.draft, body.ticket, body.key
     )

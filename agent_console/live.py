@@ -50,7 +50,10 @@ async def live(request: web.Request) -> web.WebSocketResponse:
     socket = web.WebSocketResponse(
         heartbeat=HEARTBEAT_SECONDS, max_msg_size=MAX_FRAME, compress=False
     )
-    await socket.prepare(request)
+    try:
+        await socket.prepare(request)
+    except ConnectionError:
+        return socket  # the page has left before it was served
     request.app[SOCKETS].add(socket)
     with request.app[DESKS].pages.open(user) as page, request.app[WATCH].over(page):
         await request.app[DESKS].welcome(user)

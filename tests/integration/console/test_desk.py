@@ -25,6 +25,7 @@ from tests.unit.console.facts import (
     resynced,
     returning,
     seat,
+    talk_ended,
 )
 from tickets.audit.service import Audit
 from tickets.audit.views import Action
@@ -68,6 +69,18 @@ async def test_whoever_marks_at_once_after_answering_is_not_taken_for_somebody_e
     hotline.tell(answered(44, ANNA))
 
     answer = await anna.post(f"{PATH}/resolved", {"draft": DRAFT, "key": "k"})
+
+    assert answer.status == 200
+
+
+async def test_whoever_writes_up_at_once_after_the_talk_is_not_told_that_it_still_runs(
+    hotline: Site, anna: Guest
+) -> None:
+    await hotline.ring()
+    hotline.tell(answered(44, ANNA))
+    hotline.tell(talk_ended(90, ANNA))
+
+    answer = await anna.post(f"{PATH}/wrap-up", wrapped("follow_up"))
 
     assert answer.status == 200
 

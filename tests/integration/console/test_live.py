@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from aiohttp import WSMsgType
+from structlog.testing import capture_logs
 from yarl import URL
 
 from agent_console import live
@@ -19,6 +20,8 @@ from tickets.reports.marks.keeper import keep_rolled_up
 from tickets.reports.marks.service import RollUps
 
 CROWD = 200
+HASTY = 30
+"""Pages that come and go: some are gone before their session is looked up."""
 
 
 async def test_the_board_shows_calls_without_whole_numbers(hotline: Site, sofia: Guest) -> None:
@@ -134,6 +137,18 @@ async def test_a_page_that_takes_nothing_is_dropped(
         left = await eventually(lambda: pages.of(Username("anna")) == ())
 
     assert left
+
+
+async def test_a_page_that_leaves_before_it_is_served_is_no_error(
+    hotline: Site, anna: Guest
+) -> None:
+    with capture_logs() as logs:
+        for _ in range(HASTY):
+            (await deaf_page(hotline, anna)).close()
+        async with anna.live() as screen:
+            await screen.me("signed_out")
+
+    assert [entry for entry in logs if entry["event"] == "http.failed"] == []
 
 
 async def test_two_hundred_consoles_are_each_told_of_their_own_call(hotline: Site) -> None:
