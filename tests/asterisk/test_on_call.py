@@ -283,6 +283,24 @@ async def test_the_account_of_the_service_rings_no_other_number(night: Night) ->
     assert (await night.ami.event("OriginateResponse"))["Response"] == "Failure"
 
 
+async def test_in_english_too_callers_hear_that_the_person_on_duty_is_called() -> None:
+    async with (
+        running_house(on_call=ON_CALL) as house,
+        house.exchange.public_network() as network,
+        house.exchange.caller(FIRST) as phone,
+    ):
+        caller = await phone.dial("hotline")
+        await hears(caller, house.exchange.recording(Language.PL, "g_welcome"), SOON)
+        await caller.press("2")
+        await hears(caller, house.exchange.recording(Language.EN, "an_lead"), LONG)
+        await caller.press("0")
+        await hears(caller, house.exchange.recording(Language.EN, "q_nobody"), LONG)
+        ring = await network.next_ring(LONG)
+        await caller.hang_up()
+
+    assert ring.called == NIGHT
+
+
 @pytest.mark.timeout(300)
 async def test_at_night_the_second_telephone_takes_the_call_and_the_ledger_has_it() -> None:
     async with (

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 import pytest_asyncio
+from sqlalchemy import delete
 
 from core.clock import utc_now
 from core.ids import Username
@@ -17,16 +18,25 @@ from tests.asterisk.studio import PIN, SUPERVISORS, Studio, draft_by, ends, runn
 from tests.doubles.desk import PaperVoice, PlainTexts
 from tickets.announcements.service import Announcements
 from tickets.announcements.views import AnnouncementInput, AnnouncementKind
+from tickets.desk.services import Service, all_services
 from tickets.staff.model import User
 from tickets.staff.passwords import Passwords
 from tickets.staff.pins import StaffPins
 from tickets.templates.service import ApprovedTemplates
+from tickets.templates.views import TemplateInput
 
 ANNA, EWA = Username("anna"), Username("ewa")
 FAILURE = 1
 """What is on the line from the beginning."""
 HASHES = 3
 """One skips the words, one of the others ends a recording that has hardly begun."""
+SHORT = TemplateInput(
+    kind=AnnouncementKind.OUTAGE,
+    title_pl="Awaria",
+    title_en="Failure",
+    spoken_pl="Awaria.",
+    spoken_en="A failure.",
+)
 A_MOMENT = 0.4
 """Seconds between two keys."""
 
@@ -143,6 +153,27 @@ async def test_what_was_changed_meanwhile_is_to_be_heard_again(
         other = AnnouncementInput(kind=AnnouncementKind.INFO, title_pl="Inny", title_en="Another")
         await announcements(studio).change(draft.id, other, EWA)
         await all_of(call, hear, ("1", "st_changed"))
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_words_about_a_service_that_is_gone_meanwhile_are_refused(
+    studio: Studio, language: Language
+) -> None:
+    templates = ApprovedTemplates(studio.work, utc_now, PlainTexts())
+    written = await templates.write("a", SHORT, SUPERVISORS[language])
+    await templates.approve("a", written.version, ANNA)
+    async with studio.work() as one:
+        known = await all_services(one.session)
+        gone = dict(known[0]) | {"code": "GONE", "position": len(known) + 1}
+        one.session.add(Service(**gone))
+    number = sum(not service.retired for service in known) + 1
+
+    async with studio.entered(language) as (call, hear):
+        service = (f"{number}#", "st_release")
+        await all_of(call, hear, ("2", "st_template"), ("1", "st_service"), service)
+        async with studio.work() as one:
+            await one.session.execute(delete(Service).where(Service.code == "GONE"))
+        await all_of(call, hear, ("1", "st_refused"), ("", "st_menu"))
 
 
 @pytest.mark.parametrize("language", Language)
