@@ -166,7 +166,9 @@ class QuickReads:
 async def _ask(driver: Any, asked: Asked) -> Any:
     if hasattr(driver, "execute_fetchall"):  # aiosqlite: one trip to its thread instead of two
         return await driver.execute_fetchall(asked.statement, asked.values)
-    cursor = await driver.execute(asked.statement.encode(), asked.values, prepare=asked.prepared)
+    cursor = await driver.execute(
+        asked.statement.encode(), asked.values, prepare=asked.prepared, binary=True
+    )
     return await cursor.fetchall()
 
 

@@ -1,4 +1,4 @@
-"""Column types that the tables share."""
+"""Column types, and what else the tables share."""
 
 from enum import StrEnum
 from typing import Any
@@ -6,6 +6,9 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import JSON, Dialect, Enum
 from sqlalchemy.types import TypeDecorator
+
+ONLY = "only"
+"""In the ``info`` of an index: the one database that has it."""
 
 
 def words(kind: type[StrEnum]) -> Enum:

@@ -13,8 +13,17 @@ from core.errors import Invalid
 
 SLOT = timedelta(minutes=15)
 
+SLOT_SECONDS = int(SLOT.total_seconds())
+SLOTS_OF_DAY = timedelta(days=1) // SLOT
+DAY_SECONDS = SLOTS_OF_DAY * SLOT_SECONDS
+
 LONGEST = timedelta(days=400, hours=1)
 """A year and a month to compare it with; an hour more in autumn."""
+
+TIMES = tuple(
+    f"T{hour:02}:{minute:02}:00+00:00" for hour in range(24) for minute in range(0, 60, 15)
+)
+"""How the quarters of a day in UTC are written."""
 
 
 def slot_of(moment: datetime) -> datetime:
@@ -59,6 +68,15 @@ class Span:
     def length(self) -> timedelta:
         """How long it is in true hours, whatever the clocks show."""
         return self.end - self.start
+
+
+def written(first: int, last: int) -> list[str]:
+    """These quarters, counted from 1970 on, as ISO 8601 in UTC: put together day by day."""
+    days = range(first // SLOTS_OF_DAY, last // SLOTS_OF_DAY + 1)
+    dates = (datetime.fromtimestamp(day * DAY_SECONDS, UTC).date().isoformat() for day in days)
+    words = [f"{date}{time}" for date in dates for time in TIMES]
+    skipped = first % SLOTS_OF_DAY
+    return words[skipped : skipped + last - first + 1]
 
 
 def _midnight(day: date) -> datetime:

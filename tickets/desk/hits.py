@@ -6,7 +6,7 @@ all that begin like an unfinished word. So its index knows each word a second ti
 the ticket before it (the number without its last digits), and the newest eras are asked first.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import (
     ColumnElement,
@@ -32,8 +32,9 @@ INDEX = f"{PREFIX}ticket"
 ERA = slice(len("ZGL"), -4)
 """Of a number: an era has ten thousand tickets."""
 
-WINDOWS = (2, 20, 100)
-"""How many eras are asked at once, before all are: the newest one has only begun."""
+NEWEST, RECENT, LATE = 2, 20, 100
+"""How many eras have been asked after the first step, the second and the third; then all are. The
+newest one has only begun."""
 ALL = ("",)
 """In front of a word of any era there is nothing."""
 FEW = 40
@@ -58,23 +59,19 @@ async def _latest(
     session: AsyncSession, query: Sequence[Wanted], era: int, limit: int
 ) -> list[TicketNumber]:
     """From the newest eras back, until the page is full."""
-    newest, recent, late = _windows(era)
-    found: list[TicketNumber] = []
-    for eras in (newest, recent):
-        found = list(await session.scalars(_postgresql(tsquery(query, eras), None, limit)))
+    newest, found = _eras(era, 0, NEWEST), list[TicketNumber]()
+    for eras in (newest, _eras(era, NEWEST, RECENT)):
+        found += await session.scalars(_postgresql(tsquery(query, eras), None, limit - len(found)))
         if len(found) == limit:
             return found
-    asking = await _way_back(session, query, newest, limit)
-    for eras in (late, ALL):
-        found = list(await session.scalars(asking(eras)))
-        if len(found) == limit:
-            break
-    return found
+    asking = await _way_back(session, query, newest)
+    found += await session.scalars(asking(_eras(era, RECENT, LATE), limit - len(found)))
+    return found if len(found) == limit else list(await session.scalars(asking(ALL, limit)))
 
 
 async def _way_back(
-    session: AsyncSession, query: Sequence[Wanted], newest: Eras, limit: int
-) -> Callable[[Eras], Select[TicketNumber]]:
+    session: AsyncSession, query: Sequence[Wanted], newest: Eras
+) -> Callable[[Eras, int], Select[TicketNumber]]:
     """How older eras are asked. The index gathers all that begins like an unfinished word; where
     few tickets hold the whole words, it is faster to read these."""
     whole = [one for one in query if one.beginning is None]
@@ -82,8 +79,8 @@ async def _way_back(
         some = await session.scalars(_postgresql(tsquery(whole, newest), None, FEW + 1))
         if len(some.all()) <= FEW:
             begun = [one for one in query if one.beginning is not None]
-            return lambda eras: _among(tsquery(whole, eras), begun, limit)
-    return lambda eras: _postgresql(tsquery(query, eras), None, limit)
+            return lambda eras, limit: _among(tsquery(whole, eras), begun, limit)
+    return lambda eras, limit: _postgresql(tsquery(query, eras), None, limit)
 
 
 def _sqlite(query: Sequence[Wanted], own: ColumnElement[bool] | None) -> Select[TicketNumber]:
@@ -118,7 +115,7 @@ def _held(one: Wanted, words: ColumnElement[str]) -> ColumnElement[bool]:
     return or_(*(words.contains(form) for form in forms))
 
 
-def _windows(newest: int) -> Iterator[Eras]:
-    """What stands before the words of each window's eras; see the migration of the index."""
-    for eras in WINDOWS:
-        yield [f"e{newest - back}x" for back in range(eras)]
+def _eras(newest: int, first: int, last: int) -> Eras:
+    """What stands before the words of these eras, counted back from the newest one; see the
+    migration of the index."""
+    return [f"e{newest - back}x" for back in range(first, last)]

@@ -10,6 +10,7 @@ from alembic import context
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import NullPool
 
+from tickets.columns import ONLY
 from tickets.full_text import PREFIX
 from tickets.tables import METADATA, TABLES
 
@@ -19,12 +20,16 @@ LOCK_SECONDS = 0.5
 """Shorter than the second after which PostgreSQL looks for deadlocks and picks a victim."""
 
 
-def concerns_us(_item: object, name: str | None, kind: str, reflected: bool, _: object) -> bool:
+def concerns_us(item: Any, name: str | None, kind: str, reflected: bool, _: object) -> bool:
     """Tests add tables of their own to the metadata; what lies in the database counts always.
 
-    Only what full text needs is no table of ours: migrations make it, and no class knows it.
+    Only what full text needs is no table of ours: migrations make it, and no class knows it. An
+    index may be there for one database only.
     """
     if name is not None and name.startswith(PREFIX):
+        return False
+    database = context.get_context().dialect.name
+    if kind == "index" and item.info.get(ONLY, database) != database:
         return False
     return reflected or kind != "table" or name in OURS
 

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Index, LargeBinary
+from sqlalchemy import BigInteger, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.clock import warsaw_date
 from core.db import Table
 from core.ids import CallId, TicketNumber
-from tickets.columns import words
+from tickets.columns import ONLY, words
 from tickets.reports.cells import Cell, Facet, Key
 from tickets.reports.sums import NAMES
 
@@ -17,7 +17,16 @@ class CallQuarter(Table):
     """The sums of one quarter for one language and one member of a facet; see ``Sums``."""
 
     __tablename__ = "call_15m"
-    __table_args__ = (Index("ix_call_15m_facet_member_start", "facet", "member", "start"),)
+    __table_args__ = (
+        Index("ix_call_15m_facet_member_start", "facet", "member", "start"),
+        Index(
+            "ix_call_15m_whole",
+            *("facet", "start", "language", "member"),
+            postgresql_include=("day", *NAMES),
+            postgresql_where=text("facet = 'all'"),
+            info={ONLY: "postgresql"},
+        ),
+    )
 
     facet: Mapped[Facet] = mapped_column(words(Facet), primary_key=True)
     start: Mapped[datetime] = mapped_column(primary_key=True, index=True)

@@ -1,6 +1,6 @@
 """Writing and reading the roll-ups."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import reduce
 from operator import add
@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     cast,
     delete,
+    extract,
     func,
     insert,
     literal,
@@ -31,7 +32,7 @@ from tickets.reports.indicator import MILLISECONDS, Indicator, Terms
 from tickets.reports.model import CallQuarter, row
 from tickets.reports.sums import NAMES, Sums
 from tickets.reports.views import By, Point, Step, Unit
-from tickets.slots import Span
+from tickets.slots import SLOT_SECONDS, Span, written
 
 COLUMNS: Mapping[str, ColumnElement[int]] = {name: getattr(CallQuarter, name) for name in NAMES}
 
@@ -46,13 +47,10 @@ MEMBERS: Mapping[By, Any] = {
 
 EMPTY: Any = literal_column("''")
 
-SHOWN: Mapping[Step, Any] = {
-    Step.QUARTER: func.replace(
-        func.substr(cast(CallQuarter.start, String), 1, 16), " ", "T"
-    ).concat(":00+00:00"),
-    Step.DAY: cast(CallQuarter.day, String),
-}
-"""ISO 8601; both databases keep moments in UTC and write them alike as far as the minute."""
+QUARTER = cast(extract("epoch", CallQuarter.start), BigInteger) // SLOT_SECONDS
+"""Counted from 1970 on."""
+
+SHOWN: Mapping[Step, Any] = {Step.QUARTER: QUARTER, Step.DAY: cast(CallQuarter.day, String)}
 
 
 async def replace(
@@ -104,8 +102,8 @@ async def series(
 ) -> list[Point]:
     """The points of one indicator, in order; those without any call are left out.
 
-    The database writes them as they are shown, and the driver's rows are taken as they are: reading
-    tens of thousands of times, and making them words again, would take longer than adding up.
+    Quarters come as numbers, and the driver's rows are taken as they are: reading tens of thousands
+    of times, and making them words again, would take longer than adding up.
     """
     keys = [key for key in (STEPS.get(step), MEMBERS.get(by)) if key is not None]
     top, bottom = _total(indicator.top), _total(indicator.bottom)
@@ -124,7 +122,19 @@ async def series(
         .order_by(*keys)
     )
     query = query.where(counts) if is_a_row else query.group_by(*keys).having(counts)
-    return [Point._make(point) for point in await work.ask(Question(query, planned_anew=True))]
+    rows = await work.ask(Question(query, planned_anew=True))
+    return _dated(rows) if step is Step.QUARTER else list(map(Point._make, rows))
+
+
+def _dated(rows: Sequence[tuple[Any, ...]]) -> list[Point]:
+    """Points whose quarters are written out."""
+    if not rows:
+        return []
+    first, last = rows[0][0], rows[-1][0]
+    words, make = written(first, last), Point._make
+    return [
+        make((words[quarter - first], member, top, bottom)) for quarter, member, top, bottom in rows
+    ]
 
 
 def _within(span: Span, cut: Cut, facet: Facet) -> list[ColumnElement[bool]]:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from core.errors import Invalid
-from tickets.slots import Span, slot_of
+from tickets.slots import SLOT_SECONDS, Span, slot_of, written
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -48,3 +48,11 @@ def test_what_is_no_span_is_refused(start: datetime, end: datetime) -> None:
         Span(start, end)
 
     assert refused.value.code == "range"
+
+
+def test_quarters_are_written_as_their_moments_are() -> None:
+    span = Span(datetime(2026, 10, 24, 22, 45, tzinfo=UTC), datetime(2026, 10, 27, tzinfo=UTC))
+    moments = [*span.slots()]
+    first, last = (int(moment.timestamp()) // SLOT_SECONDS for moment in (moments[0], moments[-1]))
+
+    assert written(first, last) == [moment.isoformat() for moment in moments]
