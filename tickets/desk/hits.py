@@ -6,11 +6,13 @@ all that begin like an unfinished word. So its index knows each word a second ti
 the ticket before it (the number without its last digits), and the newest eras are asked first.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from sqlalchemy import (
     ColumnElement,
     Select,
+    and_,
     cast,
     column,
     func,
@@ -58,29 +60,32 @@ async def newest(
 async def _latest(
     session: AsyncSession, query: Sequence[Wanted], era: int, limit: int
 ) -> list[TicketNumber]:
-    """From the newest eras back, until the page is full."""
-    newest, found = _eras(era, 0, NEWEST), list[TicketNumber]()
-    for eras in (newest, _eras(era, NEWEST, RECENT)):
-        found += await session.scalars(_postgresql(tsquery(query, eras), None, limit - len(found)))
+    """From the newest eras back, until the page is full.
+
+    The index gathers all that begins like an unfinished word; where few tickets hold the whole
+    words, it is faster to read these.
+    """
+    newest = _eras(era, 0, NEWEST)
+    found = list(await session.scalars(_postgresql(tsquery(query, newest), None, limit)))
+    if len(found) == limit:
+        return found
+    asked: Sequence[Wanted] = query
+    also: ColumnElement[bool] | None = None
+    steps: tuple[int, ...] = (RECENT, LATE)
+    whole = [one for one in query if one.beginning is None]
+    if 0 < len(whole) < len(query) and await _are_few(session, whole, newest):
+        asked, also, steps = whole, _begun(query), (LATE,)
+    for first, last in pairwise((NEWEST, *steps)):
+        older = tsquery(asked, _eras(era, first, last))
+        found += await session.scalars(_postgresql(older, also, limit - len(found)))
         if len(found) == limit:
             return found
-    asking = await _way_back(session, query, newest)
-    found += await session.scalars(asking(_eras(era, RECENT, LATE), limit - len(found)))
-    return found if len(found) == limit else list(await session.scalars(asking(ALL, limit)))
+    return list(await session.scalars(_postgresql(tsquery(asked, ALL), also, limit)))
 
 
-async def _way_back(
-    session: AsyncSession, query: Sequence[Wanted], newest: Eras
-) -> Callable[[Eras, int], Select[TicketNumber]]:
-    """How older eras are asked. The index gathers all that begins like an unfinished word; where
-    few tickets hold the whole words, it is faster to read these."""
-    whole = [one for one in query if one.beginning is None]
-    if 0 < len(whole) < len(query):
-        some = await session.scalars(_postgresql(tsquery(whole, newest), None, FEW + 1))
-        if len(some.all()) <= FEW:
-            begun = [one for one in query if one.beginning is not None]
-            return lambda eras, limit: _among(tsquery(whole, eras), begun, limit)
-    return lambda eras, limit: _postgresql(tsquery(query, eras), None, limit)
+async def _are_few(session: AsyncSession, whole: Sequence[Wanted], newest: Eras) -> bool:
+    some = await session.scalars(_postgresql(tsquery(whole, newest), None, FEW + 1))
+    return len(some.all()) <= FEW
 
 
 def _sqlite(query: Sequence[Wanted], own: ColumnElement[bool] | None) -> Select[TicketNumber]:
@@ -90,29 +95,25 @@ def _sqlite(query: Sequence[Wanted], own: ColumnElement[bool] | None) -> Select[
     return found if own is None else found.where(index.c.key.in_(select(Ticket.number).where(own)))
 
 
-def _postgresql(words: str, own: ColumnElement[bool] | None, limit: int) -> Select[TicketNumber]:
+def _postgresql(words: str, also: ColumnElement[bool] | None, limit: int) -> Select[TicketNumber]:
     """Materialized: in order of number it would walk through all tickets, looking for hits."""
     vector = func.ticket_words(Ticket.number, Ticket.words)
     found = select(Ticket.number).where(vector.op("@@")(cast(words, TSQUERY)))
-    if own is not None:
-        found = found.where(own)
+    if also is not None:
+        found = found.where(also)
     hits = found.cte("hits").prefix_with("MATERIALIZED")
     return select(hits.c.number).order_by(hits.c.number.desc()).limit(limit)
 
 
-def _among(whole: str, begun: Sequence[Wanted], limit: int) -> Select[TicketNumber]:
-    """Of the tickets that hold the whole words, those that hold the begun ones too."""
-    vector = func.ticket_words(Ticket.number, Ticket.words)
-    held = select(Ticket.number, Ticket.words).where(vector.op("@@")(cast(whole, TSQUERY)))
-    hits = held.cte("hits").prefix_with("MATERIALIZED")
-    words = literal(" ") + hits.c.words + " "
-    found = select(hits.c.number).where(*(_held(one, words) for one in begun))
-    return found.order_by(hits.c.number.desc()).limit(limit)
+def _begun(query: Sequence[Wanted]) -> ColumnElement[bool]:
+    return and_(*(_held(one.beginning, one.readings) for one in query if one.beginning))
 
 
-def _held(one: Wanted, words: ColumnElement[str]) -> ColumnElement[bool]:
-    forms = (*(f" {reading} " for reading in one.readings), f" {one.beginning}")
-    return or_(*(words.contains(form) for form in forms))
+def _held(begun: str, readings: Sequence[str]) -> ColumnElement[bool]:
+    """This word among a ticket's words, read as text; ``strpos`` is faster than ``LIKE``."""
+    words = literal(" ") + Ticket.words + " "
+    others = (f" {reading} " for reading in readings if not reading.startswith(begun))
+    return or_(*(func.strpos(words, form) > 0 for form in (f" {begun}", *others)))
 
 
 def _eras(newest: int, first: int, last: int) -> Eras:
