@@ -19,6 +19,7 @@ from agent_console.casework import casework
 from agent_console.demo import demo
 from agent_console.desks import Desks
 from agent_console.errors import problems
+from agent_console.figures import figures
 from agent_console.identity import identity
 from agent_console.keys import DEMO, DESKS, DOOR, FEED, HOUSE, SOCKETS, STATIC, WATCH
 from agent_console.letters import letters
@@ -52,6 +53,7 @@ NOUNS = (
     applications,
     announcements,
     attention,
+    figures,
     services,
     texts,
     demo,

@@ -33,7 +33,9 @@ from tickets.customers.views import CustomerView, FactsView
 from tickets.desk.views import ApplicationTypeView, ChangeView, ServiceView, TicketView
 from tickets.fallback.views import ApprovalView, Decision
 from tickets.outbox.views import OutboxCondition
-from tickets.reports.views import DayFigures
+from tickets.reports.cut import Cut
+from tickets.reports.views import By, DayFigures, Measured, Point, Step
+from tickets.slots import Span
 from tickets.staff.views import UserView
 
 
@@ -68,6 +70,8 @@ class Reports(Protocol):
     """How well the desk does."""
 
     async def today(self) -> DayFigures: ...
+    async def indicators(self, span: Span, cut: Cut) -> tuple[Measured, ...]: ...
+    async def series(self, code: str, span: Span, step: Step, by: By, cut: Cut) -> list[Point]: ...
 
 
 class HelpDesk(Protocol):

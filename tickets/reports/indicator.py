@@ -29,6 +29,11 @@ class Indicator:
     bottom: Terms = field(default_factory=dict)
     """Both empty where the measure is not made of sums."""
 
+    @property
+    def has_course(self) -> bool:
+        """Whether it can be shown in the course of time: what is made of sums can."""
+        return bool(self.top)
+
     def over(self, sums: Sums) -> Measured:
         """The value of these sums."""
         scale = MILLISECONDS if self.unit is Unit.SECONDS else 1

@@ -30,6 +30,8 @@ class IndicatorView(View):
     at_least: float | None
     at_most: float | None
     """The target, proposed by us (domain 7)."""
+    has_course: bool
+    """Whether it can be shown in the course of time."""
 
 
 class Measured(View):

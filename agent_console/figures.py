@@ -1,0 +1,116 @@
+"""The figures of the help desk over any days: beside those of the days before, and in time."""
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Annotated
+
+from aiohttp import web
+from pydantic import Field
+
+from agent_console.api import GET, Endpoints
+from agent_console.auth import Who
+from agent_console.keys import HOUSE
+from core.ids import Username
+from core.language import Language
+from core.view import YEARS, View
+from tickets.files.views import Download
+from tickets.reports.cut import Cut
+from tickets.reports.points import Row, series_table, table
+from tickets.reports.views import By, Measured, Point, Step
+from tickets.slots import Span
+
+figures = Endpoints()
+
+Day = Annotated[date, Field(ge=date(YEARS.start, 1, 1), lt=date(YEARS.stop, 1, 1))]
+Name = Annotated[str, Field(max_length=64, pattern=r"^[^\x00-\x1f]*$")]
+
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""Without it, spreadsheets read Polish letters wrongly."""
+
+
+class FiguresQuery(View):
+    """From one Warsaw day to another, both included, and whose calls."""
+
+    first: Day
+    last: Day
+    language: Language | None = None
+    service: Name | None = None
+    """Empty: calls without a ticket."""
+    consultant: Name | None = None
+
+    @property
+    def span(self) -> Span:
+        """These days."""
+        return Span.of_days(self.first, self.last)
+
+    @property
+    def span_before(self) -> Span:
+        """As many days, until the evening before."""
+        days = self.last - self.first + timedelta(days=1)
+        return Span.of_days(self.first - days, self.last - days)
+
+    @property
+    def cut(self) -> Cut:
+        """Which part of the calls."""
+        consultant = None if self.consultant is None else Username(self.consultant)
+        return Cut(self.language, self.service, consultant)
+
+
+class CourseQuery(FiguresQuery):
+    """One of them in the course of time."""
+
+    code: Name
+    step: Step = Step.DAY
+    by: By = By.NOTHING
+
+
+class Figures(View):
+    """All indicators, in one order, with those of as many days before."""
+
+    now: tuple[Measured, ...]
+    before: tuple[Measured, ...]
+
+
+@figures.add(GET, "/api/figures", Who.SUPERVISOR)
+async def measured(request: web.Request, query: FiguresQuery) -> Figures:
+    """Every indicator over these days, and over as many days before."""
+    reports = request.app[HOUSE].reports
+    return Figures(
+        now=await reports.indicators(query.span, query.cut),
+        before=await reports.indicators(query.span_before, query.cut),
+    )
+
+
+@figures.add(GET, "/api/figures/table", Who.SUPERVISOR)
+async def measured_table(request: web.Request, query: FiguresQuery) -> Download:
+    """Every indicator over these days, for a spreadsheet (CSV, RFC 4180)."""
+    found = await request.app[HOUSE].reports.indicators(query.span, query.cut)
+    return _csv(f"figures-{query.first}-{query.last}", table(found))
+
+
+@figures.add(GET, "/api/figures/course", Who.SUPERVISOR)
+async def course(request: web.Request, query: CourseQuery) -> list[Point]:
+    """One indicator of calls in the course of time: each point is when, of whom, the number above
+    the line and the one below it."""
+    return await _course(request, query)
+
+
+@figures.add(GET, "/api/figures/course/table", Who.SUPERVISOR)
+async def course_table(request: web.Request, query: CourseQuery) -> Download:
+    """The same for a spreadsheet (CSV, RFC 4180)."""
+    found = await _course(request, query)
+    return _csv(f"{query.code}-{query.first}-{query.last}", series_table(found))
+
+
+async def _course(request: web.Request, query: CourseQuery) -> list[Point]:
+    reports = request.app[HOUSE].reports
+    return await reports.series(query.code, query.span, query.step, query.by, query.cut)
+
+
+def _csv(name: str, rows: Iterable[Row]) -> Download:
+    text = io.StringIO(BOM, newline="")
+    text.seek(0, io.SEEK_END)
+    csv.writer(text).writerows(rows)
+    return Download(f"{name}.csv", text.getvalue().encode())
