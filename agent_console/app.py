@@ -11,6 +11,7 @@ from agent_console.additions import additions
 from agent_console.announcements import announcements
 from agent_console.api import Endpoint
 from agent_console.applications import applications
+from agent_console.articles import articles
 from agent_console.attention import attention
 from agent_console.auth import Door
 from agent_console.board_feed import BoardFeed
@@ -52,6 +53,7 @@ NOUNS = (
     additions,
     applications,
     announcements,
+    articles,
     attention,
     figures,
     services,

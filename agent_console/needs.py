@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from agent_console.casework_needs import Casework
+from agent_console.knowledge_needs import Knowledge
 from agent_console.oversight_needs import Oversight, Recordings
 from core.clock import Clock
 from core.events import EventBus
@@ -187,6 +188,7 @@ class House:
     approvals: Approvals
     casework: Casework
     oversight: Oversight
+    knowledge: Knowledge
     announcements: Announcements
     staff: Staff
     audit: Audit

@@ -82,6 +82,7 @@ from tickets.desk.keeper import keep_closing
 from tickets.desk.service import HelpDesk
 from tickets.files.store import FileStore
 from tickets.groups.service import Groups
+from tickets.knowledge.service import Knowledge
 from tickets.links.service import Links
 from tickets.outbox.rendering import CONTACTS
 from tickets.privacy.holds import Holds
@@ -124,6 +125,7 @@ class Services:
     links: Links
     handling: Handling
     measuring: Measuring
+    knowledge: Knowledge
     afterwards: Afterwards
 
 
@@ -160,6 +162,7 @@ def services(
         references=References(work, clock),
         links=Links(work, clock),
         measuring=measuring(work, clock),
+        knowledge=Knowledge(work, clock, settings.profile),
         afterwards=afterwards(settings, work, clock, outbox, files.recordings),
         handling=handling(work, clock, outbox, policy_of(settings.profile)),
     )
@@ -383,6 +386,7 @@ def browsers(
             reminders=desk.handling.reminders,
             failures=desk.outgoing.messages,
         ),
+        knowledge=desk.knowledge,
         announcements=desk.announcing.announcements,
         staff=desk.staff,
         audit=desk.audit,

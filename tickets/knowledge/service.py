@@ -1,7 +1,7 @@
 """What others may ask of the knowledge base."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from core.clock import Clock, warsaw_date
 from core.db import UnitOfWork
@@ -16,8 +16,10 @@ from tickets.knowledge.first import FIRST_ARTICLES, WRITTEN_AT
 from tickets.knowledge.model import Article, ArticleUse
 from tickets.knowledge.relevance import Matter, best
 from tickets.knowledge.views import (
+    REVIEW_AFTER,
     ArticleInput,
     ArticleView,
+    Profile,
     Slug,
     Use,
     UseCount,
@@ -34,16 +36,14 @@ CONSIDERED = 500
 SUGGESTED = 5
 """More nobody reads with a caller on the line."""
 
-REVIEW_AFTER = timedelta(days=180)
-"""Systems change twice a year; what nobody has looked at for so long may be wrong."""
-
 
 class Knowledge:
     """Articles: written in versions, searched, suggested, reviewed, and counted by call."""
 
-    def __init__(self, work: UnitOfWork, clock: Clock) -> None:
+    def __init__(self, work: UnitOfWork, clock: Clock, profile: Profile = "seed") -> None:
         self._work = work
         self._clock = clock
+        self.profile = profile
 
     async def article(self, slug: Slug) -> ArticleView:
         """One article in its newest version."""
@@ -62,7 +62,7 @@ class Knowledge:
             if not query.strip():
                 return await repository.newest(session, limit)
             found = await repository.matching(session, words, CONSIDERED) if words else ()
-        return best(found, Matter(text=words))[:limit]
+        return (await asyncio.to_thread(best, found, Matter(text=words)))[:limit]
 
     async def suggest(
         self,
@@ -80,7 +80,7 @@ class Knowledge:
         )
         async with self._work.reading() as session:
             articles = await repository.newest(session, CONSIDERED)
-        return best(articles, matter)[:limit]
+        return (await asyncio.to_thread(best, articles, matter))[:limit]
 
     async def write(self, slug: Slug, content: ArticleInput, by: Username) -> ArticleView:
         """Write a new article."""

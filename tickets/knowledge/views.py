@@ -1,6 +1,6 @@
 """What other parts see of the knowledge base."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -20,6 +20,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 MOST = 40
 """Steps, services, types or reasons of one article."""
+
+REVIEW_AFTER = timedelta(days=180)
+"""Systems change twice a year; what nobody has looked at for so long may be wrong."""
 
 
 class Step(View):
@@ -55,6 +58,10 @@ class ArticleView(ArticleInput):
     def steps_for(self, profile: Profile) -> tuple[Step, ...]:
         """The steps that hold under this profile."""
         return tuple(step for step in self.steps if step.profile in {None, profile})
+
+    def is_due(self, today: date) -> bool:
+        """Whether somebody should read it again, on this day in Warsaw."""
+        return self.reviewed_at < today - REVIEW_AFTER
 
 
 class VersionView(View):

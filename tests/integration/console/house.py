@@ -60,6 +60,7 @@ from tickets.desk.service import HelpDesk
 from tickets.fallback.service import FallbackApprovals
 from tickets.files.service import Recordings
 from tickets.files.store import FileStore
+from tickets.knowledge.service import Knowledge
 from tickets.reports.service import Reports
 from tickets.staff.passwords import Passwords
 from tickets.staff.service import Staff
@@ -280,6 +281,7 @@ async def site(
         approvals=FallbackApprovals(work, clock, means()),
         casework=casework(work, clock, means(), Path(journal.name) / "files"),
         oversight=oversight(work, clock, means(), VAULT, Path(journal.name) / "log"),
+        knowledge=Knowledge(work, clock),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
         staff=Staff(work, clock, Passwords(CHEAP)),
         audit=Audit(work, clock),

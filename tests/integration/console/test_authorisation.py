@@ -73,6 +73,10 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/announcements/{id}/retract": frozenset({SOFIA}),
     "POST /api/announcements/{id}/withdraw": frozenset({SOFIA}),
     "POST /api/announcements/spoken": frozenset({SOFIA}),
+    "GET /api/articles": SIGNED_IN,
+    "GET /api/articles/{slug}": SIGNED_IN,
+    "GET /api/calls/{call}/articles": frozenset({ANNA}),
+    "POST /api/calls/{call}/articles/{slug}/read": frozenset({ANNA}),
     "GET /api/attention": frozenset({SOFIA}),
     "POST /api/differences/{id}/settlement": frozenset({SOFIA}),
     "POST /api/reminders/{id}/seen": frozenset({SOFIA}),
@@ -108,6 +112,7 @@ EXAMPLES = {
     "attachment": "1",
     "place": "live",
     "rest": "x",
+    "slug": "account-locked",
     "name": "x.js",
 }
 

@@ -15,8 +15,8 @@ from tickets.calls.events import Reason
 from tickets.calls.service import Ledger
 from tickets.desk.views import ApplicationType
 from tickets.knowledge.first import FIRST_ARTICLES
-from tickets.knowledge.service import REVIEW_AFTER, Knowledge
-from tickets.knowledge.views import ArticleInput, Step, Use, UseCount
+from tickets.knowledge.service import Knowledge
+from tickets.knowledge.views import REVIEW_AFTER, ArticleInput, Step, Use, UseCount
 
 SLUG = "account-locked"
 LOCKED = FIRST_ARTICLES[SLUG]

@@ -1,0 +1,111 @@
+"""The knowledge base: finding articles, reading one, and those that help in the call at hand."""
+
+from datetime import date
+
+from aiohttp import web
+
+from agent_console.api import CALL, GET, POST, Endpoints
+from agent_console.auth import Who
+from agent_console.keys import DESKS, HOUSE, USER
+from agent_console.own_call import own_call
+from agent_console.tickets import SearchWords
+from agent_console.views import CallCard
+from core.clock import warsaw_date
+from core.errors import NotFound
+from core.ids import CallId
+from core.view import View
+from tickets.knowledge.views import ArticleView, Slug, Step, Use
+
+articles = Endpoints()
+
+ARTICLE = "{slug:[a-z0-9-]{1,80}}"
+
+SUGGESTED = 3
+"""Each has a key of its own."""
+
+TELLING = 500
+"""Characters of a note by which articles are suggested: it begins with what it is about."""
+
+
+class ArticleQuery(View):
+    """Words in either language; without any, the newest articles."""
+
+    q: SearchWords = ""
+
+
+class Article(View):
+    """An article in both languages, with the steps that hold here and now."""
+
+    slug: Slug
+    title_pl: str
+    title_en: str
+    steps: tuple[Step, ...]
+    services: tuple[str, ...]
+    valid_from: date
+    reviewed_at: date
+    review_due: bool
+    """Nobody has looked at it for half a year."""
+
+
+@articles.add(GET, "/api/articles")
+async def search(request: web.Request, query: ArticleQuery) -> tuple[Article, ...]:
+    """Articles with all these words, the most relevant first."""
+    found = await request.app[HOUSE].knowledge.search(query.q)
+    return _shown(request, *found)
+
+
+@articles.add(GET, f"/api/articles/{ARTICLE}")
+async def read(request: web.Request) -> Article:
+    """One article in its newest version."""
+    found = await request.app[HOUSE].knowledge.article(request.match_info["slug"])
+    return _shown(request, found)[0]
+
+
+@articles.add(GET, f"/api/calls/{CALL}/articles", Who.CONSULTANT)
+async def suggested(request: web.Request) -> tuple[Article, ...]:
+    """At most three that may help in the call at this desk, by all that is known of it."""
+    call = _call_at_hand(request)
+    draft = call.draft
+    found = await request.app[HOUSE].knowledge.suggest(
+        service=draft.service,
+        application_type=draft.application_type,
+        reason=call.reason,
+        text=f"{draft.subject} {draft.body}"[:TELLING],
+        limit=SUGGESTED,
+    )
+    return _shown(request, *found)
+
+
+@articles.add(POST, f"/api/calls/{CALL}/articles/{ARTICLE}/read", Who.CONSULTANT)
+async def count(request: web.Request) -> None:
+    """Count that it was read in the call at this desk; once, however often it is opened."""
+    _call_at_hand(request)
+    call, slug = await own_call(request), request.match_info["slug"]
+    await request.app[HOUSE].knowledge.used(slug, call, Use.READ, request[USER].username)
+
+
+def _call_at_hand(request: web.Request) -> CallCard:
+    """The call that is asked about, if it rings, talks or is written up at this desk."""
+    call = CallId(request.match_info["call"])
+    shown = request.app[DESKS].me(request[USER]).call
+    if shown is None or shown.id != call:
+        raise NotFound(f"no call {call} at this desk")
+    return shown
+
+
+def _shown(request: web.Request, *found: ArticleView) -> tuple[Article, ...]:
+    house = request.app[HOUSE]
+    today = warsaw_date(house.clock())
+    return tuple(
+        Article(
+            slug=one.slug,
+            title_pl=one.title_pl,
+            title_en=one.title_en,
+            steps=one.steps_for(house.knowledge.profile),
+            services=one.services,
+            valid_from=one.valid_from,
+            reviewed_at=one.reviewed_at,
+            review_due=one.is_due(today),
+        )
+        for one in found
+    )
