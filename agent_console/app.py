@@ -17,6 +17,7 @@ from agent_console.auth import Door
 from agent_console.board_feed import BoardFeed
 from agent_console.calls import calls
 from agent_console.casework import casework
+from agent_console.customers import customers
 from agent_console.demo import demo
 from agent_console.desks import Desks
 from agent_console.errors import problems
@@ -48,6 +49,7 @@ NOUNS = (
     identity,
     recordings,
     tickets,
+    customers,
     casework,
     letters,
     additions,

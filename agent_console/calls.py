@@ -16,7 +16,7 @@ from core.errors import NotFound, Unavailable
 from core.ids import CallId, TicketNumber, Username
 from core.view import Moment, View
 from tickets.audit.views import Action
-from tickets.calls.views import CallView, Draft, JourneyEntry, Outcome
+from tickets.calls.views import CallView, ContactView, Draft, JourneyEntry, Outcome
 from tickets.desk.views import TicketView
 from tickets.staff.views import UserView
 
@@ -142,7 +142,7 @@ async def close_unrecorded(request: web.Request) -> CallView:
     return kept
 
 
-def may_see(user: UserView, call: CallView) -> bool:
+def may_see(user: UserView, call: CallView | ContactView) -> bool:
     """A supervisor sees every call, a consultant the own ones and those that nobody took.
 
     A voice message is for whoever takes its ticket, and only its call tells whom to call back.

@@ -10,7 +10,7 @@ from tickets.additions.service import NewAttachment
 from tickets.additions.views import AttachmentView, InformationView
 from tickets.answers.views import AnswerView, NewAnswer, NewQuestion, NewReply, WaitView
 from tickets.complaints.views import ComplaintDecision, ComplaintView, NewComplaint, OnBehalf
-from tickets.customers.views import AccountView, TrustLevel
+from tickets.customers.views import AccountPage, AccountView, TrustLevel
 from tickets.desk.views import TicketView
 from tickets.files.views import Download
 from tickets.groups.views import After, GroupCount, GroupView, WorkFilter, WorkItem
@@ -120,6 +120,7 @@ class Accounts(Protocol):
     """Accounts as far as trust allows to show them; every look is noted."""
 
     async def account(self, customer: int, level: TrustLevel, by: Username) -> AccountView: ...
+    async def search(self, text: str, by: Username, after: int = 0) -> AccountPage: ...
 
 
 @dataclass(frozen=True, slots=True)

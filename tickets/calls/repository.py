@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import NotFound
@@ -13,6 +13,7 @@ from tickets.calls.journal import CallEvent, JournalPlace
 from tickets.calls.model import Call
 from tickets.calls.queue_entry import QueueEntry
 from tickets.calls.views import QueueEntryView
+from tickets.customers.model import CustomerPhone
 
 
 async def find(session: AsyncSession, call: CallId) -> Call | None:
@@ -105,6 +106,26 @@ async def of_caller(session: AsyncSession, caller: str, limit: int) -> list[Call
     query = (
         select(Call)
         .where(Call.caller == caller, Call.ended_at.is_not(None))
+        .order_by(Call.arrived_at.desc())
+        .limit(limit)
+    )
+    return list(await session.scalars(query))
+
+
+async def of_customer(session: AsyncSession, customer: int, limit: int) -> list[Call]:
+    """The newest calls that are over from this customer's numbers, or with their PIN.
+
+    Several people may share a number: what another of them has proved to be theirs is left out.
+    """
+    owned = select(CustomerPhone.number).where(CustomerPhone.customer_id == customer)
+    numbers = (await session.scalars(owned)).all()
+    query = (
+        select(Call)
+        .where(
+            or_(Call.caller.in_(numbers), Call.identified_as == customer),
+            or_(Call.identified_as.is_(None), Call.identified_as == customer),
+            Call.ended_at.is_not(None),
+        )
         .order_by(Call.arrived_at.desc())
         .limit(limit)
     )

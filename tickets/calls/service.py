@@ -88,6 +88,12 @@ class Ledger:
             found = await repository.of_caller(session, caller, limit)
             return tuple(call.contact() for call in found)
 
+    async def contacts_of(self, customer: int, limit: int = LIST_LIMIT) -> tuple[ContactView, ...]:
+        """Earlier calls of this customer, newest first: by their numbers, or with their PIN."""
+        async with self._work.reading() as session:
+            found = await repository.of_customer(session, customer, limit)
+            return tuple(call.contact() for call in found)
+
     async def lately_with(self, caller: str | None) -> Username | None:
         """Who talked with this number in the last seven days; None for a withheld one."""
         return lately_with(await self.contacts(caller), self._clock())

@@ -24,7 +24,9 @@ class CustomerPhone(Table):
 
     number: Mapped[str] = mapped_column(primary_key=True)
     """E.164; first in the key, since callers are found by it."""
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), primary_key=True)
+    customer_id: Mapped[int] = mapped_column(
+        ForeignKey("customer.id"), primary_key=True, index=True
+    )
 
 
 class ChosenService(Table):

@@ -12,7 +12,9 @@ from core.ids import TicketNumber, Username
 from tests.doubles.desk import StillClock
 from tests.integration.populated import HUNDREDTH, plan, questions
 from tickets.calls.service import Ledger
+from tickets.customers import finding
 from tickets.customers.directory import OwnAccounts
+from tickets.customers.search import understood
 from tickets.desk.model import Ticket
 from tickets.desk.service import LIST_LIMIT, HelpDesk
 from tickets.search_words import Wanted, wanted
@@ -41,10 +43,26 @@ def ledger(work: UnitOfWork) -> Ledger:
     return Ledger(work, StillClock(UNTIL))
 
 
+async def account(work: UnitOfWork) -> object:
+    """Without the note of the look: nothing is written here."""
+    async with work.reading() as session:
+        return await finding.account(session, MIDDLE)
+
+
+async def found(work: UnitOfWork, text: str) -> object:
+    async with work.reading() as session:
+        return await finding.found(session, understood(text), 0, LIST_LIMIT)
+
+
 QUESTIONS: dict[str, Question] = {
     "accounts of a caller": lambda work: OwnAccounts(work).by_phone(phone(MIDDLE)),
     "open tickets of a caller": lambda work: desk(work).open_tickets([MIDDLE, MIDDLE + 1]),
     "last contacts of a caller": lambda work: ledger(work).contacts(phone(MIDDLE)),
+    "last contacts of a customer": lambda work: ledger(work).contacts_of(MIDDLE),
+    "all tickets of a customer": lambda work: desk(work).own_tickets(MIDDLE),
+    "one account": account,
+    "accounts: a number": lambda work: found(work, phone(MIDDLE)),
+    "accounts: a tax number": lambda work: found(work, "5260250274"),
     "one ticket": lambda work: desk(work).ticket(TicketNumber(number_of(4_000))),
     "history of a ticket": lambda work: desk(work).history(TicketNumber(number_of(4_000))),
     "tickets of a customer": lambda work: desk(work).search("", customer=MIDDLE),

@@ -53,3 +53,13 @@ def test_announcements_are_served_while_everything_of_ours_is_stopped() -> None:
     assert "alias /srv/hotline-announcements/current/" in files
     assert "proxy_pass" not in files
     assert "/srv/hotline-announcements" in unit("hotline.service")["Service"]["ReadWritePaths"]
+
+
+def test_who_is_searched_for_is_in_no_log_of_the_front_proxy() -> None:
+    text = (DEPLOY / "nginx" / "hotline.conf").read_text()
+    blocks = dict(re.findall(r"location ([^{]+) {([^}]*)}", text))
+
+    searches = next(block for place, block in blocks.items() if "/api/(customers|" in place)
+
+    assert "access_log off;" in searches
+    assert "error_log /var/log/nginx/error.log crit;" in searches
