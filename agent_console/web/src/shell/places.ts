@@ -14,7 +14,10 @@ const single: Record<string, Load> = {
   announcements: () => import('../announcements/AnnouncementPage.svelte'),
   calls: () => import('../calls/CallPage.svelte'),
 };
-const live: Load = () => import('../live/LivePage.svelte');
+const supervised: Record<string, Load> = {
+  live: () => import('../live/LivePage.svelte'),
+  figures: () => import('../figures/FiguresPage.svelte'),
+};
 
 /** Where one starts: at the own desk, or with the live picture. */
 export const home = () => (session.is('consultant') ? 'work' : 'live');
@@ -24,6 +27,6 @@ export function places(
   what: string | undefined,
   supervisor: boolean,
 ): Load | undefined {
-  if (place === 'live') return supervisor ? live : undefined;
+  if (place in supervised) return supervisor && !what ? supervised[place] : undefined;
   return what ? single[place] : lists[place];
 }

@@ -91,19 +91,21 @@ export function duration(seconds: number): string {
 /** 80,7 % / 80.7%; null when there is nothing to divide by. */
 export function percent(part: number, whole: number): string | null {
   if (whole === 0) return null;
-  const figure = new Intl.NumberFormat(locale(), {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
-  const value = figure.format((100 * part) / whole);
+  const value = figure((100 * part) / whole, 1);
   return preferences.language === 'pl' ? `${value}\u00a0%` : `${value}%`;
+}
+
+/** 1 204 / 1,204; with so many decimals. */
+export function figure(value: number, decimals: number): string {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return new Intl.NumberFormat(locale(), digits).format(value);
 }
 
 /** 1,4 MB / 1.4 MB; a small file counts in kilobytes. */
 export function size(bytes: number): string {
   const large = bytes >= 1_000_000;
-  const figure = new Intl.NumberFormat(locale(), { maximumFractionDigits: large ? 1 : 0 });
-  return `${figure.format(large ? bytes / 1e6 : Math.max(1, bytes / 1e3))}\u00a0${large ? 'MB' : 'kB'}`;
+  const number = new Intl.NumberFormat(locale(), { maximumFractionDigits: large ? 1 : 0 });
+  return `${number.format(large ? bytes / 1e6 : Math.max(1, bytes / 1e3))}\u00a0${large ? 'MB' : 'kB'}`;
 }
 
 /** +48 600 000 214: a Polish number in groups of three, any other as it came. */
