@@ -8,6 +8,7 @@ from typing import Protocol
 from agent_console.casework_needs import Casework
 from agent_console.knowledge_needs import Knowledge
 from agent_console.oversight_needs import Oversight, Recordings
+from agent_console.report_needs import Reports
 from core.clock import Clock
 from core.events import EventBus
 from core.ids import CallId, TicketNumber, Username
@@ -34,9 +35,6 @@ from tickets.customers.views import CustomerView, FactsView
 from tickets.desk.views import ApplicationTypeView, ChangeView, ServiceView, TicketView
 from tickets.fallback.views import ApprovalView, Decision
 from tickets.outbox.views import OutboxCondition
-from tickets.reports.cut import Cut
-from tickets.reports.views import By, DayFigures, Measured, Point, Step
-from tickets.slots import Span
 from tickets.staff.views import UserView
 
 
@@ -66,14 +64,6 @@ class Ledger(Protocol):
     async def open_wrap_ups(self, consultant: Username | None = None) -> tuple[CallView, ...]: ...
     async def to_call_back(self) -> tuple[CallView, ...]: ...
     async def close_unrecorded(self, call: CallId, supervisor: Username) -> CallView: ...
-
-
-class Reports(Protocol):
-    """How well the desk does."""
-
-    async def today(self) -> DayFigures: ...
-    async def indicators(self, span: Span, cut: Cut) -> tuple[Measured, ...]: ...
-    async def series(self, code: str, span: Span, step: Step, by: By, cut: Cut) -> list[Point]: ...
 
 
 class HelpDesk(Protocol):
