@@ -27,6 +27,7 @@ export const iconNames = [
   'lock',
   'log-out',
   'mail',
+  'maximize',
   'megaphone',
   'mic-off',
   'monitor',

@@ -17,6 +17,7 @@ const single: Record<string, Load> = {
 const supervised: Record<string, Load> = {
   live: () => import('../live/LivePage.svelte'),
   figures: () => import('../figures/FiguresPage.svelte'),
+  wall: () => import('../wall/WallPage.svelte'),
 };
 
 /** Where one starts: at the own desk, or with the live picture. */

@@ -1,0 +1,41 @@
+import { inBoth } from '..';
+
+/** The picture on the wall of the room: figures alone, and nobody's name or number. */
+export const wallWords = inBoth(
+  {
+    wall: 'Tablica',
+    fullScreen: 'Na pełny ekran',
+    waiting: 'Czekają',
+    longest: 'Najdłużej czeka',
+    nobodyWaits: 'nikt nie czeka',
+    ready: 'W gotowości',
+    talking: 'Rozmawiają',
+    after: 'Po rozmowie',
+    away: 'Przerwa',
+    serviceLevel: 'Poziom obsługi dziś',
+    goal: 'cel: 80 % w 20 s',
+    answered: 'Odebrane dziś',
+    abandoned: 'Porzucone dziś',
+    inMenu: 'W menu',
+    messages: 'Wiadomości głosowe',
+    onAir: 'Dzwoniący słyszą',
+  },
+  {
+    wall: 'Wallboard',
+    fullScreen: 'Full screen',
+    waiting: 'Waiting',
+    longest: 'Longest wait',
+    nobodyWaits: 'nobody waits',
+    ready: 'Ready',
+    talking: 'Talking',
+    after: 'After the call',
+    away: 'On a break',
+    serviceLevel: 'Service level today',
+    goal: 'target: 80% within 20 s',
+    answered: 'Answered today',
+    abandoned: 'Abandoned today',
+    inMenu: 'In the menu',
+    messages: 'Voice messages',
+    onAir: 'Callers hear',
+  },
+);
