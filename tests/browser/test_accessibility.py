@@ -13,7 +13,10 @@ from tests.exchange import CHECKOUT, hears
 
 AXE = CHECKOUT / "agent_console" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-PAGES = ("work", "live", "tickets", "announcements", "announcements/new", "calls", "figures", "wall")
+PAGES = (
+    *("work", "live", "tickets", "announcements", "announcements/new", "calls", "figures", "wall"),
+    "customers",
+)
 SCREENS = {"desk": (1366, 768), "small": (320, 640)}
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]

@@ -6,11 +6,13 @@ export type Load = () => Promise<{ default: Component<{ what: string }> | Compon
 
 const lists: Record<string, Load> = {
   tickets: () => import('../tickets/TicketsPage.svelte'),
+  customers: () => import('../customers/CustomersPage.svelte'),
   announcements: () => import('../announcements/AnnouncementsPage.svelte'),
   history: () => import('../calls/CallsPage.svelte'),
 };
 const single: Record<string, Load> = {
   tickets: () => import('../tickets/TicketPage.svelte'),
+  customers: () => import('../customers/CustomerPage.svelte'),
   announcements: () => import('../announcements/AnnouncementPage.svelte'),
   calls: () => import('../calls/CallPage.svelte'),
 };

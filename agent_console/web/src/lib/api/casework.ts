@@ -117,6 +117,7 @@ export interface Visit {
 
 /** Whose ticket it is, as far as the caller has proved to be them. */
 export interface Account {
+  id: number;
   name: string;
   masked: boolean;
   company: string | null;
