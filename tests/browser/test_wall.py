@@ -15,9 +15,7 @@ NAMES = ("Anna", "Marta", CALLER[-3:])
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 
-async def test_the_wall_follows_a_call_and_names_nobody(
-    house: House, browser_of: OpenPage
-) -> None:
+async def test_the_wall_follows_a_call_and_names_nobody(house: House, browser_of: OpenPage) -> None:
     wall, anna = await browser_of(300), await browser_of(400)
     await sign_in(wall, house, "ewa")
     await wall.goto(f"{house.url}/wall")
