@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.browser.ears import write_tone
 from tests.browser.house import House, running_house
 from tests.integration.databases import cluster
 from tests.integration.postgres import Cluster
+from tests.patience import HANGS_SECONDS
 
 __all__ = ["cluster"]
 
@@ -58,6 +59,7 @@ async def browser_of(tmp_path: Path) -> AsyncIterator[OpenPage]:
     """Opens browsers and closes them after the test."""
     if shutil.which(CHROMIUM) is None:
         pytest.fail("Chromium is missing: apt-get install chromium")
+    expect.set_options(timeout=1000 * HANGS_SECONDS)
     opened: list[Browser] = []
     async with async_playwright() as playwright:
 

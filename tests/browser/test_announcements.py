@@ -62,7 +62,7 @@ async def publish(page: Page, house: House, service: str) -> None:
     await page.get_by_test_id("announcement-prepare").click()
     await expect(page.get_by_test_id("announcement-spoken-en")).not_to_have_value("")
     await page.get_by_test_id("announcement-publish").click()
-    await expect(page.get_by_test_id("announcement-withdraw")).to_be_visible(timeout=10_000)
+    await expect(page.get_by_test_id("announcement-withdraw")).to_be_visible()
 
 
 def spoken(house: House, words: str, language: Language) -> Path:

@@ -15,8 +15,6 @@ from tests.browser.test_accessibility import barriers, listen, scrolls_sideways
 from tests.exchange import hears
 
 KEPT = re.compile(r"/announcements/\d+$")
-VOICED_MS = 15_000
-"""Both languages are voiced before an announcement is on air."""
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
@@ -36,7 +34,7 @@ async def test_what_one_supervisor_asks_for_is_heard_once_another_has_approved_i
     await write(author, strict_house)
 
     await author.get_by_test_id("announcement-ask").press("Enter")
-    await expect(author.get_by_test_id("announcement-waits")).to_be_visible(timeout=VOICED_MS)
+    await expect(author.get_by_test_id("announcement-waits")).to_be_visible()
     await expect(author.get_by_test_id("announcement-approve")).to_be_hidden()
     assert await barriers(author) == []
     await second.goto(f"{strict_house.url}/announcements")
@@ -45,7 +43,7 @@ async def test_what_one_supervisor_asks_for_is_heard_once_another_has_approved_i
     assert await barriers(second) == []
     await second.get_by_test_id("announcement-approve").press("Enter")
 
-    await expect(second.get_by_test_id("announcement-withdraw")).to_be_visible(timeout=VOICED_MS)
+    await expect(second.get_by_test_id("announcement-withdraw")).to_be_visible()
     assert complaints == [[], []]
     async with strict_house.exchange.caller("+48600000870") as phone:
         call = await phone.dial("hotline")
@@ -61,7 +59,7 @@ async def test_a_change_of_what_is_on_air_is_a_proposal_until_it_is_approved(
 
     await author.get_by_test_id("announcement-spoken-pl").fill("SENT działa wolno.")
     await author.get_by_test_id("announcement-ask").click()
-    await expect(author.get_by_test_id("announcement-waits")).to_be_visible(timeout=VOICED_MS)
+    await expect(author.get_by_test_id("announcement-waits")).to_be_visible()
     proposed = await announcement(author, number)
     await author.reload()
     await expect(author.get_by_test_id("announcement-spoken-pl")).to_have_value(
@@ -69,7 +67,7 @@ async def test_a_change_of_what_is_on_air_is_a_proposal_until_it_is_approved(
     )
     await second.goto(f"{strict_house.url}/announcements/{number}")
     await second.get_by_test_id("announcement-approve").click()
-    await expect(second.get_by_test_id("announcement-approve")).to_be_hidden(timeout=VOICED_MS)
+    await expect(second.get_by_test_id("announcement-approve")).to_be_hidden()
     approved = await announcement(second, number)
 
     assert proposed["spoken_pl"] == "Trwa awaria SENT."
@@ -89,7 +87,7 @@ async def test_an_edit_in_the_console_leaves_the_channels_as_they_were(
 
     await author.get_by_test_id("announcement-title-pl").fill("Awaria SENT, zmieniona")
     await author.get_by_test_id("announcement-ask").click()
-    await expect(author.get_by_test_id("announcement-waits")).to_be_visible(timeout=VOICED_MS)
+    await expect(author.get_by_test_id("announcement-waits")).to_be_visible()
 
     kept = await announcement(author, number_of(author))
     assert kept["channels_affected"] == []
@@ -105,7 +103,7 @@ async def test_what_was_published_by_mistake_is_taken_back(
     await second.get_by_test_id("announcement-retract").click()
     assert await barriers(second) == []
     await second.get_by_test_id("announcement-retract-confirm").click()
-    await expect(second.get_by_test_id("announcement-retract")).to_be_hidden(timeout=VOICED_MS)
+    await expect(second.get_by_test_id("announcement-retract")).to_be_hidden()
 
     assert (await announcement(second, number))["ending"] == "mistake"
 
@@ -114,7 +112,7 @@ async def test_the_approval_fits_a_small_screen(strict_house: House, browser_of:
     author, second = await two_supervisors(strict_house, browser_of)
     await write(author, strict_house)
     await author.get_by_test_id("announcement-ask").click()
-    await expect(author.get_by_test_id("announcement-waits")).to_be_visible(timeout=VOICED_MS)
+    await expect(author.get_by_test_id("announcement-waits")).to_be_visible()
 
     await second.set_viewport_size({"width": 320, "height": 640})
     await second.goto(f"{strict_house.url}/announcements/{number_of(author)}")
@@ -150,11 +148,11 @@ async def on_air(author: Page, second: Page, house: House) -> str:
     """A failure that both have put on the line, open in both browsers; returns its number."""
     await write(author, house)
     await author.get_by_test_id("announcement-ask").click()
-    await expect(author.get_by_test_id("announcement-waits")).to_be_visible(timeout=VOICED_MS)
+    await expect(author.get_by_test_id("announcement-waits")).to_be_visible()
     await author.wait_for_url(KEPT)
     await second.goto(author.url)
     await second.get_by_test_id("announcement-approve").click()
-    await expect(second.get_by_test_id("announcement-retract")).to_be_visible(timeout=VOICED_MS)
+    await expect(second.get_by_test_id("announcement-retract")).to_be_visible()
     await author.reload()
     await expect(author.get_by_test_id("announcement-retract")).to_be_visible()
     return number_of(author)

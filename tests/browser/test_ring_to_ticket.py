@@ -55,4 +55,4 @@ async def test_a_call_from_the_browser_becomes_a_ticket_resolved_during_the_conv
     call = await newest_call(consultant)
     assert (call["outcome"], call["ticket"]) == ("resolved_during_call", ticket)
     assert call["answered_at"] < call["resolved_marked_at"] < call["talk_ended_at"]
-    await expect(supervisor.get_by_test_id("board-answered")).to_have_text("1", timeout=10_000)
+    await expect(supervisor.get_by_test_id("board-answered")).to_have_text("1")
