@@ -15,7 +15,7 @@ AXE = CHECKOUT / "agent_console" / "web" / "node_modules" / "axe-core" / "axe.mi
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 PAGES = (
     *("work", "live", "tickets", "announcements", "announcements/new", "calls", "figures", "wall"),
-    "customers",
+    *("customers", "articles", "articles?q=nothing", "articles/account-locked"),
 )
 SCREENS = {"desk": (1366, 768), "small": (320, 640)}
 
@@ -68,6 +68,11 @@ async def test_every_state_of_a_call_has_no_barriers(
         await page.keyboard.press("F2")
         await band_is(page, "talk")
         assert await barriers(page) == []
+        await expect(page.locator("[data-article]").first).to_be_visible()
+        await page.keyboard.press("Alt+1")
+        await expect(page.get_by_test_id("article")).to_be_visible()
+        assert await barriers(page) == []
+        await page.keyboard.press("Escape")
         await page.get_by_test_id("ask-facts").click()
         await expect(page.get_by_test_id("check-facts")).to_be_visible()
         assert await barriers(page) == []

@@ -1,6 +1,7 @@
 /** The icons in use, by their Lucide names; the build draws just these into one file. */
 export const iconNames = [
   'activity',
+  'book-open',
   'calendar-clock',
   'chart-line',
   'check',

@@ -8,12 +8,14 @@ const lists: Record<string, Load> = {
   tickets: () => import('../tickets/TicketsPage.svelte'),
   customers: () => import('../customers/CustomersPage.svelte'),
   announcements: () => import('../announcements/AnnouncementsPage.svelte'),
+  articles: () => import('../articles/ArticlesPage.svelte'),
   history: () => import('../calls/CallsPage.svelte'),
 };
 const single: Record<string, Load> = {
   tickets: () => import('../tickets/TicketPage.svelte'),
   customers: () => import('../customers/CustomerPage.svelte'),
   announcements: () => import('../announcements/AnnouncementPage.svelte'),
+  articles: () => import('../articles/ArticlePage.svelte'),
   calls: () => import('../calls/CallPage.svelte'),
 };
 const supervised: Record<string, Load> = {

@@ -60,6 +60,12 @@ export function shortDate(at: string | number): string {
     .replace(/\.0?(?=\d)/, '.');
 }
 
+/** 23.11.2026 / 23 Nov 2026: of days that may be long ago */
+export function dateAndYear(at: string | number): string {
+  const month = preferences.language === 'en' ? 'short' : 'numeric';
+  return formatter({ day: 'numeric', month, year: 'numeric' }).format(new Date(at));
+}
+
 /** poniedziałek / Monday */
 export function weekday(at: string | number): string {
   return formatter({ weekday: 'long' }).format(new Date(at));
