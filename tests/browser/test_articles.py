@@ -5,9 +5,15 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
+from core.clock import utc_now
+from core.db import UnitOfWork, database
+from core.events import EventBus
+from core.ids import Username
 from tests.browser.conftest import OpenPage
 from tests.browser.house import House
 from tests.browser.people import sign_in, take_calls, talk_to
+from tickets.knowledge.service import Knowledge
+from tickets.knowledge.views import REVIEW_AFTER
 
 MARTA = "+48600000214"
 LOCKED = "Konto zablokowane po trzech próbach"
@@ -64,6 +70,21 @@ async def test_words_of_no_article_say_so(house: House, browser_of: OpenPage) ->
 
     await expect(page.get_by_test_id("articles-found")).to_have_text("0 artykułów")
     await expect(page.locator(".empty")).to_contain_text("Nic nie pasuje")
+
+
+async def test_an_article_that_nobody_has_reviewed_for_long_says_so(
+    house: House, browser_of: OpenPage
+) -> None:
+    page = await reader(house, browser_of)
+    async with database(house.settings.database_url) as sessions:
+        long_ago = Knowledge(UnitOfWork(sessions, EventBus()), lambda: utc_now() - 2 * REVIEW_AFTER)
+        await long_ago.review("account-locked", Username("ewa"))
+
+    await page.goto(f"{house.url}/articles")
+    await expect(page.locator("tr", has=page.locator(".chip"))).to_contain_text(LOCKED)
+    await page.get_by_text(LOCKED).click()
+
+    await expect(page.get_by_test_id("article")).to_contain_text("nikt nie sprawdził")
 
 
 async def test_an_article_is_found_and_read_in_a_call_counted_and_put_into_the_note(

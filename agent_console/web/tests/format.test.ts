@@ -2,6 +2,7 @@ import './browser.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  dateAndYear,
   day,
   duration,
   hour,
@@ -35,6 +36,14 @@ test('a single-digit month loses its zero in Polish', () => {
   preferences.speak('pl');
 
   assert.equal(shortDate('2026-03-05T12:00:00Z'), '5.3');
+});
+
+test('a day without an hour is the same in Warsaw, and keeps its year', () => {
+  preferences.speak('pl');
+  const polish = dateAndYear('2026-03-05');
+  preferences.speak('en');
+
+  assert.deepEqual([polish, dateAndYear('2026-03-05')], ['5.3.2026', '5 Mar 2026']);
 });
 
 test('hours appear in a duration only after the first', () => {

@@ -63,7 +63,8 @@ export function shortDate(at: string | number): string {
 /** 23.11.2026 / 23 Nov 2026: of days that may be long ago */
 export function dateAndYear(at: string | number): string {
   const month = preferences.language === 'en' ? 'short' : 'numeric';
-  return formatter({ day: 'numeric', month, year: 'numeric' }).format(new Date(at));
+  const written = formatter({ day: 'numeric', month, year: 'numeric' }).format(new Date(at));
+  return written.replace('.0', '.');
 }
 
 /** poniedziałek / Monday */
