@@ -102,3 +102,32 @@ async def test_customers_have_no_barriers(
     assert not await scrolls_sideways(page)
 
     assert complaints == []
+
+
+async def test_one_key_finds_customers_and_tickets_in_one_list_from_any_page(
+    house: House, browser_of: OpenPage
+) -> None:
+    page = await browser_of(300)
+    complaints = listen(page)
+    await sign_in(page, house, "anna")
+    await page.goto(f"{house.url}/history")
+    await expect(page.locator("h1")).to_be_visible()
+
+    await page.keyboard.press("Control+k")
+    await expect(page.get_by_test_id("search")).to_be_focused()
+    await page.keyboard.type("zając")
+    await expect(page.get_by_test_id("customers")).to_contain_text("Piotr Z.")
+    await page.keyboard.press("Control+a")
+    await page.keyboard.type("logowania")
+    await expect(page.get_by_test_id("found-tickets")).to_contain_text("Przywrócenie logowania")
+    assert await barriers(page) == []
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Przywrócenie logowania")
+    await page.keyboard.press("Control+k")
+    await expect(page.get_by_test_id("search")).to_be_focused()
+    await page.keyboard.type("zgl2400001")
+    await page.keyboard.press("Enter")
+
+    await expect(page.get_by_role("heading", level=1)).to_have_text(UPO)
+    assert complaints == []

@@ -7,6 +7,7 @@ export type Load = () => Promise<{ default: Component<{ what: string }> | Compon
 const lists: Record<string, Load> = {
   tickets: () => import('../tickets/TicketsPage.svelte'),
   customers: () => import('../customers/CustomersPage.svelte'),
+  search: () => import('../search/SearchPage.svelte'),
   announcements: () => import('../announcements/AnnouncementsPage.svelte'),
   articles: () => import('../articles/ArticlesPage.svelte'),
   history: () => import('../calls/CallsPage.svelte'),
