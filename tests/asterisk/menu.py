@@ -9,8 +9,9 @@ from hotline.phone.call import Call
 from tests.asterisk.listening import Follower
 from tests.browser.house import House
 from tests.exchange import eventually, hears
+from tests.patience import HANGS_SECONDS
 
-SOON = 12.0
+SOON = HANGS_SECONDS
 """Seconds until the next recording begins; the opening may be heard out before it."""
 LONG = 40.0
 NOBODY = "q_nobody_callback"

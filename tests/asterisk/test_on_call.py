@@ -283,6 +283,7 @@ async def test_the_account_of_the_service_rings_no_other_number(night: Night) ->
     assert (await night.ami.event("OriginateResponse"))["Response"] == "Failure"
 
 
+@pytest.mark.timeout(300)
 async def test_in_english_too_callers_hear_that_the_person_on_duty_is_called() -> None:
     async with (
         running_house(on_call=ON_CALL) as house,
