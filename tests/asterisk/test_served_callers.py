@@ -47,7 +47,7 @@ NOTE = Draft(subject="Konto", body="Caps Lock.")
 PROMPTS = read_prompts(prompts_folder())
 MESSAGE = 3 * RATE * 2
 """Bytes of three seconds."""
-LOOK, DIGIT = RATE // 4, 3 * RATE
+LOOK, DIGIT = RATE // 4, 5 * RATE
 """Samples: how far on to look each time, and within how many the next digit begins."""
 
 pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(240)]
