@@ -12,6 +12,7 @@ from pydantic import Field
 from agent_console.api import GET, Endpoints
 from agent_console.auth import Who
 from agent_console.keys import HOUSE
+from core.errors import Invalid
 from core.ids import Username
 from core.language import Language
 from core.view import YEARS, View
@@ -25,6 +26,9 @@ figures = Endpoints()
 
 Day = Annotated[date, Field(ge=date(YEARS.start, 1, 1), lt=date(YEARS.stop, 1, 1))]
 Name = Annotated[str, Field(max_length=64, pattern=r"^[^\x00-\x1f]*$")]
+
+QUARTER_DAYS = {By.NOTHING: 100, By.LANGUAGE: 100, By.SERVICE: 7, By.CONSULTANT: 7}
+"""Days that are told by quarters of an hour: some ten thousand points, whatever they are cut by."""
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Without it, spreadsheets read Polish letters wrongly."""
@@ -46,9 +50,14 @@ class FiguresQuery(View):
         return Span.of_days(self.first, self.last)
 
     @property
+    def days(self) -> int:
+        """How many."""
+        return (self.last - self.first).days + 1
+
+    @property
     def span_before(self) -> Span:
         """As many days, until the evening before."""
-        days = self.last - self.first + timedelta(days=1)
+        days = timedelta(days=self.days)
         return Span.of_days(self.first - days, self.last - days)
 
     @property
@@ -105,6 +114,9 @@ async def course_table(request: web.Request, query: CourseQuery) -> Download:
 
 
 async def _course(request: web.Request, query: CourseQuery) -> list[Point]:
+    most = QUARTER_DAYS[query.by]
+    if query.step is Step.QUARTER and query.days > most:
+        raise Invalid(f"at most {most} days are told by quarters of an hour", code="range")
     reports = request.app[HOUSE].reports
     return await reports.series(query.code, query.span, query.step, query.by, query.cut)
 

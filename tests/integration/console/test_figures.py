@@ -1,6 +1,7 @@
 """The figures over any days, beside those of the days before, in time, and for a spreadsheet."""
 
 import csv
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -98,3 +99,15 @@ async def test_what_cannot_be_asked_is_refused(sofia: Guest, asked: str, code: s
     answer = await sofia.get(f"/api/figures?{asked}")
 
     assert (answer.status, answer.body["code"]) == (422, code)
+
+
+@pytest.mark.parametrize(("by", "days"), [("language", 100), ("consultant", 7)])
+async def test_so_many_quarters_are_told_and_no_more(sofia: Guest, by: str, days: int) -> None:
+    last = date.fromisoformat(DAY)
+
+    async def asked(days: int) -> int:
+        first = last - timedelta(days=days - 1)
+        span = f"first={first}&last={last}&code=offered&step=quarter&by={by}"
+        return (await sofia.get(f"/api/figures/course?{span}")).status
+
+    assert [await asked(days), await asked(days + 1)] == [200, 422]
