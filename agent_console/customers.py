@@ -11,7 +11,7 @@ from agent_console.auth import Who
 from agent_console.calls import may_see
 from agent_console.keys import HOUSE, USER
 from agent_console.proof import proved
-from core.ids import CallId, TicketNumber, Username
+from core.ids import LARGEST_ID, CallId, TicketNumber, Username
 from core.view import View
 from tickets.calls.views import ContactView, Outcome
 from tickets.customers.search import LONGEST
@@ -22,7 +22,6 @@ from tickets.staff.views import UserView
 customers = Endpoints()
 
 CUSTOMER = r"{customer:\d{1,9}}"
-LARGEST_ID = 2**31 - 1
 CALLS = 20
 """Of one customer, the newest: who wants more has the lists of calls."""
 

@@ -11,14 +11,13 @@ from agent_console.auth import Who
 from agent_console.keys import DESKS, HOUSE, USER
 from agent_console.own_call import own_call
 from core.errors import Conflict, NotFound
-from core.ids import CallId
+from core.ids import LARGEST_ID, CallId
 from core.view import View
 from tickets.customers.facts import Fact
 from tickets.customers.views import FactsView
 
 identity = Endpoints()
 
-LARGEST_ID = 2**31 - 1
 Answer = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 
 

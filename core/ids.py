@@ -10,3 +10,6 @@ Username = NewType("Username", str)
 
 TicketNumber = NewType("TicketNumber", str)
 """``ZGL`` and six to nine digits."""
+
+LARGEST_ID = 2**31 - 1
+"""The largest number of a record that every database takes."""
