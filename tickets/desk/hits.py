@@ -65,21 +65,21 @@ async def _latest(
     The index gathers all that begins like an unfinished word; where few tickets hold the whole
     words, it is faster to read these.
     """
-    newest = _eras(era, 0, NEWEST)
-    found = list(await session.scalars(_postgresql(tsquery(query, newest), None, limit)))
-    if len(found) == limit:
-        return found
-    asked: Sequence[Wanted] = query
-    also: ColumnElement[bool] | None = None
-    steps: tuple[int, ...] = (RECENT, LATE)
-    whole = [one for one in query if one.beginning is None]
-    if 0 < len(whole) < len(query) and await _are_few(session, whole, newest):
-        asked, also, steps = whole, _begun(query), (LATE,)
-    for first, last in pairwise((NEWEST, *steps)):
-        older = tsquery(asked, _eras(era, first, last))
-        found += await session.scalars(_postgresql(older, also, limit - len(found)))
+    found = list[TicketNumber]()
+    for first, last in pairwise((0, NEWEST, RECENT)):
+        recent = tsquery(query, _eras(era, first, last))
+        found += await session.scalars(_postgresql(recent, None, limit - len(found)))
         if len(found) == limit:
             return found
+    asked: Sequence[Wanted] = query
+    also: ColumnElement[bool] | None = None
+    whole = [one for one in query if one.beginning is None]
+    if 0 < len(whole) < len(query) and await _are_few(session, whole, _eras(era, 0, NEWEST)):
+        asked, also = whole, _begun(query)
+    older = tsquery(asked, _eras(era, RECENT, LATE))
+    found += await session.scalars(_postgresql(older, also, limit - len(found)))
+    if len(found) == limit:
+        return found
     return list(await session.scalars(_postgresql(tsquery(asked, ALL), also, limit)))
 
 
