@@ -54,7 +54,7 @@ async def test_the_address_keeps_the_words_for_who_comes_back(
     page = await reader(house, browser_of)
     await page.goto(f"{house.url}/articles")
     await page.get_by_test_id("article-search").fill("zablokowane")
-    await expect(page).to_have_url(re.compile(r"/articles\?q=zablokowane$"))
+    await expect(page).to_have_url(re.compile(r"/articles#zablokowane$"))
     await page.locator("[data-row]").first.click()
     await expect(page.get_by_test_id("article")).to_be_visible()
 
@@ -66,7 +66,7 @@ async def test_the_address_keeps_the_words_for_who_comes_back(
 
 async def test_words_of_no_article_say_so(house: House, browser_of: OpenPage) -> None:
     page = await reader(house, browser_of)
-    await page.goto(f"{house.url}/articles?q=hipopotam")
+    await page.goto(f"{house.url}/articles#hipopotam")
 
     await expect(page.get_by_test_id("articles-found")).to_have_text("0 artykułów")
     await expect(page.locator(".empty")).to_contain_text("Nic nie pasuje")

@@ -10,13 +10,19 @@ export class TypedSearch<Found> {
   query = $state(typedBefore());
   readonly loading = new Loading<Found>();
   readonly wanted = $derived(this.query.trim());
-  readonly enough = $derived(this.wanted.length >= FEWEST);
   readonly #question: (wanted: string) => Promise<Found>;
+  readonly #fewest: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #over = false;
 
-  constructor(question: (wanted: string) => Promise<Found>) {
+  /** `fewest` characters ask; with 0, no words list everything. */
+  constructor(question: (wanted: string) => Promise<Found>, fewest = FEWEST) {
     this.#question = question;
+    this.#fewest = fewest;
+  }
+
+  get enough(): boolean {
+    return this.wanted.length >= this.#fewest;
   }
 
   typed = (): void => {
