@@ -1,8 +1,5 @@
 """The figures of the help desk over any days: beside those of the days before, and in time."""
 
-import csv
-import io
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -12,13 +9,14 @@ from pydantic import Field
 from agent_console.api import GET, Endpoints
 from agent_console.auth import Who
 from agent_console.keys import HOUSE
+from agent_console.sheets import SheetQuery, saved
 from core.errors import Invalid
 from core.ids import Username
 from core.language import Language
 from core.view import YEARS, View
 from tickets.files.views import Download
 from tickets.reports.cut import Cut
-from tickets.reports.points import Row, series_table, table
+from tickets.reports.tables import course_table, figures_table
 from tickets.reports.views import By, Measured, Point, Step
 from tickets.slots import Span
 
@@ -29,9 +27,6 @@ Name = Annotated[str, Field(max_length=64, pattern=r"^[^\x00-\x1f]*$")]
 
 QUARTER_DAYS = {By.NOTHING: 100, By.LANGUAGE: 100, By.SERVICE: 7, By.CONSULTANT: 7}
 """Days that are told by quarters of an hour: some ten thousand points, whatever they are cut by."""
-
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""Without it, spreadsheets read Polish letters wrongly."""
 
 
 class FiguresQuery(View):
@@ -75,6 +70,14 @@ class CourseQuery(FiguresQuery):
     by: By = By.NOTHING
 
 
+class FiguresTableQuery(FiguresQuery, SheetQuery):
+    """The same as a file."""
+
+
+class CourseTableQuery(CourseQuery, SheetQuery):
+    """The same as a file."""
+
+
 class Figures(View):
     """All indicators, in one order, with those of as many days before."""
 
@@ -93,10 +96,10 @@ async def measured(request: web.Request, query: FiguresQuery) -> Figures:
 
 
 @figures.add(GET, "/api/figures/table", Who.SUPERVISOR)
-async def measured_table(request: web.Request, query: FiguresQuery) -> Download:
-    """Every indicator over these days, for a spreadsheet (CSV, RFC 4180)."""
+async def measured_table(request: web.Request, query: FiguresTableQuery) -> Download:
+    """Every indicator over these days, for a spreadsheet (CSV or XLSX)."""
     found = await request.app[HOUSE].reports.indicators(query.span, query.cut)
-    return _csv(f"figures-{query.first}-{query.last}", table(found))
+    return await saved(request, figures_table(found), f"figures-{query.first}-{query.last}", query)
 
 
 @figures.add(GET, "/api/figures/course", Who.SUPERVISOR)
@@ -107,10 +110,12 @@ async def course(request: web.Request, query: CourseQuery) -> list[Point]:
 
 
 @figures.add(GET, "/api/figures/course/table", Who.SUPERVISOR)
-async def course_table(request: web.Request, query: CourseQuery) -> Download:
-    """The same for a spreadsheet (CSV, RFC 4180)."""
+async def one_course_table(request: web.Request, query: CourseTableQuery) -> Download:
+    """The same for a spreadsheet (CSV or XLSX)."""
     found = await _course(request, query)
-    return _csv(f"{query.code}-{query.first}-{query.last}", series_table(found))
+    known = request.app[HOUSE].reports.catalogue()
+    sheet = course_table(next(one for one in known if one.code == query.code), found)
+    return await saved(request, sheet, f"{query.code}-{query.first}-{query.last}", query)
 
 
 async def _course(request: web.Request, query: CourseQuery) -> list[Point]:
@@ -119,10 +124,3 @@ async def _course(request: web.Request, query: CourseQuery) -> list[Point]:
         raise Invalid(f"at most {most} days are told by quarters of an hour", code="range")
     reports = request.app[HOUSE].reports
     return await reports.series(query.code, query.span, query.step, query.by, query.cut)
-
-
-def _csv(name: str, rows: Iterable[Row]) -> Download:
-    text = io.StringIO(BOM, newline="")
-    text.seek(0, io.SEEK_END)
-    csv.writer(text).writerows(rows)
-    return Download(f"{name}.csv", text.getvalue().encode())

@@ -1,11 +1,14 @@
 """The figures over any days, beside those of the days before, in time, and for a spreadsheet."""
 
 import csv
+import io
 from datetime import date, timedelta
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
+from core.language import Language
 from tests.integration.console.house import Guest, Site
 from tickets.reports.marks.service import RollUps
 
@@ -111,3 +114,27 @@ async def test_so_many_quarters_are_told_and_no_more(sofia: Guest, by: str, days
         return (await sofia.get(f"/api/figures/course?{span}")).status
 
     assert [await asked(days), await asked(days + 1)] == [200, 422]
+
+
+async def test_people_get_the_same_as_a_workbook_in_their_language(
+    hotline: Site, sofia: Guest
+) -> None:
+    await one_talk(hotline)
+
+    said = []
+    for words in Language:
+        answer = await sofia.get(f"/api/figures/table?{TODAY}&file=xlsx&words={words}")
+        assert answer.headers["Content-Disposition"].endswith(f"figures-{DAY}-{DAY}.xlsx")
+        with ZipFile(io.BytesIO(answer.body)) as book:
+            said.append(book.read("xl/sharedStrings.xml").decode())
+
+    assert ["Połączenia w kolejce" in words for words in said] == [True, False]
+    assert [">Offered<" in words for words in said] == [False, True]
+
+
+async def test_a_course_as_a_workbook(hotline: Site, sofia: Guest) -> None:
+    await one_talk(hotline)
+
+    answer = await sofia.get(f"/api/figures/course/table?{TODAY}&code=offered&file=xlsx")
+
+    assert (answer.status, answer.body[:2]) == (200, b"PK")

@@ -1,5 +1,6 @@
 /** The measures of the help desk, and their addresses. Loaded with the page of figures. */
 import { ask } from './http';
+import { asFile, type SheetKind } from './sheets';
 import type { Language } from './types';
 
 export type Unit = 'count' | 'share' | 'seconds' | 'score';
@@ -59,6 +60,7 @@ const query = (asked: Asked | AskedCourse) =>
 export const figures = {
   over: (asked: Asked) => ask<Figures>('GET', `/api/figures?${query(asked)}`),
   course: (asked: AskedCourse) => ask<Point[]>('GET', `/api/figures/course?${query(asked)}`),
-  table: (asked: Asked) => `/api/figures/table?${query(asked)}`,
-  courseTable: (asked: AskedCourse) => `/api/figures/course/table?${query(asked)}`,
+  table: (asked: Asked, kind: SheetKind) => asFile(`/api/figures/table?${query(asked)}`, kind),
+  courseTable: (asked: AskedCourse, kind: SheetKind) =>
+    asFile(`/api/figures/course/table?${query(asked)}`, kind),
 };

@@ -48,7 +48,6 @@ export const figureWords = inBoth(
     when: 'Kiedy',
     who: 'Kto',
     ofWhat: 'Z czego',
-    download: 'Pobierz CSV',
   },
   {
     title: 'Figures',
@@ -90,6 +89,5 @@ export const figureWords = inBoth(
     when: 'When',
     who: 'Who',
     ofWhat: 'Of what',
-    download: 'Download CSV',
   },
 );
