@@ -54,7 +54,8 @@ What is kept
 What is counted
     ``reports`` the indicators, by quarter of an hour, from roll-ups that equal the calls;
     ``wallboard`` figures to be seen from across the room;
-    ``waiting`` how long a caller will probably wait.
+    ``waiting`` how long a caller will probably wait;
+    ``sheets`` tables that are taken along, for programs and for people.
 
 How it is decided, in pure code that needs no database: ``desk.states`` which move is possible;
 ``calendar`` and ``deadlines`` until when; ``customers.levels`` who may have what done;
