@@ -17,15 +17,17 @@ from agent_console.auth import Door
 from agent_console.board_feed import BoardFeed
 from agent_console.calls import calls
 from agent_console.casework import casework
+from agent_console.condition import condition
 from agent_console.customers import customers
 from agent_console.demo import demo
 from agent_console.desks import Desks
 from agent_console.errors import problems
 from agent_console.figures import figures
 from agent_console.identity import identity
-from agent_console.keys import DEMO, DESKS, DOOR, FEED, HOUSE, SOCKETS, STATIC, WATCH
+from agent_console.keys import DEMO, DESKS, DOOR, FEED, HOUSE, METRICS_TOKEN, SOCKETS, STATIC, WATCH
 from agent_console.letters import letters
 from agent_console.live import close_all, live
+from agent_console.metrics import metrics
 from agent_console.needs import House
 from agent_console.openapi import document
 from agent_console.phone import phone
@@ -58,6 +60,7 @@ NOUNS = (
     articles,
     attention,
     figures,
+    condition,
     services,
     texts,
     demo,
@@ -86,6 +89,7 @@ def console(
     app[SOCKETS] = WeakSet()
     app[DEMO] = tuple(demo_callers)
     app[STATIC] = front_end
+    app[METRICS_TOKEN] = http.metrics_token.get_secret_value() if http.metrics_token else ""
     _add_routes(app)
     app.cleanup_ctx.append(_at_work)
     app.on_shutdown.append(close_all)
@@ -106,6 +110,7 @@ def _add_routes(app: web.Application) -> None:
             web.get("/api/live", live),
             web.get("/healthz", health.alive),
             web.get("/readyz", health.ready),
+            web.get("/metrics", metrics),
             *static.routes,
         ]
     )

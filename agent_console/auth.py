@@ -20,6 +20,8 @@ class Who(Enum):
     SUPERVISOR = "supervisor"
     HELP_DESK = "consultant or supervisor"
     """Who works on tickets."""
+    OVERSEER = "supervisor or administrator"
+    """Who looks after the house."""
 
 
 class Door:
@@ -74,5 +76,7 @@ def admits(who: Who, user: UserView) -> bool:
             return Role.SUPERVISOR in user.roles
         case Who.HELP_DESK:
             return bool(user.roles & {Role.CONSULTANT, Role.SUPERVISOR})
+        case Who.OVERSEER:
+            return bool(user.roles & {Role.SUPERVISOR, Role.ADMINISTRATOR})
         case unknown:
             assert_never(unknown)

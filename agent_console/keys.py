@@ -23,4 +23,6 @@ DEMO = web.AppKey("demo", tuple[DemoCaller, ...])
 """Invented callers; none unless this is a demonstration."""
 STATIC = web.AppKey("static", Path)
 """Where the built front end lies."""
+METRICS_TOKEN = web.AppKey("metrics_token", str)
+"""What Prometheus shows when it asks from elsewhere; empty: nobody asks from elsewhere."""
 USER = web.RequestKey("user", UserView)

@@ -9,6 +9,7 @@ from agent_console.casework_needs import Casework
 from agent_console.knowledge_needs import Knowledge
 from agent_console.oversight_needs import Oversight, Recordings
 from agent_console.report_needs import Reports
+from agent_console.signs import Vitals
 from core.clock import Clock
 from core.events import EventBus
 from core.ids import CallId, TicketNumber, Username
@@ -192,3 +193,5 @@ class House:
     clock: Clock
     outgoing: Outgoing | None = field(default=None, kw_only=True)
     """Without it, the signs of life say nothing of messages."""
+    vitals: Vitals | None = field(default=None, kw_only=True)
+    """Without it, they say nothing of the machine."""

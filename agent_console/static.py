@@ -7,7 +7,9 @@ from aiohttp import hdrs, web
 from agent_console.keys import DEMO, STATIC
 from core.errors import NotFound, Unavailable
 
-PLACES = "work|live|tickets|announcements|articles|calls|history|wall|figures|customers|search"
+PLACES = (
+    "work|live|tickets|announcements|articles|calls|history|wall|figures|customers|search|health"
+)
 """The first parts of addresses that the page itself knows."""
 
 FRONT_END = Path(__file__).parent / "static"

@@ -30,6 +30,8 @@ class HttpSettings(_Part):
     host: str = "127.0.0.1"
     port: Port = 8090
     public_url: str = Field(default_factory=lambda http: f"http://{http['host']}:{http['port']}")
+    metrics_token: SecretStr | None = None
+    """With it, ``/metrics`` may be read from other machines; without it, from this one alone."""
 
 
 class AsteriskSettings(_Part):

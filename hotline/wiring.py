@@ -19,7 +19,9 @@ from agent_console.needs import House as ConsoleHouse
 from agent_console.oversight_needs import Oversight
 from core.clock import Clock, FollowedClock, utc_now
 from core.db import UnitOfWork, database
+from core.diary import Diary
 from core.events import EventBus
+from core.lag import Lag
 from core.settings import Settings
 from core.vault import Vault, vault_in
 from customer_pages.app import mount
@@ -43,6 +45,7 @@ from hotline.outgoing import Outgoing, outgoing
 from hotline.outside import account_directory
 from hotline.takes import Takes
 from hotline.telling import waiting_teller
+from hotline.vitals import HouseVitals
 from ivr.agi.server import AgiServer, Handler, agi
 from ivr.ami.bridge import Bridge, bridge
 from ivr.ami.calling_back import CallingBack
@@ -193,7 +196,8 @@ async def read(settings: Settings, clock: Clock) -> Read:
 @asynccontextmanager
 async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[web.Application]:
     """The whole house for the length of the block; gives what browsers see, not served yet."""
-    bus = EventBus()
+    bus, lag, diary = EventBus(), Lag(), Diary(clock)
+    diary.keep()  # before any work is started: it is noted by those who are started from here
     found = await read(settings, clock)
     async with (
         database(settings.database_url) as sessions,
@@ -216,6 +220,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
             kept(
                 keep(bus, desk.ledger, found.backlog),
                 *keepers(settings, desk, officer_desk, bus, clock),
+                lag.watch(),
                 messages.keep(),
                 talks.keep(),
                 audience.keep(),
@@ -226,7 +231,9 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 settings.asterisk, bus, clock, desk.phones, exchange_time, settings.on_call
             ) as exchange,
         ):
-            app = browsers(settings, desk, exchange, bus, clock)  # listens before facts come
+            vitals = HouseVitals(settings.var, exchange, diary, lag)
+            app = browsers(settings, desk, exchange, vitals, bus, clock)
+            # It listens from here on, before facts come.
             mount(app, settings.http, behind_links(desk, clock), found.pages)
             takes = Takes(desk.announcing.announcements, speaker, settings.var / "takes", clock)
             house = telephone(settings, desk, exchange, messages, audience, takes)
@@ -238,7 +245,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                     CallingBack(desk.callbacks, exchange).run(),
                     calling_followers(desk, bus, clock).keep(),
                 ),
-                flows(settings, house, desk, found.prompts, speaker, bus, clock),
+                flows(settings, house, desk, found.prompts, speaker, bus, clock) as vitals.agi,
             ):
                 yield app
 
@@ -323,8 +330,8 @@ async def flows(
     speaker: Voice,
     bus: EventBus,
     clock: Clock,
-) -> AsyncIterator[None]:
-    """Answer Asterisk's questions over FastAGI for the length of the block."""
+) -> AsyncIterator[AgiServer]:
+    """Answer Asterisk's questions over FastAGI for the length of the block; gives the server."""
 
     def handler(flow: Flow, facts: Callable[[CallFact], None] = bus.publish) -> Talk:
         async def converse(line: Line) -> Ending:
@@ -347,11 +354,9 @@ async def flows(
         "studio": handler(studio, _unheard),
         "dial": partial(dial, callbacks=desk.callbacks),
     }
-    async with (
-        patient(speaker) as callers_voice,
-        agi(settings.asterisk, AgiServer(handlers, bus, clock)),
-    ):
-        yield
+    server = AgiServer(handlers, bus, clock)
+    async with patient(speaker) as callers_voice, agi(settings.asterisk, server):
+        yield server
 
 
 def _unheard(_fact: CallFact) -> None:
@@ -359,7 +364,12 @@ def _unheard(_fact: CallFact) -> None:
 
 
 def browsers(
-    settings: Settings, desk: Services, exchange: Bridge, bus: EventBus, clock: Clock
+    settings: Settings,
+    desk: Services,
+    exchange: Bridge,
+    vitals: HouseVitals,
+    bus: EventBus,
+    clock: Clock,
 ) -> web.Application:
     """The console, given the same services as the flows."""
     house = ConsoleHouse(
@@ -395,6 +405,7 @@ def browsers(
         control=exchange.control,
         clock=clock,
         outgoing=desk.outgoing.messages,
+        vitals=vitals,
     )
     callers = DEMO_CALLERS if settings.demo else ()
     return console(settings.http, settings.asterisk.websocket_url, house, demo_callers=callers)

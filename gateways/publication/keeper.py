@@ -8,6 +8,7 @@ from typing import Protocol
 import structlog
 
 from core.clock import Clock
+from core.diary import went_well
 from core.errors import DomainError
 from core.events import EventBus, Lagged
 from gateways.publication.folder import PublicFolder
@@ -65,6 +66,7 @@ async def keep_published(
         with bus.subscribe(AnnouncementsChanged, size=1) as changes:
             try:
                 await publication.renew()
+                went_well("publication.not_renewed")
             except (DomainError, OSError) as error:
                 log.warning("publication.not_renewed", error=type(error).__name__)
             with suppress(TimeoutError, Lagged):

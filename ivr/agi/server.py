@@ -52,6 +52,8 @@ class AgiServer:
         self._peers: frozenset[str] = frozenset()
         self._sessions: set[Session] = set()
         self._calls: set[asyncio.Task[None]] = set()
+        self.turned_away = 0
+        """Connections since the start that were not served: a stranger's, or one too many."""
 
     @property
     def sessions(self) -> int:
@@ -147,6 +149,7 @@ class _Door(Session):
         if peer is not None and self._server.admits(peer[0]):
             self._server.enter(self)
         else:
+            self._server.turned_away += 1
             log.warning("agi.turned_away", open=self._server.sessions)
             self.poison("turned away")
 

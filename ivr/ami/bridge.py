@@ -21,6 +21,7 @@ from ivr.ami.errors import ActionRefused, LinkLost, LoginRefused, NoReply
 from ivr.ami.exchange import Exchange
 from ivr.ami.facts import MemberSeen, Order
 from ivr.ami.floor import Floor
+from ivr.ami.greeting import version_of
 from ivr.ami.inbox import Inbox
 from ivr.ami.manager import Link, connected
 from ivr.ami.on_call import OnCall
@@ -31,7 +32,6 @@ from ivr.ami.restore import restore, tidy
 from ivr.ami.story import Story
 from ivr.ami.teller import Teller
 from ivr.ami.translate import WANTED, happened
-from ivr.ami.version import known_faults
 from ivr.control import PhoneRegistry
 from tickets.calls.events import BridgeLost, BridgeResynced
 
@@ -62,21 +62,21 @@ class Bridge:
         self._clock = clock
         self._phones = phones
         self._exchange_time = exchange_time
-        self._exchange = Exchange()
+        self.exchange = Exchange()
         self.story = Story()
         self.floor = Floor()
-        self.control = AsteriskControl(self._exchange, phones, self.floor, self.story)
+        self.control = AsteriskControl(self.exchange, phones, self.floor, self.story)
         self._on_call = OnCall.of(on_call)
         self._orders = Orders(self.control, self.floor, self._on_call, bus.publish, clock)
         self._teller = Teller(bus, self.story, self.floor, self._on_call)
-        self._pump = Pump(self._teller, self._orders, clock)
+        self.pump = Pump(self._teller, self._orders, clock)
         self._started: str | None = None
         self._lost_at: datetime | None = None
 
     @property
     def connected_since(self) -> datetime | None:
         """When the link came up and the state was read anew; None while it is down."""
-        return self._exchange.connected_since
+        return self.exchange.connected_since
 
     async def run(self) -> None:
         """Keep a link to the exchange, for ever."""
@@ -95,13 +95,13 @@ class Bridge:
     async def _one_link(self, backoff: Backoff) -> None:
         inbox = Inbox()
         async with connected(self._settings, WANTED, inbox) as link:
-            await _warn_of_faults(link)
+            self.exchange.version = await version_of(link)
             orders, restoring = await self._resync(link)
             backoff.reset()
             try:
                 await self._live(link, orders, restoring)
             finally:
-                self._exchange.down()
+                self.exchange.down()
         self._lost_at = self._clock()
         self._bus.publish(BridgeLost(at=self._lost_at))
         log.warning("exchange.lost")
@@ -120,7 +120,7 @@ class Bridge:
         attempts = resync.attempts(snapshot)
         orders += self._teller.tell((*callers, *attempts, *resync.facts(snapshot, now)), now)
         self._started = snapshot.started
-        self._exchange.up(link, now)
+        self.exchange.up(link, now)
         gap = (now - self._lost_at).total_seconds() if self._lost_at else 0.0
         live = frozenset(caller.call for caller in callers)
         self._bus.publish(
@@ -141,7 +141,7 @@ class Bridge:
                 tasks.create_task(tidy(self._phones)),
             ]
             self._orders.carry_out(tasks, orders)
-            await self._pump.run(link, tasks)
+            await self.pump.run(link, tasks)
             for helper in helpers:
                 helper.cancel()
 
@@ -167,13 +167,6 @@ class Bridge:
         asked = self._clock()
         reply = await link.send("Ping", seconds=HEARTBEAT_SECONDS)
         self._exchange_time.follow(happened(reply.fields, self._exchange_time()), asked)
-
-
-async def _warn_of_faults(link: Link) -> None:
-    """An exchange that should be replaced works all the same."""
-    version = (await link.send("CoreSettings")).fields.get("AsteriskVersion", "")
-    for fault in known_faults(version):
-        log.warning("exchange.known_fault", version=version, fault=fault)
 
 
 @asynccontextmanager

@@ -12,6 +12,8 @@ class Exchange:
     def __init__(self) -> None:
         self._link: Link | None = None
         self.connected_since: datetime | None = None
+        self.version: str | None = None
+        """As it told when it was last reached."""
 
     def up(self, link: Link, at: datetime) -> None:
         """The link is there and the state has been read anew."""

@@ -1,6 +1,7 @@
 """From the inbox to the bus: one event after the other, as long as the link lives."""
 
 import asyncio
+from datetime import datetime
 
 import structlog
 
@@ -25,6 +26,8 @@ class Pump:
         self._teller = teller
         self._orders = orders
         self._clock = clock
+        self.heard_at: datetime | None = None
+        """When the exchange last told anything."""
 
     async def run(self, link: Link, tasks: asyncio.TaskGroup) -> None:
         """Until the link is lost."""
@@ -36,7 +39,7 @@ class Pump:
                 await asyncio.sleep(0)
 
     def _take(self, event: Fields) -> tuple[Order, ...]:
-        now = self._clock()
+        now = self.heard_at = self._clock()
         try:
             return self._teller.tell(translate(event, now), now)
         except Exception:  # the edge: one odd event must not cost the others

@@ -4,6 +4,7 @@ import asyncio
 
 import structlog
 
+from core.diary import went_well
 from tickets.announcements.service import Announcements
 
 log = structlog.get_logger()
@@ -17,6 +18,7 @@ async def keep_on_air(announcements: Announcements, interval: float = INTERVAL) 
     while True:
         try:
             await announcements.refresh()
+            went_well("announcements.not_refreshed")
         except Exception:  # the edge: one announcement must not end the service
             log.exception("announcements.not_refreshed")
         await asyncio.sleep(interval)

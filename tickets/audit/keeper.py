@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 
 from core.clock import Clock, warsaw_date
+from core.diary import went_well
 from core.errors import DomainError, NotFound
 from tickets.audit.service import LINK_BATCH, Audit
 from tickets.audit.views import Anchor
@@ -26,6 +27,7 @@ async def keep_chained(audit: Audit, interval: float = INTERVAL) -> None:
         try:
             while await audit.link() == LINK_BATCH:
                 """There may be more."""
+            went_well("audit.not_linked")
         except (DomainError, DBAPIError) as error:
             code = getattr(error, "code", type(error).__name__)
             log.warning("audit.not_linked", error=code, alarm=code == "audit_truncated")

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from core.clock import Clock
 from core.db import UnitOfWork
+from core.diary import went_well
 from core.errors import DomainError
 from tickets.files import repository
 from tickets.files.model import StoredFile
@@ -80,6 +81,7 @@ async def keep_files(care: FileCare, interval: float = INTERVAL) -> None:
             await care.look_again()
             if rounds % SWEEP_EVERY == 0:
                 await care.sweep()
+            went_well("files.not_kept")
         except (DomainError, DBAPIError, OSError) as error:
             log.warning("files.not_kept", error=type(error).__name__)
         rounds += 1

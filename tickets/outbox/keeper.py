@@ -5,6 +5,7 @@ import asyncio
 import structlog
 from sqlalchemy.exc import DBAPIError
 
+from core.diary import went_well
 from core.errors import DomainError
 from tickets.outbox.dispatcher import Dispatcher
 
@@ -25,6 +26,7 @@ async def keep_sending(dispatcher: Dispatcher, interval: float = INTERVAL) -> No
                 await dispatcher.tidy()
             while await dispatcher.round():
                 """There may be more."""
+            went_well("messages.not_sent")
         except (DomainError, DBAPIError) as error:
             log.warning("messages.not_sent", error=type(error).__name__)
         rounds += 1

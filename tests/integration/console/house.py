@@ -31,6 +31,7 @@ from core.vault import Vault
 from tests.doubles.casework import casework, oversight
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
 from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
+from tests.doubles.vitals import PaperVitals
 from tests.integration.tickets.handled import VAULT, means
 from tests.patience import HANGS_SECONDS
 from tests.unit.console.facts import (
@@ -262,6 +263,7 @@ async def site(
     demo: bool = True,
     hire: bool = True,
     front_end: Path = Path("missing"),
+    metrics_token: str | None = None,
 ) -> AsyncIterator[Site]:
     """A console on real services and this database."""
     clock = StillClock(START)
@@ -289,12 +291,17 @@ async def site(
         bus=bus,
         control=exchange,
         clock=clock,
+        vitals=PaperVitals(clock),
     )
     if hire:
         for name, roles in PEOPLE.items():
             await hire_person(house, name, roles)
     port = unused_port()
-    http = HttpSettings(port=port, public_url=f"http://127.0.0.1:{port}")
+    http = HttpSettings(
+        port=port,
+        public_url=f"http://127.0.0.1:{port}",
+        metrics_token=SecretStr(metrics_token) if metrics_token else None,
+    )
     app = console(
         http, WEBSOCKET_URL, house, demo_callers=CALLERS if demo else (), front_end=front_end
     )

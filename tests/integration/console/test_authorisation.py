@@ -14,6 +14,7 @@ GUESTS = (NOBODY, ANNA, SOFIA, ADAM)
 ALL = frozenset(GUESTS)
 SIGNED_IN = ALL - {NOBODY}
 HELP_DESK = frozenset({ANNA, SOFIA})
+OVERSEERS = frozenset({SOFIA, ADAM})
 
 ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/session": ALL,
@@ -89,6 +90,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "GET /api/figures/table": frozenset({SOFIA}),
     "GET /api/figures/course": frozenset({SOFIA}),
     "GET /api/figures/course/table": frozenset({SOFIA}),
+    "GET /api/condition": OVERSEERS,
     "GET /api/services": SIGNED_IN,
     "POST /api/texts/masked": SIGNED_IN,
     "GET /api/application-types": SIGNED_IN,
@@ -98,6 +100,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "GET /api/live": SIGNED_IN,
     "GET /healthz": ALL,
     "GET /readyz": ALL,
+    "GET /metrics": ALL,
     "GET /": ALL,
     "GET /{place}": ALL,
     "GET /{place}/{rest}": ALL,

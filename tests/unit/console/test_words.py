@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import pytest
 
+from agent_console.condition import Part
 from agent_console.views import CallState
 from hotline.cli.place import CHECKOUT
 from tickets.announcements.views import AnnouncementKind, AnnouncementState
@@ -52,6 +53,8 @@ SAID: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("calls", "outcomes", Outcome),
     ("announcements", "kinds", AnnouncementKind),
     ("announcements", "states", AnnouncementState),
+    ("health", "parts", Part),
+    ("health", "wrong", Part),
     ("journey", "endedBy", TalkEnd),
     ("journey", "endedBy", EndCause),
 )
@@ -80,4 +83,4 @@ def unsaid(file: str, block: str, codes: Iterable[str]) -> list[set[str]]:
     """For Polish and for English, the codes without words."""
     text = (WORDS / f"{file}.ts").read_text(encoding="utf-8")
     blocks = re.findall(rf"^    {block}: {{(.*?)}}", text, re.DOTALL | re.MULTILINE)
-    return [{*map(str, codes)} - {*re.findall(r"(\w+): ['\"]", words)} for words in blocks]
+    return [{*map(str, codes)} - {*re.findall(r"(\w+):\s+['\"]", words)} for words in blocks]

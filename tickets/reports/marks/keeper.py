@@ -5,6 +5,7 @@ import asyncio
 import structlog
 from sqlalchemy.exc import DBAPIError
 
+from core.diary import went_well
 from core.errors import DomainError
 from tickets.reports.marks.service import BATCH, RollUps
 
@@ -25,6 +26,7 @@ async def keep_rolled_up(roll_ups: RollUps, interval: float = INTERVAL) -> None:
             while await roll_ups.catch_up(limit) == limit:
                 limit = min(BATCH, limit + 1)
                 await asyncio.sleep(PAUSE)
+            went_well("reports.not_rolled_up")
         except (DomainError, DBAPIError) as error:
             limit = max(1, limit // 2)
             log.warning("reports.not_rolled_up", error=type(error).__name__, next=limit)

@@ -19,6 +19,9 @@ const single: Record<string, Load> = {
   articles: () => import('../articles/ArticlePage.svelte'),
   calls: () => import('../calls/CallPage.svelte'),
 };
+const overseen: Record<string, Load> = {
+  health: () => import('../health/HealthPage.svelte'),
+};
 const supervised: Record<string, Load> = {
   live: () => import('../live/LivePage.svelte'),
   figures: () => import('../figures/FiguresPage.svelte'),
@@ -33,6 +36,8 @@ export function places(
   what: string | undefined,
   supervisor: boolean,
 ): Load | undefined {
+  if (place in overseen)
+    return !what && (supervisor || session.is('administrator')) ? overseen[place] : undefined;
   if (place in supervised) return supervisor && !what ? supervised[place] : undefined;
   return what ? single[place] : lists[place];
 }
