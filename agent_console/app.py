@@ -30,6 +30,7 @@ from agent_console.live import close_all, live
 from agent_console.metrics import metrics
 from agent_console.needs import House
 from agent_console.openapi import document
+from agent_console.passing import passing
 from agent_console.phone import phone
 from agent_console.recordings import recordings
 from agent_console.security import MAX_BODY, protect
@@ -49,6 +50,7 @@ NOUNS = (
     state,
     calls,
     identity,
+    passing,
     recordings,
     tickets,
     customers,

@@ -104,7 +104,8 @@ class Board:
             self._end(old, new, fact)
         else:
             self._go_on(new, fact.at)
-        return frozenset(name for name in (old.consultant, new.consultant) if name)
+        told = (old.consultant, new.consultant, new.passed_by)
+        return frozenset(name for name in told if name)
 
     def _known(self, call: CallId) -> LiveCall | None:
         over = self._over.take(call)
@@ -135,6 +136,8 @@ class Board:
             self.callbacks[new.id] = new
         elif old.state in TALKING or isinstance(fact, TalkEnded) or new.id in self.wrap_ups:
             self._begin_wrap_up(new, fact.at)
+        elif new.passed_by is not None:
+            self._begin_wrap_up(replace(new, consultant=new.passed_by), fact.at)
         else:
             self._over.add(new)
 

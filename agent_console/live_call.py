@@ -39,6 +39,8 @@ class LiveCall:
     held_since: datetime | None = None
     talk_ended_at: datetime | None = None
     talk_ended_by: TalkEnd | None = None
+    passed_by: Username | None = None
+    """Who passed the caller on, as long as nobody has answered since."""
     callback_ordered_at: datetime | None = None
     awaits_callback: bool = False
     """Over for now: it goes on when its caller is called back."""
@@ -105,7 +107,17 @@ def _offered(call: LiveCall, fact: facts.CallOffered) -> Change:
 def _answered(call: LiveCall, fact: facts.CallAnswered) -> Change:
     if call.state in TALKING or fact.at < call.since:
         return {"answered_at": call.answered_at or fact.at}
-    return {"answered_at": fact.at, "talk_ended_at": None, "talk_ended_by": None}
+    return {
+        "answered_at": fact.at,
+        "talk_ended_at": None,
+        "talk_ended_by": None,
+        "passed_by": None,
+    }
+
+
+def _transferred(_call: LiveCall, fact: facts.CallTransferred) -> Change:
+    ended = {"talk_ended_at": fact.at, "talk_ended_by": TalkEnd.TRANSFER}
+    return {**ended, "passed_by": fact.consultant}
 
 
 def _called_back(call: LiveCall, fact: facts.CallbackReached) -> Change:
@@ -122,6 +134,7 @@ KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
     facts.CallQueued: _queued,
     facts.CallOffered: _offered,
     facts.CallAnswered: _answered,
+    facts.CallTransferred: _transferred,
     facts.CallbackOrdered: lambda call, fact: {
         "callback_ordered_at": call.callback_ordered_at or fact.at,
         "awaits_callback": True,

@@ -58,6 +58,13 @@ class CallControl(Protocol):
         """Give the caller music and ring this consultant again for 20 s, then the queue's head."""
         ...
 
+    async def pass_on(self, call: CallId, consultant: Username, to: Username | Language) -> None:
+        """Send this consultant's caller to a colleague, or to the queue of a language.
+
+        Raises ``NotFound`` when the caller has just hung up.
+        """
+        ...
+
     async def change_recording(
         self, call: CallId, consultant: Username, wish: RecordingWish
     ) -> None:

@@ -9,7 +9,7 @@ from core.ids import CallId, Username
 from core.language import Language
 from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
-from ivr.ami.facts import MemberSeen, RingOnCall, Withdraw
+from ivr.ami.facts import WRAPUP, MemberSeen, RingOnCall, Withdraw
 from ivr.ami.floor import Floor
 from ivr.ami.names import (
     CONSULTANT_CONTEXT,
@@ -20,6 +20,7 @@ from ivr.ami.names import (
     queue,
 )
 from ivr.ami.originating import keep_place, ring_on_call
+from ivr.ami.passing import pass_on
 from ivr.ami.phones import ONE_VISIT, SHIFT, Phones, caller_id
 from ivr.ami.recorder import Talk, change_recording
 from ivr.ami.story import Story
@@ -95,6 +96,18 @@ class AsteriskControl:
         except ActionRefused as refused:
             raise NotFound("the caller has just hung up") from refused
 
+    async def pass_on(self, call: CallId, consultant: Username, to: Username | Language) -> None:
+        """Send the caller to this colleague's telephone, or to the queue of this language."""
+        talk = self._talk(call, consultant)
+        self._story.passes_on(call)
+        await pass_on(self._exchange, talk, to)
+
+    async def free(self, consultant: Username) -> None:
+        """End the pause of a talk; one for another reason stays."""
+        own = [one for one in self._floor.members() if one.consultant == consultant]
+        if any(one.paused and one.reason == WRAPUP for one in own):
+            await self._pause(consultant, paused=False)
+
     async def keep_place(self, callback: CallbackView) -> None:
         """Let a callback stand in the queue, as if its caller had never left."""
         await keep_place(self._exchange, callback)
@@ -103,10 +116,7 @@ class AsteriskControl:
         self, call: CallId, consultant: Username, wish: RecordingWish
     ) -> None:
         """Pause, resume or stop what is recorded of this talk."""
-        caller = self._story.channel(call)
-        if caller is None:
-            raise NotFound("the call is over")
-        await change_recording(self._exchange, Talk(call, caller, consultant), wish)
+        await change_recording(self._exchange, self._talk(call, consultant), wish)
 
     async def restore(self, member: MemberSeen) -> None:
         """Put a membership back that a restarted exchange has forgotten."""
@@ -126,6 +136,12 @@ class AsteriskControl:
     async def ring_on_call(self, order: RingOnCall) -> None:
         """Ring this telephone for 20 s; the dialplan asks whoever answers."""
         await ring_on_call(self._exchange, order, next(self._rung))
+
+    def _talk(self, call: CallId, consultant: Username) -> Talk:
+        caller = self._story.channel(call)
+        if caller is None:
+            raise NotFound("the call is over")
+        return Talk(call, caller, consultant)
 
     async def _join(self, consultant: Username, language: Language, *, paused: bool) -> None:
         """Become a member of this language's queue; who is one already stays so."""

@@ -161,4 +161,11 @@ class RingOnCall:
     lacks: frozenset[Language]
 
 
-Order = Pause | Withdraw | RingOnCall
+@dataclass(frozen=True, slots=True)
+class Free:
+    """Order: offer calls again to this consultant, unless the pause has another reason by now."""
+
+    consultant: Username
+
+
+Order = Pause | Withdraw | RingOnCall | Free

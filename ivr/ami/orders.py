@@ -9,7 +9,7 @@ from core.clock import Clock
 from core.errors import Unavailable
 from ivr.ami.control import AsteriskControl
 from ivr.ami.errors import ActionRefused
-from ivr.ami.facts import OnCallNews, OnCallState, Order, Pause, RingOnCall, Withdraw
+from ivr.ami.facts import Free, OnCallNews, OnCallState, Order, Pause, RingOnCall, Withdraw
 from ivr.ami.floor import Floor
 from ivr.ami.on_call import OnCall
 from tickets.calls.events import CallFact, OnCallRung
@@ -59,6 +59,8 @@ class Orders:
                     await self._control.withdraw(order)
                 case RingOnCall():
                     await self._ring(order)
+                case Free(consultant):
+                    await self._control.free(consultant)
         except (Unavailable, ActionRefused) as fault:
             log.warning(
                 "exchange.order_failed", order=type(order).__name__, why=type(fault).__name__
@@ -76,5 +78,5 @@ class Orders:
                 self._floor.not_withdrawn(order.call)
             case RingOnCall():
                 self._on_call.take(OnCallNews(order.who, OnCallState.FAILED))
-            case Pause():
+            case Pause() | Free():
                 """The consultant's own page tells."""

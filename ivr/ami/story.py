@@ -12,6 +12,7 @@ from tickets.calls.events import (
     CallbackReached,
     CallEnded,
     CallFact,
+    CallTransferred,
     EndCause,
     TalkEnd,
     TalkEnded,
@@ -23,6 +24,8 @@ class _Caller:
     channel: str = ""
     talks_to: Username | None = None
     hung_up: bool = False
+    passed_on: bool = False
+    """By the consultant, whose part ends with that."""
 
 
 class Story:
@@ -52,6 +55,11 @@ class Story:
         self._callers.clear()
         self._attempts.clear()
 
+    def passes_on(self, call: CallId) -> None:
+        """The consultant is about to: the exchange tells it as any end of a talk."""
+        if (caller := self._callers.get(call)) is not None:
+            caller.passed_on = True
+
     def note(self, told: OnLine) -> None:
         """Remember what no reader is told."""
         match told:
@@ -71,7 +79,11 @@ class Story:
         """The fact as it is to be told: completed, or dropped when it is only an echo."""
         match fact:
             case CallAnswered() | CallbackReached():
-                self._callers.setdefault(fact.call, _Caller()).talks_to = fact.consultant
+                caller = self._callers.setdefault(fact.call, _Caller())
+                caller.talks_to, caller.passed_on = fact.consultant, False
+                return (fact,)
+            case CallTransferred():
+                self._callers.setdefault(fact.call, _Caller()).talks_to = None
                 return (fact,)
             case CallAbandoned():
                 return (fact,) if self._hung_up(fact.call) else ()
@@ -93,9 +105,7 @@ class Story:
         if caller is None or caller.talks_to != fact.consultant:
             return ()
         caller.talks_to = None
-        if fact.by in (TalkEnd.CONSULTANT, TalkEnd.TRANSFER):
-            return (fact,)
-        return (replace(fact, by=TalkEnd.CALLER if caller.hung_up else TalkEnd.CONSULTANT),)
+        return (replace(fact, by=_ended_by(caller, fact.by)),)
 
     def _call_ended(self, fact: CallEnded) -> tuple[CallFact, ...]:
         caller = self._callers.pop(fact.call, _Caller())
@@ -106,3 +116,12 @@ class Story:
         by = TalkEnd.CALLER if caller.hung_up else TalkEnd.UNKNOWN
         talk = TalkEnded(at=fact.at, call=fact.call, consultant=caller.talks_to, by=by)
         return (talk, end)
+
+
+def _ended_by(caller: _Caller, told: TalkEnd) -> TalkEnd:
+    """Asterisk says who was cut off first, which need not be who wanted it."""
+    if caller.passed_on:
+        return TalkEnd.CALLER if caller.hung_up else TalkEnd.TRANSFER
+    if told in (TalkEnd.CONSULTANT, TalkEnd.TRANSFER):
+        return told
+    return TalkEnd.CALLER if caller.hung_up else TalkEnd.CONSULTANT

@@ -6,6 +6,7 @@ from datetime import datetime
 from core.events import EventBus
 from ivr.ami.facts import OnCallNews, OnLine, Order, Told
 from ivr.ami.floor import Consequence, Floor
+from ivr.ami.freed import Freed
 from ivr.ami.on_call import OnCall
 from ivr.ami.story import Story
 from tickets.calls.events import CallFact, ConsultantChanged
@@ -19,6 +20,7 @@ class Teller:
         self._story = story
         self._floor = floor
         self._on_call = on_call
+        self._freed = Freed()
 
     def tell(self, told: Sequence[Told], at: datetime) -> tuple[Order, ...]:
         """Take these in, in order."""
@@ -43,5 +45,5 @@ class Teller:
         orders: tuple[Order, ...] = ()
         for fact in self._story.tell(told):
             self._bus.publish(fact)
-            orders += self.publish(self._floor.take(fact, at))
+            orders += self.publish(self._floor.take(fact, at)) + self._freed.take(fact)
         return orders

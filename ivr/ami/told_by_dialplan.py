@@ -15,6 +15,7 @@ from tickets.calls.events import (
     CallOffered,
     CallQueued,
     CallReturning,
+    CallTransferred,
     OfferMissed,
     TalkEnd,
     TalkEnded,
@@ -30,6 +31,8 @@ def told_by_dialplan(ami: Fields, at: datetime) -> tuple[Told, ...]:
             return _same_consultant(ami, at)
         case "HotlineOnCall" if ami["State"] in OnCallState.__members__.values():
             return (OnCallNews(Username(ami["Who"]), OnCallState(ami["State"])),)
+        case "HotlinePassed":
+            return _passed(ami, at)
         case "HotlineCallback":
             return _callback(ami, at)
         case _:
@@ -63,6 +66,26 @@ def _same_consultant(ami: Fields, at: datetime) -> tuple[Told, ...]:
             )
         case "missed":
             return (OfferMissed(at=at, call=call, consultant=consultant, briefly=True),)
+        case _:
+            return ()
+
+
+def _passed(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    """A consultant passes the caller on (context ``hotline-passed``)."""
+    call, by, who = call_of(ami["Call"]), Username(ami["By"]), Username(ami["Consultant"])
+    match ami["State"]:
+        case "passed":
+            return (
+                CallTransferred(at=at, call=call, consultant=by, to=who),
+                CallOffered(at=at, call=call, consultant=who),
+            )
+        case "missed":
+            return (OfferMissed(at=at, call=call, consultant=who, briefly=True),)
+        case "back":
+            return (CallOffered(at=at, call=call, consultant=who),)
+        case "moved":
+            to = language_of(ami["Queue"])
+            return (CallTransferred(at=at, call=call, consultant=by, queue=to),)
         case _:
             return ()
 

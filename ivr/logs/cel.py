@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Self
 
 from core.ids import CallId, Username
-from ivr.ami.names import CALLERS_CONTEXTS, consultant_of, on_call_serving
+from ivr.ami.names import CALLERS_CONTEXTS, PASSED_CONTEXT, consultant_of, on_call_serving
 from ivr.logs.files import moment
 from tickets.reconciliation.views import Talk
 
@@ -74,6 +74,8 @@ class Life:
                 self.arrived_at = row.at
             case "APP_START", "queue":
                 self._end_return(row.at)
+                self._new_talk = True
+            case "APP_START", "dial" if row.context == PASSED_CONTEXT:
                 self._new_talk = True
             case "APP_START", "dial":
                 self._returning = self.talk is not None

@@ -54,6 +54,9 @@ class PaperExchange:
         self.returned.append(call)
         self.bus.publish(CallReturning(at=self.clock(), call=call, consultant=consultant))
 
+    async def pass_on(self, call: CallId, consultant: Username, to: Username | Language) -> None:
+        self._asked(f"{consultant} passes {call} on to {to}")
+
     async def change_recording(
         self, call: CallId, consultant: Username, wish: RecordingWish
     ) -> None:

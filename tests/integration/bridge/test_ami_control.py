@@ -188,3 +188,17 @@ async def test_a_caller_who_hung_up_a_moment_ago_cannot_be_returned() -> None:
 
         with pytest.raises(NotFound):
             await house.bridge.control.return_call(CallId(arrival["Linkedid"]), ANNA)
+
+
+async def test_a_caller_is_passed_on_by_the_name_of_the_consultant() -> None:
+    async with bridged() as house:
+        arrival = event("abandoned", "Newchannel")
+        house.asterisk.tell(arrival)
+        await house.told("CallArrived")
+
+        await house.bridge.control.pass_on(CallId(arrival["Linkedid"]), ANNA, Username("ola"))
+
+    (by,) = house.asterisk.named("Setvar")
+    (moved,) = house.asterisk.named("Redirect")
+    assert (by["Variable"], by["Value"]) == ("HOTLINE_PASSED_BY", "anna")
+    assert (moved["Context"], moved["Exten"]) == ("hotline-passed", "c-ola")

@@ -61,8 +61,16 @@ def returning(second: float, consultant: Username = ANNA) -> facts.CallReturning
     return facts.CallReturning(at=at(second), call=CALL, consultant=consultant)
 
 
-def talk_ended(second: float, consultant: Username = ANNA) -> facts.TalkEnded:
-    return facts.TalkEnded(at=at(second), call=CALL, consultant=consultant, by=TalkEnd.CALLER)
+def talk_ended(
+    second: float, consultant: Username = ANNA, by: TalkEnd = TalkEnd.CALLER
+) -> facts.TalkEnded:
+    return facts.TalkEnded(at=at(second), call=CALL, consultant=consultant, by=by)
+
+
+def transferred(second: float, to: Username | None = None) -> facts.CallTransferred:
+    """By Anna; without a colleague, to the English queue."""
+    queue = None if to else Language.EN
+    return facts.CallTransferred(at=at(second), call=CALL, consultant=ANNA, to=to, queue=queue)
 
 
 def abandoned(second: float) -> facts.CallAbandoned:

@@ -37,6 +37,7 @@ export const iconNames = [
   'pencil',
   'phone',
   'phone-call',
+  'phone-forwarded',
   'phone-incoming',
   'phone-missed',
   'phone-off',

@@ -3,8 +3,9 @@ import type { Announcement, AnnouncementInput, SpokenTexts } from './announcemen
 import type { ApplicationStory, Approval, Decision, Fields, Form } from './applications';
 import type { Call, CallStory, Outcome } from './calls';
 import { ask } from './http';
+import type { OnDuty } from './live';
 import type { ApplicationKind, Draft, Ticket } from './tickets';
-import type { AskedFacts, PhoneCredentials, Service, Session, User } from './types';
+import type { AskedFacts, Language, PhoneCredentials, Service, Session, User } from './types';
 
 export { Problem } from './http';
 
@@ -35,6 +36,7 @@ export const me = {
   phone: () => ask<PhoneCredentials>('POST', '/api/me/phone', {}),
   become: (state: 'ready' | 'pause' | 'signed_out', reason?: string) =>
     ask<void>('POST', '/api/me/state', reason ? { state, reason } : { state }),
+  colleagues: () => ask<OnDuty[]>('GET', '/api/me/colleagues'),
 };
 
 export const calls = {
@@ -56,6 +58,8 @@ export const calls = {
     ask<AskedFacts>('POST', `/api/calls/${segment(id)}/facts/answers`, { customer_id, answers }),
   changeRecording: (id: string, wish: 'pause' | 'resume' | 'withdraw') =>
     ask<void>('POST', `/api/calls/${segment(id)}/recording`, { wish }),
+  passOn: (id: string, to: { to: string } | { queue: Language }) =>
+    ask<void>('POST', `/api/calls/${segment(id)}/transfer`, to),
   ringMeAgain: (id: string) => ask<void>('POST', `/api/calls/${segment(id)}/return`, {}),
 };
 

@@ -72,6 +72,14 @@ export interface Me {
   call: CallCard | null;
 }
 
+/** A colleague who is signed in at the exchange. */
+export interface OnDuty {
+  username: string;
+  name: string;
+  state: ConsultantState;
+  languages: Language[];
+}
+
 export type LiveCallState =
   'menu' | 'waiting' | 'ringing' | 'talk' | 'hold' | 'returning' | 'ended';
 

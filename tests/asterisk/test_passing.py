@@ -1,0 +1,135 @@
+"""A consultant passes a caller on, by real calls: to a colleague, to a queue, and back again."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import pytest
+
+from core.ids import CallId, Username
+from core.language import Language
+from hotline.phone.call import Call
+from hotline.phone.phone import Phone
+from tests.asterisk.service import SmallService, small_service
+from tests.asterisk.test_talk import CALLER_HERTZ, CONSULTANT_HERTZ, last_pitch
+from tests.exchange import Exchange, eventually, hears_music
+from tickets.calls.events import (
+    CallAnswered,
+    CallOffered,
+    CallQueued,
+    CallTransferred,
+    OfferMissed,
+    TalkEnd,
+    TalkEnded,
+)
+
+ANNA, OLA = Username("anna"), Username("ola")
+POLISH = frozenset({Language.PL})
+
+pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(90)]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Anna talks to a caller; Ola sits beside her."""
+
+    service: SmallService
+    id: CallId
+    caller: Call
+    anna: Call
+    annas_phone: Phone
+    olas_phone: Phone
+
+    async def passes_on(self, to: Username | Language) -> None:
+        await self.service.bridge.control.pass_on(self.id, ANNA, to)
+
+    def told(self, *kinds: type) -> list[tuple[str, str | None]]:
+        """Facts of these kinds, with whom they are about."""
+        return [
+            (type(fact).__name__, getattr(fact, "consultant", None))
+            for fact in self.service.diary.events
+            if isinstance(fact, kinds)
+        ]
+
+
+@asynccontextmanager
+async def talking(exchange: Exchange) -> AsyncIterator[Talk]:
+    async with (
+        small_service(exchange) as service,
+        exchange.consultant(ANNA) as annas_phone,
+        exchange.consultant(OLA) as olas_phone,
+        exchange.caller() as phone,
+    ):
+        await service.bridge.control.take_calls(ANNA, POLISH)
+        caller = await phone.dial("hotline")
+        anna = await (await annas_phone.next_ring()).answer()
+        answered = await service.tells(CallAnswered)
+        assert isinstance(answered, CallAnswered)
+        await eventually(lambda: anna.packets_heard)
+        yield Talk(service, answered.call, caller, anna, annas_phone, olas_phone)
+        await caller.hang_up()
+        await service.bridge.control.sign_out(ANNA)
+
+
+async def hear_each_other(caller: Call, consultant: Call) -> None:
+    caller.say_tone(CALLER_HERTZ)
+    consultant.say_tone(CONSULTANT_HERTZ)
+    await eventually(lambda: last_pitch(caller) == CONSULTANT_HERTZ)
+    await eventually(lambda: last_pitch(consultant) == CALLER_HERTZ)
+
+
+async def test_a_caller_who_is_passed_on_talks_to_the_colleague(exchange: Exchange) -> None:
+    async with talking(exchange) as talk:
+        await talk.passes_on(OLA)
+        ring = await talk.olas_phone.next_ring()
+        await hears_music(exchange, talk.caller)
+        ola = await ring.answer()
+        await hear_each_other(talk.caller, ola)
+        await eventually(lambda: talk.anna.ended.is_set())
+
+        assert talk.told(CallTransferred, CallAnswered) == [
+            ("CallAnswered", ANNA),
+            ("CallTransferred", ANNA),
+            ("CallAnswered", OLA),
+        ]
+        await ola.hang_up()
+        await eventually(lambda: talk.told(TalkEnded)[-1:] == [("TalkEnded", OLA)])
+        ends = [fact for fact in talk.service.diary.events if isinstance(fact, TalkEnded)]
+        assert {fact.by for fact in ends if fact.consultant == ANNA} <= {TalkEnd.TRANSFER}
+
+
+async def test_who_is_not_answered_comes_back_to_who_passed_on(exchange: Exchange) -> None:
+    async with talking(exchange) as talk:
+        await talk.passes_on(OLA)
+        (await talk.olas_phone.next_ring()).decline()
+        anna = await (await talk.annas_phone.next_ring()).answer()
+        await hear_each_other(talk.caller, anna)
+
+        assert talk.told(CallOffered, OfferMissed, CallAnswered)[-4:] == [
+            ("CallOffered", OLA),
+            ("OfferMissed", OLA),
+            ("CallOffered", ANNA),
+            ("CallAnswered", ANNA),
+        ]
+
+
+async def test_a_caller_whom_nobody_takes_back_is_in_the_queue(exchange: Exchange) -> None:
+    async with talking(exchange) as talk:
+        await talk.passes_on(OLA)
+        (await talk.olas_phone.next_ring()).decline()
+        (await talk.annas_phone.next_ring()).decline()
+
+        await eventually(lambda: len(talk.told(CallQueued)) > 1)
+        assert not talk.caller.ended.is_set()
+
+
+async def test_a_caller_is_passed_on_to_the_other_queue(exchange: Exchange) -> None:
+    async with talking(exchange) as talk:
+        await talk.service.bridge.control.take_calls(OLA, frozenset({Language.EN}))
+        await talk.passes_on(Language.EN)
+        ola = await (await talk.olas_phone.next_ring()).answer()
+        await hear_each_other(talk.caller, ola)
+
+        queued = [one for one in talk.service.diary.events if isinstance(one, CallQueued)]
+        assert queued[-1].language is Language.EN
+        await talk.service.bridge.control.sign_out(OLA)
