@@ -1,20 +1,25 @@
 """The knowledge base: finding articles, reading one, and those that help in the call at hand."""
 
 from datetime import date
+from http import HTTPStatus
 
 from aiohttp import web
 
 from agent_console.api import CALL, GET, POST, Endpoints
 from agent_console.auth import Who
+from agent_console.calls import may_see
+from agent_console.identity import AskedAs
 from agent_console.keys import DESKS, HOUSE, USER
 from agent_console.own_call import own_call
+from agent_console.proof import proved
 from agent_console.tickets import SearchWords
 from agent_console.views import CallCard
 from core.clock import warsaw_date
 from core.errors import NotFound
 from core.ids import CallId
 from core.view import View
-from tickets.knowledge.views import ArticleView, Slug, Step, Use
+from tickets.customers.levels import Deed, refuse_unless
+from tickets.knowledge.views import ArticleView, SentView, Slug, Step, Use
 
 articles = Endpoints()
 
@@ -82,6 +87,32 @@ async def count(request: web.Request) -> None:
     _call_at_hand(request)
     call, slug = await own_call(request), request.match_info["slug"]
     await request.app[HOUSE].knowledge.used(slug, call, Use.READ, request[USER].username)
+
+
+@articles.add(
+    POST,
+    f"/api/calls/{CALL}/articles/{ARTICLE}/send",
+    Who.CONSULTANT,
+    refuses=[HTTPStatus.CONFLICT],
+)
+async def send(request: web.Request, body: AskedAs) -> None:
+    """Send it to the address of an account of this call; once, however often it is asked for."""
+    _call_at_hand(request)
+    # It goes to the account's own address and tells the caller nothing: to be shown is enough.
+    refuse_unless(proved(request, body.customer_id).level, Deed.SCREEN_POP)
+    call, slug = await own_call(request), request.match_info["slug"]
+    post, by = request.app[HOUSE].article_post, request[USER].username
+    await post.send(slug, call, body.customer_id, by)
+
+
+@articles.add(GET, f"/api/calls/{CALL}/articles/sent")
+async def sent(request: web.Request) -> tuple[SentView, ...]:
+    """What was sent in this call, for whoever may see the call."""
+    house = request.app[HOUSE]
+    call = await house.ledger.call(CallId(request.match_info["call"]))
+    if not may_see(request[USER], call):
+        raise NotFound(f"no call {call.id}")
+    return await house.article_post.sent_in(call.id)
 
 
 def _call_at_hand(request: web.Request) -> CallCard:

@@ -5,7 +5,7 @@ from typing import Protocol
 from core.ids import CallId, Username
 from tickets.calls.events import Reason
 from tickets.desk.views import ApplicationCode
-from tickets.knowledge.views import ArticleView, Profile, Slug, Use
+from tickets.knowledge.views import ArticleView, Profile, SentView, Slug, Use
 
 
 class Knowledge(Protocol):
@@ -25,3 +25,10 @@ class Knowledge(Protocol):
         limit: int = 5,
     ) -> tuple[ArticleView, ...]: ...
     async def used(self, slug: Slug, call: CallId, use: Use, by: Username) -> None: ...
+
+
+class ArticlePost(Protocol):
+    """Articles that are sent to the address of an account."""
+
+    async def send(self, slug: Slug, call: CallId, customer: int, by: Username) -> None: ...
+    async def sent_in(self, call: CallId) -> tuple[SentView, ...]: ...

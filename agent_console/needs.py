@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from agent_console.casework_needs import Casework
-from agent_console.knowledge_needs import Knowledge
+from agent_console.knowledge_needs import ArticlePost, Knowledge
 from agent_console.oversight_needs import Oversight, Recordings
 from agent_console.report_needs import Reports
 from agent_console.signs import Vitals
@@ -184,6 +184,7 @@ class House:
     casework: Casework
     oversight: Oversight
     knowledge: Knowledge
+    article_post: ArticlePost
     announcements: Announcements
     staff: Staff
     audit: Audit

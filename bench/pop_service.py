@@ -39,6 +39,7 @@ from tickets.desk.service import HelpDesk
 from tickets.fallback.service import FallbackApprovals
 from tickets.files.service import Recordings
 from tickets.files.store import FileStore
+from tickets.knowledge.sending import ArticlePost
 from tickets.knowledge.service import Knowledge
 from tickets.migrations import upgrade
 from tickets.outbox.posting import Outbox
@@ -82,6 +83,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 casework=casework(work, utc_now, means, Path(folder) / "files"),
                 oversight=oversight(work, utc_now, means, vault, Path(folder) / "log"),
                 knowledge=Knowledge(work, utc_now),
+                article_post=ArticlePost(work, utc_now, means.outbox),
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
                 staff=staff,
                 audit=Audit(work, utc_now),

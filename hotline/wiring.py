@@ -85,6 +85,7 @@ from tickets.desk.keeper import keep_closing
 from tickets.desk.service import HelpDesk
 from tickets.files.store import FileStore
 from tickets.groups.service import Groups
+from tickets.knowledge.sending import ArticlePost
 from tickets.knowledge.service import Knowledge
 from tickets.links.service import Links
 from tickets.outbox.rendering import CONTACTS
@@ -129,6 +130,7 @@ class Services:
     handling: Handling
     measuring: Measuring
     knowledge: Knowledge
+    article_post: ArticlePost
     afterwards: Afterwards
 
 
@@ -166,6 +168,7 @@ def services(
         links=Links(work, clock),
         measuring=measuring(work, clock),
         knowledge=Knowledge(work, clock, settings.profile),
+        article_post=ArticlePost(work, clock, outbox, settings.profile),
         afterwards=afterwards(settings, work, clock, outbox, files.recordings),
         handling=handling(work, clock, outbox, policy_of(settings.profile)),
     )
@@ -397,6 +400,7 @@ def browsers(
             failures=desk.outgoing.messages,
         ),
         knowledge=desk.knowledge,
+        article_post=desk.article_post,
         announcements=desk.announcing.announcements,
         staff=desk.staff,
         audit=desk.audit,

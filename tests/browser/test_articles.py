@@ -11,7 +11,7 @@ from core.events import EventBus
 from core.ids import Username
 from tests.browser.conftest import OpenPage
 from tests.browser.house import House
-from tests.browser.people import sign_in, take_calls, talk_to
+from tests.browser.people import newest_call, sign_in, take_calls, talk_to, wrap_up
 from tickets.knowledge.service import Knowledge
 from tickets.knowledge.views import REVIEW_AFTER
 
@@ -109,6 +109,33 @@ async def test_an_article_is_found_and_read_in_a_call_counted_and_put_into_the_n
         await expect(page.get_by_test_id("note")).to_be_focused()
         await expect(page.get_by_test_id("note")).to_have_value(re.compile(rf"^{LOCKED}\n1\. "))
         assert (await counted.value).status == 204
+
+
+async def test_an_open_article_is_sent_to_the_customer_by_one_key_and_stays_with_the_call(
+    house: House, browser_of: OpenPage
+) -> None:
+    page = await reader(house, browser_of)
+    await take_calls(page)
+    async with house.exchange.caller(MARTA) as phone:
+        call = await phone.dial("hotline")
+        await talk_to(page, house, call)
+        await page.get_by_test_id("note").fill("Konto zablokowane.")
+        await expect(page.locator("[data-article]").first).to_be_visible()
+        await page.keyboard.press("Alt+W")
+        await page.keyboard.type("zablokowane konto")
+        await expect(page.locator("[data-article]").first).to_contain_text(LOCKED)
+        await page.keyboard.press("Alt+1")
+        await expect(page.get_by_test_id("article-send")).to_be_enabled()
+
+        await page.keyboard.press("Alt+0")
+
+        await expect(page.get_by_test_id("article-sent")).to_have_text("wysłano")
+        await page.keyboard.press("Escape")
+        await expect(page.locator("[data-article]").first).to_contain_text("wysłano")
+        await call.hang_up()
+    await wrap_up(page, "info_only")
+    await page.goto(f"{house.url}/calls/{(await newest_call(page))['id']}")
+    await expect(page.get_by_test_id("sent-articles")).to_contain_text(LOCKED)
 
 
 async def test_closing_an_article_leads_back_to_the_note(

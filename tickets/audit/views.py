@@ -59,6 +59,7 @@ class Action(StrEnum):
     COMPLAINT_DECIDED = "complaint_decided"
     MESSAGE_RESENT = "message_resent"
     EMAIL_TRUSTED = "email_trusted"
+    ARTICLE_SENT = "article_sent"
 
 
 class AuditView(View):

@@ -99,11 +99,15 @@ class Call(Table):
             return None
         return Recorded(at=self.consent_at, consent=self.consent)
 
-    def save_draft(self, consultant: Username, draft: Draft, at: datetime) -> Draft:
-        """Keep a newer draft; the same text again changes nothing, an older one is refused."""
+    def check_open_for(self, consultant: Username) -> None:
+        """Refuse whoever has not taken the call, and everybody once its outcome is kept."""
         self._check_consultant(consultant)
         if self.wrapped_up_at:
             raise Conflict("the wrap-up of this call is over", code="wrapped_up")
+
+    def save_draft(self, consultant: Username, draft: Draft, at: datetime) -> Draft:
+        """Keep a newer draft; the same text again changes nothing, an older one is refused."""
+        self.check_open_for(consultant)
         kept = self.draft
         if _text(draft) == _text(kept):
             return kept

@@ -11,7 +11,7 @@ from core.ids import CallId
 from tickets import full_text
 from tickets.calls.model import Call
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
-from tickets.knowledge.views import ArticleView, Slug, Use, UseCount, VersionView
+from tickets.knowledge.views import ArticleView, SentView, Slug, Use, UseCount, VersionView
 from tickets.search_words import Wanted
 
 
@@ -84,6 +84,24 @@ async def is_used(session: AsyncSession, article: Article, call: CallId, use: Us
     if await session.get(Call, call) is None:
         raise NotFound(f"no call {call}")
     return await session.get(ArticleUse, (article.slug, call, use)) is not None
+
+
+async def sent_in(session: AsyncSession, call: CallId) -> tuple[SentView, ...]:
+    """What was sent in a call, by the titles that it has now."""
+    query = (
+        select(
+            Article.slug,
+            Article.title_pl,
+            Article.title_en,
+            ArticleUse.at,
+            ArticleUse.consultant.label("by"),
+        )
+        .join(ArticleUse, ArticleUse.article == Article.slug)
+        .where(ArticleUse.call == call, ArticleUse.use == Use.SENT)
+        .order_by(ArticleUse.at, Article.slug)
+    )
+    found = await session.execute(query)
+    return tuple(SentView.model_validate(row, from_attributes=True) for row in found)
 
 
 async def use_counts(session: AsyncSession, since: datetime) -> tuple[UseCount, ...]:

@@ -81,6 +81,16 @@ class Use(StrEnum):
     SENT = "sent"
 
 
+class SentView(View):
+    """An article that was sent in a call."""
+
+    slug: Slug
+    title_pl: str
+    title_en: str
+    at: datetime
+    by: Username
+
+
 class UseCount(View):
     """In how many calls an article was used."""
 

@@ -46,5 +46,6 @@ NEEDS: Mapping[MessageKind, Needs] = {
     ),
     MessageKind.DEADLINE: Needs(frozenset({"number", "due_on"}), useful_for=DAY),
     MessageKind.INSTRUCTIONS: Needs(frozenset(), media=WRITTEN, useful_for=DAY),
+    MessageKind.ARTICLE: Needs(frozenset({"title", "text"}), media=WRITTEN, useful_for=DAY),
 }
 """Days are ISO dates (2026-11-20), moments ISO times with a zone, both told as in Warsaw."""

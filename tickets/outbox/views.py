@@ -38,6 +38,8 @@ class MessageKind(StrEnum):
     """To staff: a ticket falls due."""
     INSTRUCTIONS = "instructions"
     """R12: a letter was not registered, and how it would be."""
+    ARTICLE = "article"
+    """An article of the knowledge base that helped in a call."""
 
 
 class MessageState(StrEnum):

@@ -61,6 +61,7 @@ from tickets.desk.service import HelpDesk
 from tickets.fallback.service import FallbackApprovals
 from tickets.files.service import Recordings
 from tickets.files.store import FileStore
+from tickets.knowledge.sending import ArticlePost
 from tickets.knowledge.service import Knowledge
 from tickets.reports.service import Reports
 from tickets.staff.passwords import Passwords
@@ -284,6 +285,7 @@ async def site(
         casework=casework(work, clock, means(), Path(journal.name) / "files"),
         oversight=oversight(work, clock, means(), VAULT, Path(journal.name) / "log"),
         knowledge=Knowledge(work, clock),
+        article_post=ArticlePost(work, clock, means().outbox),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
         staff=Staff(work, clock, Passwords(CHEAP)),
         audit=Audit(work, clock),

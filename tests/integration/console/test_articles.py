@@ -1,20 +1,35 @@
 """Articles of the knowledge base: found by anybody, suggested and counted for the call at hand."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from core.db import Sessions
 from core.ids import Username
+from core.language import Language
 from tests.integration.console.house import Guest, Site
+from tests.integration.console.test_desk import entries
+from tests.integration.tickets.handled import VAULT
 from tests.unit.console.facts import CALL, START
+from tickets.audit.service import Audit
+from tickets.audit.views import Action
+from tickets.customers.directory import OwnAccounts
+from tickets.customers.importing import import_accounts
 from tickets.knowledge.first import FIRST_ARTICLES
 from tickets.knowledge.service import Knowledge
 from tickets.knowledge.views import REVIEW_AFTER, ArticleInput, Step, UseCount
+from tickets.outbox.model import Message
+from tickets.outbox.views import MessageKind
 
 SLUG = "account-locked"
+CALLER = "+48600000214"
 OF_CALL = f"/api/calls/{CALL}/articles"
 READ = f"{OF_CALL}/{SLUG}/read"
+SEND = f"{OF_CALL}/{SLUG}/send"
+SENT = f"{OF_CALL}/sent"
 
 
 def slugs(found: Any) -> list[str]:
@@ -149,3 +164,117 @@ async def test_the_call_at_another_desk_has_no_articles_for_me(
 
     assert (looked.status, counted.status) == (404, 404)
     assert await knowledge(hotline).use_counts(START) == ()
+
+
+async def account(hotline: Site, sessions: Sessions, email: str = "marta@example.org") -> int:
+    """The account of whoever calls; its customer reads English."""
+    lines = (
+        "customer_number;first_name;last_name;email;language;phones\n"
+        f"10000001;Marta;Wilk;{email};en;{CALLER}\n"
+    )
+    await import_accounts(sessions, lines.encode())
+    found = await OwnAccounts(hotline.work).by_phone(CALLER)
+    hotline.directory.accounts[CALLER] = found
+    return found[0].id
+
+
+async def talk(hotline: Site, guest: Guest) -> None:
+    """A talk whose card shows who calls."""
+    async with guest.live() as screen:
+        await hotline.talk()
+        await screen.card(lambda card: card["who"]["customers"])
+
+
+async def letters(sessions: Sessions) -> list[Message]:
+    async with sessions() as session:
+        return list(await session.scalars(select(Message)))
+
+
+async def test_an_article_goes_once_to_the_address_of_the_account_in_the_customers_language(
+    hotline: Site, sessions: Sessions, anna: Guest
+) -> None:
+    customer = await account(hotline, sessions)
+    await talk(hotline, anna)
+
+    answers = [await anna.post(SEND, {"customer_id": customer}) for _ in range(2)]
+
+    assert [answer.status for answer in answers] == [204, 204]
+    [letter] = await letters(sessions)
+    assert (letter.kind, letter.address) == (MessageKind.ARTICLE, "marta@example.org")
+    assert (letter.language, letter.customer_id) == (Language.EN, customer)
+    told = json.loads(VAULT.open(letter.sealed or b""))
+    assert told["title"] == FIRST_ARTICLES[SLUG].title_en
+    assert told["text"].startswith(f"1. {FIRST_ARTICLES[SLUG].steps[0].en}\n2. ")
+    counted = await knowledge(hotline).use_counts(START)
+    assert counted == (UseCount(article=SLUG, read=0, sent=1),)
+
+
+async def test_what_was_sent_is_told_to_whoever_may_see_the_call_and_is_in_the_audit_log(
+    hotline: Site, sessions: Sessions, anna: Guest, jan: Guest, sofia: Guest
+) -> None:
+    customer = await account(hotline, sessions)
+    await talk(hotline, anna)
+    await anna.post(SEND, {"customer_id": customer})
+
+    own, other, supervised = [await guest.get(SENT) for guest in (anna, jan, sofia)]
+
+    assert [one["slug"] for one in own.body] == [one["slug"] for one in supervised.body] == [SLUG]
+    assert other.status == 404
+    audit = hotline.house.audit
+    assert isinstance(audit, Audit)
+    [(who, what)] = await entries(audit, Action.ARTICLE_SENT)
+    assert (who, what.partition(" to ")[2]) == ("anna", f"customer {customer}")
+
+
+async def test_an_article_goes_to_no_account_that_the_call_does_not_show(
+    hotline: Site, sessions: Sessions, anna: Guest
+) -> None:
+    customer = await account(hotline, sessions)
+    hotline.directory.accounts.clear()
+    async with anna.live() as screen:
+        await hotline.talk()
+        await screen.card()
+
+    answer = await anna.post(SEND, {"customer_id": customer})
+
+    assert (answer.status, answer.body["code"]) == (403, "level")
+    assert await letters(sessions) == []
+
+
+async def test_an_account_without_an_address_is_told_of_and_nothing_is_counted(
+    hotline: Site, sessions: Sessions, anna: Guest
+) -> None:
+    customer = await account(hotline, sessions, email="")
+    await talk(hotline, anna)
+
+    answer = await anna.post(SEND, {"customer_id": customer})
+
+    assert (answer.status, answer.body["code"]) == (409, "no_email")
+    assert await knowledge(hotline).use_counts(START) == ()
+
+
+async def test_after_the_outcome_nothing_is_sent_any_more(
+    hotline: Site, sessions: Sessions, anna: Guest
+) -> None:
+    customer = await account(hotline, sessions)
+    await talk(hotline, anna)
+    await hotline.hang_up()
+    done = {"outcome": "info_only", "draft": {"version": 1}, "then": "ready", "key": "k"}
+    assert (await anna.post(f"/api/calls/{CALL}/wrap-up", done)).status == 200
+
+    answer = await anna.post(SEND, {"customer_id": customer})
+
+    assert answer.status in {404, 409}
+    assert await letters(sessions) == []
+
+
+async def test_what_another_consultant_talks_about_is_not_sent_from_here(
+    hotline: Site, sessions: Sessions, anna: Guest, jan: Guest
+) -> None:
+    customer = await account(hotline, sessions)
+    await talk(hotline, anna)
+
+    answer = await jan.post(SEND, {"customer_id": customer})
+
+    assert answer.status == 404
+    assert await letters(sessions) == []

@@ -84,6 +84,8 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "GET /api/articles/{slug}": SIGNED_IN,
     "GET /api/calls/{call}/articles": frozenset({ANNA}),
     "POST /api/calls/{call}/articles/{slug}/read": frozenset({ANNA}),
+    "POST /api/calls/{call}/articles/{slug}/send": frozenset({ANNA}),
+    "GET /api/calls/{call}/articles/sent": SIGNED_IN,
     "GET /api/attention": frozenset({SOFIA}),
     "POST /api/differences/{id}/settlement": frozenset({SOFIA}),
     "POST /api/reminders/{id}/seen": frozenset({SOFIA}),

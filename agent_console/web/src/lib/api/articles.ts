@@ -13,6 +13,14 @@ export interface Article {
   review_due: boolean;
 }
 
+/** An article that was sent in a call. */
+export interface SentArticle {
+  slug: string;
+  title_pl: string;
+  title_en: string;
+  at: string;
+}
+
 const segment = encodeURIComponent;
 
 export const articles = {
@@ -23,4 +31,10 @@ export const articles = {
   /** Counts once for each call. */
   read: (call: string, slug: string) =>
     ask<void>('POST', `/api/calls/${segment(call)}/articles/${segment(slug)}/read`),
+  /** To the address of an account of the call; leaves once for each call. */
+  send: (call: string, slug: string, customer_id: number) =>
+    ask<void>('POST', `/api/calls/${segment(call)}/articles/${segment(slug)}/send`, {
+      customer_id,
+    }),
+  sent: (call: string) => ask<SentArticle[]>('GET', `/api/calls/${segment(call)}/articles/sent`),
 };

@@ -1,7 +1,12 @@
 /** The articles beside one call: those that are suggested, those that are searched, the open one. */
 import { Problem } from '../api';
-import { articles, type Article } from '../api/articles';
+import { announcer } from '../announcer.svelte';
+import { articles, type Article, type SentArticle } from '../api/articles';
+import { said } from '../i18n';
+import { articleWords } from '../i18n/words/articles';
 import { Loading } from '../loading.svelte';
+import { toasts } from '../toasts.svelte';
+import { Sending } from './sending.svelte';
 
 /** Each has a key of its own. */
 const MOST = 3;
@@ -14,6 +19,8 @@ export class CallArticles {
   open = $state.raw<Article | undefined>();
   readonly suggested = new Loading<Article[]>();
   readonly found = new Loading<Article[]>();
+  readonly sent = new Loading<SentArticle[]>();
+  readonly sending = new Sending();
   readonly searching = $derived(this.query.trim() !== '');
   readonly loading = $derived(this.searching ? this.found : this.suggested);
   readonly shown = $derived((this.loading.found ?? []).slice(0, MOST));
@@ -25,6 +32,30 @@ export class CallArticles {
     void this.suggested.ask(() => articles.suggested(this.call));
   }
 
+  isSent(slug: string): boolean {
+    return this.sent.found?.some((one) => one.slug === slug) ?? false;
+  }
+
+  /** What left before this page was opened again is sent all the same. */
+  recall(): void {
+    void this.sent.ask(() => articles.sent(this.call));
+  }
+
+  /** To the address of this account, which nobody here sees. */
+  async send(customer: number): Promise<void> {
+    const article = this.open;
+    if (!article || this.isSent(article.slug)) return;
+    const done = await this.sending.until(async () => {
+      await articles.send(this.call, article.slug, customer);
+      return articles.sent(this.call);
+    });
+    if (!done) return;
+    this.sent.found = done;
+    const told = said(articleWords).sentNow;
+    toasts.show(told);
+    announcer.mention(told);
+  }
+
   typed(): void {
     clearTimeout(this.#timer);
     const words = this.query.trim();
@@ -34,6 +65,7 @@ export class CallArticles {
   read(article: Article | undefined): void {
     if (!article) return;
     this.open = article;
+    this.sending.problem = undefined;
     void this.#count(article);
   }
 

@@ -28,6 +28,13 @@ export const articleWords = inBoth(
     close: 'Zamknij artykuł',
     insert: 'Wstaw do notatki',
     tooLong: 'Notatka jest za długa, aby dodać ten artykuł.',
+    send: 'Wyślij do klienta',
+    sendHow: 'E-mailem na adres zapisany na koncie, w języku klienta.',
+    sendNobody: 'Najpierw wskaż konto, którego dotyczy rozmowa.',
+    sent: 'wysłano',
+    sentNow: 'Wysłano artykuł na adres konta.',
+    notSent: 'Artykuł nie został wysłany.',
+    sentTitle: 'Wysłane artykuły',
   },
   {
     title: 'Knowledge base',
@@ -53,5 +60,26 @@ export const articleWords = inBoth(
     close: 'Close the article',
     insert: 'Insert into the note',
     tooLong: 'The note is too long to add this article.',
+    send: 'Send to the customer',
+    sendHow: 'By e-mail to the address of the account, in the language of the customer.',
+    sendNobody: 'First choose the account that the call is about.',
+    sent: 'sent',
+    sentNow: 'The article was sent to the address of the account.',
+    notSent: 'The article was not sent.',
+    sentTitle: 'Articles sent',
+  },
+);
+
+/** Why the service refuses what is done with articles, by its codes. */
+export const articleProblems = inBoth<Record<string, string>>(
+  {
+    no_email: 'Na to konto nie dociera e-mail. Odczytaj kroki w rozmowie.',
+    no_steps: 'W tym artykule nie ma kroków do wysłania.',
+    level: 'Artykuł można wysłać tylko na konto, z którym łączy się ta rozmowa.',
+  },
+  {
+    no_email: 'No e-mail reaches this account. Read the steps out in the call.',
+    no_steps: 'This article has no steps to send.',
+    level: 'The article can be sent only to an account that this call belongs to.',
   },
 );

@@ -166,6 +166,7 @@ export const caseworkWords = inBoth(
       login_change: 'Zmiana danych logowania',
       deadline: 'Termin',
       instructions: 'Jak złożyć zgłoszenie',
+      article: 'Artykuł z bazy wiedzy',
     },
     visitNoted: (office: string, official: string) =>
       `Tożsamość potwierdzona: ${office}, ${official}`,
@@ -352,6 +353,7 @@ export const caseworkWords = inBoth(
       login_change: 'Change of login data',
       deadline: 'Deadline',
       instructions: 'How to register',
+      article: 'Article of the knowledge base',
     },
     visitNoted: (office, official) => `Identity confirmed: ${office}, ${official}`,
     queue: {
