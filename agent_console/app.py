@@ -23,6 +23,7 @@ from agent_console.demo import demo
 from agent_console.desks import Desks
 from agent_console.errors import problems
 from agent_console.figures import figures
+from agent_console.history import history
 from agent_console.identity import identity
 from agent_console.keys import DEMO, DESKS, DOOR, FEED, HOUSE, METRICS_TOKEN, SOCKETS, STATIC, WATCH
 from agent_console.letters import letters
@@ -63,6 +64,7 @@ NOUNS = (
     attention,
     figures,
     condition,
+    history,
     services,
     texts,
     demo,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from agent_console.casework_needs import Casework
+from agent_console.history_needs import Past
 from agent_console.knowledge_needs import ArticlePost, Knowledge
 from agent_console.oversight_needs import Oversight, Recordings
 from agent_console.report_needs import Reports
@@ -183,6 +184,7 @@ class House:
     approvals: Approvals
     casework: Casework
     oversight: Oversight
+    past: Past
     knowledge: Knowledge
     article_post: ArticlePost
     announcements: Announcements

@@ -22,7 +22,7 @@ from core.language import Language
 from core.settings import AsteriskSettings, HttpSettings
 from core.vault import Vault
 from ivr.ami.bridge import bridge
-from tests.doubles.casework import casework, oversight
+from tests.doubles.casework import casework, oversight, past
 from tests.doubles.desk import PaperVoice, PlainTexts
 from tickets.announcements.service import Announcements
 from tickets.answers.answering import Means
@@ -82,6 +82,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 approvals=FallbackApprovals(work, utc_now, means),
                 casework=casework(work, utc_now, means, Path(folder) / "files"),
                 oversight=oversight(work, utc_now, means, vault, Path(folder) / "log"),
+                past=past(work, utc_now, vault),
                 knowledge=Knowledge(work, utc_now),
                 article_post=ArticlePost(work, utc_now, means.outbox),
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),

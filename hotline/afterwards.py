@@ -1,4 +1,4 @@
-"""The part of the wiring that looks back at calls: reconciliation and surveys."""
+"""The part of the wiring that looks back at calls: reconciliation, surveys and history."""
 
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
@@ -16,6 +16,7 @@ from hotline.comments import Comments
 from hotline.opinions import Opinions
 from ivr.logs.records import ExchangeLogs
 from tickets.files.service import Recordings
+from tickets.history.service import History
 from tickets.outbox.posting import Outbox
 from tickets.reconciliation.keeper import keep_reconciled
 from tickets.reconciliation.service import Reconciliation
@@ -32,6 +33,7 @@ class Afterwards:
     surveys: Surveys
     opinions: Opinions
     comments: Comments
+    history: History
 
     def keepers(self, clock: Clock) -> tuple[Coroutine[None, None, None], ...]:
         """The background work, for as long as the service runs."""
@@ -59,6 +61,7 @@ def afterwards(
         surveys=surveys,
         opinions=Opinions(surveys, comments, settings.surveys),
         comments=comments,
+        history=History(work),
     )
 
 

@@ -15,6 +15,7 @@ from aiohttp import web
 
 from agent_console.app import console
 from agent_console.casework_needs import Casework
+from agent_console.history_needs import Past
 from agent_console.needs import House as ConsoleHouse
 from agent_console.oversight_needs import Oversight
 from core.clock import Clock, FollowedClock, utc_now
@@ -398,6 +399,11 @@ def browsers(
             reviews=desk.announcing.reviews,
             reminders=desk.handling.reminders,
             failures=desk.outgoing.messages,
+        ),
+        past=Past(
+            history=desk.afterwards.history,
+            archive=desk.announcing.archive,
+            affected=desk.announcing.affected,
         ),
         knowledge=desk.knowledge,
         article_post=desk.article_post,

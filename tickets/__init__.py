@@ -55,6 +55,7 @@ What is counted
     ``reports`` the indicators, by quarter of an hour, from roll-ups that equal the calls;
     ``wallboard`` figures to be seen from across the room;
     ``waiting`` how long a caller will probably wait;
+    ``history`` calls and surveys of any days, searched and taken along;
     ``sheets`` tables that are taken along, for programs and for people.
 
 How it is decided, in pure code that needs no database: ``desk.states`` which move is possible;

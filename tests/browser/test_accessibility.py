@@ -17,6 +17,7 @@ PAGES = (
     *("work", "live", "tickets", "announcements", "announcements/new", "calls", "figures", "wall"),
     "health",
     *("customers", "search", "articles", "articles?q=nothing", "articles/account-locked"),
+    *("history", "history/surveys", "history/announcements"),
 )
 SCREENS = {"desk": (1366, 768), "small": (320, 640)}
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 
 from agent_console.casework_needs import Casework
+from agent_console.history_needs import Past
 from agent_console.oversight_needs import Oversight
 from core.clock import Clock
 from core.db import UnitOfWork
@@ -13,12 +14,15 @@ from gateways.no_scanner import NoScanner
 from ivr.logs.records import ExchangeLogs
 from tickets.additions.information import MoreInformation
 from tickets.additions.service import Attachments
+from tickets.affected.service import Affected
 from tickets.answers.answering import Means
 from tickets.answers.service import Answers
+from tickets.archive.service import Archive
 from tickets.complaints.service import Complaints
 from tickets.customers.accounts import Accounts
 from tickets.files.store import FileStore
 from tickets.groups.service import Groups
+from tickets.history.service import History
 from tickets.links.service import Links
 from tickets.outbox.service import OutgoingMessages
 from tickets.reconciliation.service import Reconciliation
@@ -37,6 +41,11 @@ def oversight(
         reminders=Reminders(work, clock, means.outbox),
         failures=OutgoingMessages(work, clock, vault, means.outbox),
     )
+
+
+def past(work: UnitOfWork, clock: Clock, vault: Vault) -> Past:
+    """What has been."""
+    return Past(history=History(work), archive=Archive(work), affected=Affected(work, clock, vault))
 
 
 def casework(work: UnitOfWork, clock: Clock, means: Means, folder: Path) -> Casework:

@@ -16,6 +16,8 @@ class Action(StrEnum):
     USER_CREATED = "user_created"
     CUSTOMER_SEEN = "customer_seen"
     CALL_SEEN = "call_seen"
+    CALLS_EXPORTED = "calls_exported"
+    SURVEYS_EXPORTED = "surveys_exported"
     ANNOUNCEMENT_CHANGED = "announcement_changed"
     ANNOUNCEMENT_PUBLISHED = "announcement_published"
     ANNOUNCEMENT_WITHDRAWN = "announcement_withdrawn"

@@ -124,6 +124,7 @@ class CallView(View):
     talk_ended_at: datetime | None
     talk_ended_by: TalkEnd | None
     abandoned_at: datetime | None
+    message_left_at: datetime | None = None
     callback_ordered_at: datetime | None = None
     callback_reached_at: datetime | None = None
     ended_at: datetime | None

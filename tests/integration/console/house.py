@@ -28,7 +28,7 @@ from core.ids import Username
 from core.language import Language
 from core.settings import HttpSettings
 from core.vault import Vault
-from tests.doubles.casework import casework, oversight
+from tests.doubles.casework import casework, oversight, past
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
 from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
 from tests.doubles.vitals import PaperVitals
@@ -284,6 +284,7 @@ async def site(
         approvals=FallbackApprovals(work, clock, means()),
         casework=casework(work, clock, means(), Path(journal.name) / "files"),
         oversight=oversight(work, clock, means(), VAULT, Path(journal.name) / "log"),
+        past=past(work, clock, VAULT),
         knowledge=Knowledge(work, clock),
         article_post=ArticlePost(work, clock, means().outbox),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),

@@ -56,7 +56,11 @@ def test_announcements_are_served_while_everything_of_ours_is_stopped() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/api/customers", "/api/tickets", "/api/articles", "/articles"]
+    "address",
+    [
+        *("/api/customers", "/api/tickets", "/api/articles", "/articles"),
+        *("/api/history/calls", "/api/history/calls/table"),
+    ],
 )
 def test_who_is_searched_for_is_in_no_log_of_the_front_proxy(address: str) -> None:
     text = (DEPLOY / "nginx" / "hotline.conf").read_text()

@@ -1,24 +1,13 @@
 /** What the page of figures shows: which days, whose calls, and which course. Kept between visits. */
 import { figures, type By, type Figures, type Point, type Step } from '../lib/api/figures';
 import type { Language } from '../lib/api/types';
-import { dayKey } from '../lib/i18n/format';
+import { Days, daysLater } from '../lib/days.svelte';
 import { Loading } from '../lib/loading.svelte';
 
-export type Range = 7 | 28 | 90 | 'own';
-
-const LONGEST_DAYS = 400;
-const DAY_MS = 86_400_000;
 /** So few days are shown by quarters of an hour. */
 const FEW_DAYS = 2;
 
-/** The day so many days later; noon is the same day in Warsaw, whatever the clocks do. */
-const daysLater = (day: string, days: number) =>
-  dayKey(Date.parse(`${day}T12:00Z`) + days * DAY_MS);
-
-class Asked {
-  range = $state<Range>(28);
-  first = $state(daysLater(dayKey(Date.now()), -27));
-  last = $state(dayKey(Date.now()));
+class Asked extends Days {
   language = $state<Language | ''>('');
   service = $state('');
   code = $state('service_level');
@@ -26,10 +15,6 @@ class Asked {
   readonly all = new Loading<Figures>();
   readonly course = new Loading<Point[]>();
 
-  readonly days = $derived((Date.parse(this.last) - Date.parse(this.first)) / DAY_MS + 1);
-  readonly wrong = $derived(
-    !(this.days >= 1) ? 'backwards' : this.days > LONGEST_DAYS ? 'tooLong' : null,
-  );
   readonly step = $derived<Step>(this.days <= FEW_DAYS ? 'quarter' : 'day');
   readonly before = $derived({
     first: daysLater(this.first, -this.days),
@@ -42,15 +27,6 @@ class Asked {
     service: this.service,
   });
   readonly ofCourse = $derived({ ...this.whose, code: this.code, step: this.step, by: this.by });
-
-  /** The last so many days, today included. */
-  choose(range: Range): void {
-    this.range = range;
-    if (range === 'own') return;
-    this.last = dayKey(Date.now());
-    this.first = daysLater(this.last, 1 - range);
-    this.load();
-  }
 
   load(): void {
     if (this.wrong) return;

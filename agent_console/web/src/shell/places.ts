@@ -10,7 +10,7 @@ const lists: Record<string, Load> = {
   search: () => import('../search/SearchPage.svelte'),
   announcements: () => import('../announcements/AnnouncementsPage.svelte'),
   articles: () => import('../articles/ArticlesPage.svelte'),
-  history: () => import('../calls/CallsPage.svelte'),
+  history: () => import('../history/CallsPage.svelte'),
 };
 const single: Record<string, Load> = {
   tickets: () => import('../tickets/TicketPage.svelte'),
@@ -28,6 +28,14 @@ const supervised: Record<string, Load> = {
   wall: () => import('../wall/WallPage.svelte'),
 };
 
+/** Looked at by supervisors alone, below a list that others see, too. */
+const supervisedParts: Record<string, Record<string, Load>> = {
+  history: {
+    surveys: () => import('../history/SurveysPage.svelte'),
+    announcements: () => import('../history/AnnouncementsPage.svelte'),
+  },
+};
+
 /** Where one starts: at the own desk, or with the live picture. */
 export const home = () => (session.is('consultant') ? 'work' : 'live');
 
@@ -39,5 +47,7 @@ export function places(
   if (place in overseen)
     return !what && (supervisor || session.is('administrator')) ? overseen[place] : undefined;
   if (place in supervised) return supervisor && !what ? supervised[place] : undefined;
-  return what ? single[place] : lists[place];
+  if (!what) return lists[place];
+  const part = supervisor ? supervisedParts[place]?.[what] : undefined;
+  return part ?? single[place];
 }

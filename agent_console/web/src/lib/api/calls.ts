@@ -47,6 +47,8 @@ export interface Call {
   talk_ended_at: string | null;
   talk_ended_by: 'caller' | 'consultant' | 'transfer' | 'unknown' | null;
   abandoned_at: string | null;
+  message_left_at: string | null;
+  callback_ordered_at: string | null;
   ended_at: string | null;
   cause: 'caller' | 'hotline' | 'pbx_restart' | 'unknown' | null;
   resolved_marked_at: string | null;

@@ -5,8 +5,8 @@ export const historyWords = inBoth(
   {
     history: 'Rozmowy',
     historyList: 'Rozmowy od najnowszej',
-    noCalls: 'Nie ma jeszcze rozmów',
-    noCallsText: 'Zakończone i trwające rozmowy pojawią się tutaj.',
+    noCalls: 'Brak takich rozmów',
+    noCallsText: 'W tych dniach żadna rozmowa nie pasuje do wyboru.',
     older: 'Pokaż starsze',
     outcome: 'Wynik',
     callAt: (time: string) => `Rozmowa z ${time}`,
@@ -30,8 +30,8 @@ export const historyWords = inBoth(
   {
     history: 'Calls',
     historyList: 'Calls, newest first',
-    noCalls: 'No calls yet',
-    noCallsText: 'Calls, ended or in progress, will appear here.',
+    noCalls: 'No such calls',
+    noCallsText: 'No call of these days matches what is chosen.',
     older: 'Show older',
     outcome: 'Outcome',
     callAt: (time) => `Call at ${time}`,

@@ -1,0 +1,45 @@
+"""What the console asks of the services that look back."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.ids import CallId
+from tickets.affected.views import AffectedView, DeflectionView
+from tickets.archive.views import ArchiveAsked, ArchivePage
+from tickets.history.views import CallFilter, CallPage, PastCall, SurveyFilter, SurveyPage
+from tickets.surveys.views import SurveyView
+
+
+class History(Protocol):
+    """Calls and surveys of any days."""
+
+    async def calls(
+        self, wanted: CallFilter, older_than: CallId | None = None, limit: int = 50
+    ) -> CallPage: ...
+    async def all_calls(self, wanted: CallFilter) -> tuple[PastCall, ...]: ...
+    async def surveys(
+        self, wanted: SurveyFilter, older_than: int | None = None, limit: int = 50
+    ) -> SurveyPage: ...
+    async def all_surveys(self, wanted: SurveyFilter) -> tuple[SurveyView, ...]: ...
+
+
+class Archive(Protocol):
+    """Announcements that were published."""
+
+    async def page(self, asked: ArchiveAsked) -> ArchivePage: ...
+
+
+class Affected(Protocol):
+    """Whom an announcement reached, and what became of them."""
+
+    async def counts(self, announcement: int) -> AffectedView: ...
+    async def deflection(self, announcement: int) -> DeflectionView: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The services that look back."""
+
+    history: History
+    archive: Archive
+    affected: Affected

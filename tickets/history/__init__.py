@@ -1,0 +1,1 @@
+"""What has been: calls and surveys, searched and taken along."""
