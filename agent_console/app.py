@@ -33,6 +33,7 @@ from agent_console.needs import House
 from agent_console.openapi import document
 from agent_console.passing import passing
 from agent_console.phone import phone
+from agent_console.programs import Programs
 from agent_console.recordings import recordings
 from agent_console.security import MAX_BODY, protect
 from agent_console.services import services
@@ -41,6 +42,7 @@ from agent_console.state import state
 from agent_console.static import FRONT_END
 from agent_console.texts import texts
 from agent_console.tickets import tickets
+from agent_console.tokens import tokens
 from agent_console.views import DemoCaller
 from agent_console.watch import Watch
 from core.settings import HttpSettings
@@ -65,6 +67,7 @@ NOUNS = (
     figures,
     condition,
     history,
+    tokens,
     services,
     texts,
     demo,
@@ -89,7 +92,8 @@ def console(
     app[DESKS] = desks
     app[WATCH] = Watch(house, desks)
     app[FEED] = BoardFeed(house, desks)
-    app[DOOR] = Door(house.staff, secure=http.public_url.startswith("https:"))
+    programs = Programs(house.tokens, house.clock)
+    app[DOOR] = Door(house.staff, programs, secure=http.public_url.startswith("https:"))
     app[SOCKETS] = WeakSet()
     app[DEMO] = tuple(demo_callers)
     app[STATIC] = front_end

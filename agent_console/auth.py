@@ -1,4 +1,4 @@
-"""Who is asking: a session cookie, and the roles that each endpoint wants."""
+"""Who is asking: a session cookie or a program's token, and the roles that each endpoint wants."""
 
 from enum import Enum
 from typing import assert_never
@@ -7,6 +7,8 @@ from aiohttp import web
 
 from agent_console.errors import NotSignedIn
 from agent_console.needs import Staff
+from agent_console.programs import Programs, shows_token
+from agent_console.security import READS
 from core.errors import Forbidden
 from tickets.staff.views import Role, UserView
 
@@ -27,8 +29,9 @@ class Who(Enum):
 class Door:
     """Knows guests by their cookie, which no script can read and no other site can send."""
 
-    def __init__(self, staff: Staff, *, secure: bool) -> None:
+    def __init__(self, staff: Staff, programs: Programs | None = None, *, secure: bool) -> None:
         self._staff = staff
+        self._programs = programs
         self._secure = secure
         self.cookie = "__Host-session" if secure else "session"
 
@@ -45,11 +48,20 @@ class Door:
         """The user, when this endpoint is for them; raises what the table of problems knows."""
         if who is Who.ANYONE:
             return None
-        user = await self.guest(request)
+        user = await (self._program(request) if shows_token(request) else self.guest(request))
         if user is None:
             raise NotSignedIn
         if not admits(who, user):
             raise Forbidden(f"this is for a {who.value}")
+        return user
+
+    async def _program(self, request: web.Request) -> UserView | None:
+        """The program behind this request; it only reads, and brings nobody's session along."""
+        if self.token(request):
+            raise Forbidden("show a session or a token, not both", code="two_identities")
+        user = await self._programs.reader(request) if self._programs else None
+        if user is not None and request.method not in READS:
+            raise Forbidden("a token only reads; people do deeds", code="token_only_reads")
         return user
 
     def let_in(self, answer: web.StreamResponse, token: str) -> None:

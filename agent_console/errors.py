@@ -25,6 +25,8 @@ STATUS_OF_CODE = {
     "bad_credentials": HTTPStatus.UNAUTHORIZED,
     "not_signed_in": HTTPStatus.UNAUTHORIZED,
     "too_many_attempts": HTTPStatus.TOO_MANY_REQUESTS,
+    "too_many_requests": HTTPStatus.TOO_MANY_REQUESTS,
+    "two_identities": HTTPStatus.UNAUTHORIZED,
 }
 """Refusals for which HTTP has a word of its own."""
 

@@ -10,7 +10,8 @@ from agent_console.history_needs import Past
 from agent_console.knowledge_needs import ArticlePost, Knowledge
 from agent_console.oversight_needs import Oversight, Recordings
 from agent_console.report_needs import Reports
-from agent_console.signs import Vitals
+from agent_console.signs import Outgoing, Vitals
+from agent_console.token_needs import Tokens
 from core.clock import Clock
 from core.events import EventBus
 from core.ids import CallId, TicketNumber, Username
@@ -36,7 +37,6 @@ from tickets.customers.facts import Fact
 from tickets.customers.views import CustomerView, FactsView
 from tickets.desk.views import ApplicationTypeView, ChangeView, ServiceView, TicketView
 from tickets.fallback.views import ApprovalView, Decision
-from tickets.outbox.views import OutboxCondition
 from tickets.staff.views import UserView
 
 
@@ -165,12 +165,6 @@ class Audit(Protocol):
     async def record(self, who: Username, what: Action, *objects: str) -> None: ...
 
 
-class Outgoing(Protocol):
-    """Messages to customers and staff."""
-
-    async def condition(self) -> OutboxCondition: ...
-
-
 @dataclass(frozen=True, slots=True)
 class House:
     """All that the console is given."""
@@ -189,6 +183,7 @@ class House:
     article_post: ArticlePost
     announcements: Announcements
     staff: Staff
+    tokens: Tokens
     audit: Audit
     recordings: Recordings
     bus: EventBus

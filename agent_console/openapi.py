@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
-from agent_console.api import FILE, Endpoint
+from agent_console.api import FILE, GET, Endpoint
 from agent_console.auth import Who
 
 REFERENCE = "#/components/schemas/{model}"
@@ -47,6 +47,7 @@ def document(endpoints: Iterable[Endpoint], cookie: str) -> dict[str, Any]:
             "schemas": common.get("$defs", {}) | {"Problem": PROBLEM},
             "securitySchemes": {
                 "session": {"type": "apiKey", "in": "cookie", "name": cookie},
+                "token": {"type": "http", "scheme": "bearer"},
             },
         },
     }
@@ -78,7 +79,8 @@ def _operation(endpoint: Endpoint, schemas: dict[Any, Any]) -> dict[str, Any]:
     if endpoint.body is not None:
         operation["requestBody"] = {"required": True, "content": schema("body", "validation")}
     if endpoint.who is not Who.ANYONE:
-        operation["security"] = [{"session": []}]
+        reads = endpoint.method == GET
+        operation["security"] = [{"session": []}, *([{"token": []}] if reads else [])]
     _add_files(endpoint, operation, answer)
     return operation
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from tickets.outbox.views import OutboxCondition
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -26,6 +28,12 @@ class Signs:
     work: Mapping[str, datetime] = field(default_factory=dict)
     """Background work by the name of the log's event that tells of its failure: when it last
     went well."""
+
+
+class Outgoing(Protocol):
+    """Messages to customers and staff."""
+
+    async def condition(self) -> OutboxCondition: ...
 
 
 class Vitals(Protocol):

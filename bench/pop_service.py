@@ -26,6 +26,7 @@ from tests.doubles.casework import casework, oversight, past
 from tests.doubles.desk import PaperVoice, PlainTexts
 from tickets.announcements.service import Announcements
 from tickets.answers.answering import Means
+from tickets.api_tokens.service import ApiTokens
 from tickets.applications.service import Applications
 from tickets.audit.service import Audit
 from tickets.calls.backlog import Backlog
@@ -87,6 +88,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 article_post=ArticlePost(work, utc_now, means.outbox),
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
                 staff=staff,
+                tokens=ApiTokens(work, utc_now),
                 audit=Audit(work, utc_now),
                 recordings=Recordings(work, utc_now, FileStore(Path(folder) / "files", vault)),
                 bus=bus,

@@ -4,12 +4,12 @@ from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
 from core.origins import Origins
+from core.pace import Pace
 from core.settings import HttpSettings
 from customer_pages import login_change, pin, survey
 from customer_pages.errors import pages_for_refusals
 from customer_pages.keys import HOUSE, KIND, PAGES, Kind
 from customer_pages.needs import House
-from customer_pages.pace import Pace
 from customer_pages.rendering import Pages
 from customer_pages.security import protect
 

@@ -5,8 +5,8 @@ from aiohttp.typedefs import Handler
 
 from core.errors import Forbidden
 from core.origins import Origins, believed_address
+from core.pace import Pace
 from customer_pages.form import refuse_large
-from customer_pages.pace import Pace
 
 HEADERS = {
     "Content-Security-Policy": (

@@ -70,6 +70,7 @@ from ivr.voice.speaker import Voice, voice
 from ivr.voice.tidy import tidy
 from tickets import search_words
 from tickets.answers.answering import Means
+from tickets.api_tokens.service import ApiTokens
 from tickets.audit.keeper import keep_anchored, keep_chained
 from tickets.audit.service import Audit
 from tickets.callbacks.service import Callbacks
@@ -119,6 +120,7 @@ class Services:
     announcing: Announcing
     staff: Staff
     staff_pins: StaffPins
+    tokens: ApiTokens
     audit: Audit
     phones: Phones
     outgoing: Outgoing
@@ -156,6 +158,7 @@ def services(
         announcing=heard,
         staff=Staff(work, clock, passwords),
         staff_pins=StaffPins(work, clock, passwords),
+        tokens=ApiTokens(work, clock),
         audit=Audit(work, clock),
         phones=Phones(work, clock),
         outgoing=told,
@@ -409,6 +412,7 @@ def browsers(
         article_post=desk.article_post,
         announcements=desk.announcing.announcements,
         staff=desk.staff,
+        tokens=desk.tokens,
         audit=desk.audit,
         recordings=desk.filing.recordings,
         bus=bus,

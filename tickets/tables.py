@@ -5,6 +5,7 @@ from tickets.additions.model import Attachment, Information
 from tickets.affected.model import Heard
 from tickets.announcements.model import Announcement, Revision
 from tickets.answers.model import Answer, CustomerWait, DoneDeed
+from tickets.api_tokens.model import ApiToken
 from tickets.applications.model import ApplicationForm, FormalCheck, OfficeVisit
 from tickets.audit.model import AuditContent, AuditEntry, AuditLink
 from tickets.callbacks.model import Callback
@@ -64,6 +65,7 @@ TABLES = (
     Announcement,
     Answer,
     AnsweredTicket,
+    ApiToken,
     ApplicationForm,
     ApplicationTypeRow,
     Article,

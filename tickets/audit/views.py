@@ -62,6 +62,8 @@ class Action(StrEnum):
     MESSAGE_RESENT = "message_resent"
     EMAIL_TRUSTED = "email_trusted"
     ARTICLE_SENT = "article_sent"
+    TOKEN_ISSUED = "token_issued"
+    TOKEN_REVOKED = "token_revoked"
 
 
 class AuditView(View):

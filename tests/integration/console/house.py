@@ -49,6 +49,7 @@ from tests.unit.console.facts import (
     talk_ended,
 )
 from tickets.announcements.service import Announcements
+from tickets.api_tokens.service import ApiTokens
 from tickets.applications.service import Applications
 from tickets.audit.service import Audit
 from tickets.calls.backlog import Backlog
@@ -289,6 +290,7 @@ async def site(
         article_post=ArticlePost(work, clock, means().outbox),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
         staff=Staff(work, clock, Passwords(CHEAP)),
+        tokens=ApiTokens(work, clock),
         audit=Audit(work, clock),
         recordings=Recordings(work, clock, store),
         bus=bus,

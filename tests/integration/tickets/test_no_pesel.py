@@ -27,6 +27,8 @@ from tickets.additions.author import Staff as Consultant
 from tickets.additions.information import NewInformation
 from tickets.announcements.views import AnnouncementKind
 from tickets.answers.views import NewAnswer, NewQuestion, NewReply
+from tickets.api_tokens.service import ApiTokens
+from tickets.api_tokens.views import NewToken
 from tickets.applications.views import CheckInput, FormInput, Requirement, VisitInput
 from tickets.calls.service import Ledger
 from tickets.calls.views import Draft, Outcome
@@ -51,7 +53,7 @@ from tickets.privacy.register import REGISTER
 from tickets.reconciliation.views import Settlement
 from tickets.references.service import References
 from tickets.references.views import ReferenceKind
-from tickets.staff.views import NewUser, Role
+from tickets.staff.views import NewUser, Role, UserView
 from tickets.surveys.views import SurveyAnswers
 from tickets.templates.service import ApprovedTemplates
 from tickets.templates.views import TemplateInput
@@ -189,6 +191,13 @@ async def sign_in(house: House) -> None:
         await house.staff.sign_in(PESEL, "no password")
 
 
+async def issue_token(house: House) -> object:
+    roles = frozenset({Role.SUPERVISOR})
+    ewa = UserView(username=EWA, name="Ewa", roles=roles, languages=frozenset())
+    asked = NewToken(purpose=WORDS, roles=roles, days=1)
+    return await ApiTokens(house.work, house.clock).issue(asked, ewa)
+
+
 REFUSED: dict[Column, Attempt] = {
     **{("announcement", field): partial(announce, field) for field in ANNOUNCED},
     ("announcement_revision", "content"): announce_anew,
@@ -224,6 +233,7 @@ REFUSED: dict[Column, Attempt] = {
         EWA, WORDS, house.about.customer
     ),
     ("office_visit", "office"): partial(confirm_visit, "office"),
+    ("api_token", "purpose"): issue_token,
     ("office_visit", "official"): partial(confirm_visit, "official"),
     ("staff_user", "email"): partial(let_in, email=f"{PESEL}@example.org"),
     ("staff_user", "name"): partial(let_in, name=WORDS),
@@ -279,6 +289,7 @@ NOT_WRITTEN: dict[Column, str] = {
     ("announcement", "windows"): "moments",
     ("announcement_follower", "number"): "a telephone number in E.164, with its plus",
     ("announcement_heard", "caller_hash"): "a keyed hash",
+    ("api_token", "roles"): "words of a fixed list",
     ("application_type", "code"): "the catalogue, which comes with a migration",
     ("application_type", "name_en"): "the catalogue",
     ("application_type", "name_pl"): "the catalogue",

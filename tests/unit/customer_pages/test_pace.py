@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from customer_pages.pace import Pace
+from core.pace import Pace
 from tests.doubles.desk import StillClock
 
 HERE = "192.0.2.7"

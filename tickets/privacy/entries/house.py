@@ -1,6 +1,7 @@
 """What is the house's own: nothing here is about callers."""
 
 from tickets.announcements.model import Announcement, Revision
+from tickets.api_tokens.model import ApiToken
 from tickets.audit.model import AuditContent, AuditEntry, AuditLink
 from tickets.desk.numbers import Counter
 from tickets.desk.services import Service
@@ -173,6 +174,14 @@ HOLDINGS = (
         staff=columns("username issued_by"),
         secret=columns("pin_hash"),
         period=Period.OWN,
+    ),
+    Holding(
+        table=ApiToken,
+        plain=columns("id purpose roles issued_at expires_at revoked_at"),
+        staff=columns("issued_by revoked_by"),
+        secret=columns("token_hash"),
+        period=Period.ARCHIVE,
+        because="which programs were let in, by whom and until when",
     ),
     Holding(
         table=FailedStaffPin,

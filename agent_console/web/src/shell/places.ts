@@ -21,6 +21,7 @@ const single: Record<string, Load> = {
 };
 const overseen: Record<string, Load> = {
   health: () => import('../health/HealthPage.svelte'),
+  interface: () => import('../interface/InterfacePage.svelte'),
 };
 const supervised: Record<string, Load> = {
   live: () => import('../live/LivePage.svelte'),

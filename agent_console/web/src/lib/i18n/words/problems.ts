@@ -4,6 +4,7 @@ import type { Problem } from '../../api';
 /** Why the service refuses, by its codes. */
 const problemWords = inBoth(
   {
+    role_not_yours: 'Nadać można tylko własną rolę.',
     pesel_in_text: 'W tekście jest numer PESEL. Usuń go, numerów PESEL nie zapisujemy.',
     text_length: 'Tekst jest za długi. Skróć go.',
     text_missing: 'Napisz, czego dotyczy sprawa.',
@@ -47,6 +48,7 @@ const problemWords = inBoth(
     other: 'Serwis tego nie przyjął.',
   },
   {
+    role_not_yours: 'You can grant only a role of your own.',
     pesel_in_text: 'The text contains a PESEL number. Remove it; PESEL numbers are not kept.',
     text_length: 'The text is too long. Shorten it.',
     text_missing: 'Write what the ticket is about.',

@@ -1,0 +1,1 @@
+"""With what programs prove that somebody let them read."""

@@ -1,0 +1,35 @@
+"""Finding tokens."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.errors import NotFound
+from tickets.api_tokens.model import ApiToken
+
+
+async def listed(session: AsyncSession, limit: int) -> list[ApiToken]:
+    """The newest first."""
+    query = select(ApiToken).order_by(ApiToken.id.desc()).limit(limit)
+    return list(await session.scalars(query))
+
+
+async def usable(session: AsyncSession, token_hash: str, now: datetime) -> ApiToken | None:
+    """The token, unless it is over."""
+    found: ApiToken | None = await session.scalar(
+        select(ApiToken).where(
+            ApiToken.token_hash == token_hash,
+            ApiToken.expires_at > now,
+            ApiToken.revoked_at.is_(None),
+        )
+    )
+    return found
+
+
+async def hold(session: AsyncSession, number: int) -> ApiToken:
+    """Locks the row: two may revoke it at once."""
+    found = await session.get(ApiToken, number, with_for_update=True)
+    if found is None:
+        raise NotFound(f"no token {number}")
+    return found
