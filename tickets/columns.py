@@ -1,10 +1,14 @@
 """Column types, and what else the tables share."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import JSON, Dialect, Enum
+from sqlalchemy import JSON, BigInteger, Dialect, Enum, SQLColumnExpression
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 ONLY = "only"
@@ -38,3 +42,28 @@ class Shaped(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return None if value is None else self._adapter.validate_python(value)
+
+
+class UnixSeconds(FunctionElement[int]):
+    """A moment as whole seconds since 1970.
+
+    PostgreSQL's own ``extract`` answers with a decimal, which takes it twice as long as the rest of
+    a short question.
+    """
+
+    name = "unix_seconds"
+    type = BigInteger()
+    inherit_cache = True
+
+    def __init__(self, moment: SQLColumnExpression[datetime]) -> None:
+        super().__init__(moment)
+
+
+@compiles(UnixSeconds, "postgresql")
+def _in_postgresql(element: UnixSeconds, compiler: SQLCompiler, **how: Any) -> str:
+    return f"CAST(date_part('epoch', {compiler.process(element.clauses, **how)}) AS BIGINT)"
+
+
+@compiles(UnixSeconds, "sqlite")
+def _in_sqlite(element: UnixSeconds, compiler: SQLCompiler, **how: Any) -> str:
+    return f"CAST(strftime('%s', {compiler.process(element.clauses, **how)}) AS INTEGER)"

@@ -13,7 +13,6 @@ from sqlalchemy import (
     String,
     cast,
     delete,
-    extract,
     func,
     insert,
     literal,
@@ -26,6 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.db import UnitOfWork
 from core.quick import Question
+from tickets.columns import UnixSeconds
 from tickets.reports.cells import Cell, Facet, Key
 from tickets.reports.cut import Cut
 from tickets.reports.indicator import MILLISECONDS, Indicator, Terms
@@ -47,7 +47,7 @@ MEMBERS: Mapping[By, Any] = {
 
 EMPTY: Any = literal_column("''")
 
-QUARTER = cast(extract("epoch", CallQuarter.start), BigInteger) // SLOT_SECONDS
+QUARTER = UnixSeconds(CallQuarter.start) // SLOT_SECONDS
 """Counted from 1970 on."""
 
 SHOWN: Mapping[Step, Any] = {Step.QUARTER: QUARTER, Step.DAY: cast(CallQuarter.day, String)}
