@@ -38,6 +38,7 @@ What is out of order
 Who works
     ``staff`` people, roles, sessions and telephones;
     ``groups`` first and second line, who has taken what;
+    ``api_tokens`` which programs may read, let in by whom and until when;
     ``presence`` when consultants were signed in and available;
     ``reminders`` what falls due, told once.
 What is kept
