@@ -38,6 +38,7 @@ from agent_console.recordings import recordings
 from agent_console.security import MAX_BODY, protect
 from agent_console.services import services
 from agent_console.session import session
+from agent_console.staffing import staffing
 from agent_console.state import state
 from agent_console.static import FRONT_END
 from agent_console.texts import texts
@@ -68,6 +69,7 @@ NOUNS = (
     condition,
     history,
     tokens,
+    staffing,
     services,
     texts,
     demo,

@@ -7,6 +7,7 @@ from core.ids import CallId
 from tickets.affected.views import AffectedView, DeflectionView
 from tickets.archive.views import ArchiveAsked, ArchivePage
 from tickets.history.views import CallFilter, CallPage, PastCall, SurveyFilter, SurveyPage
+from tickets.staffing.views import Plan, PlanAsked
 from tickets.surveys.views import SurveyView
 
 
@@ -36,6 +37,12 @@ class Affected(Protocol):
     async def deflection(self, announcement: int) -> DeflectionView: ...
 
 
+class Staffing(Protocol):
+    """How many people days like those of the past need."""
+
+    async def plan(self, asked: PlanAsked) -> Plan: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """The services that look back."""
@@ -43,3 +50,4 @@ class Past:
     history: History
     archive: Archive
     affected: Affected
+    staffing: Staffing

@@ -11,6 +11,7 @@ from tickets.presence.service import Presences
 from tickets.reports.marks.keeper import keep_rolled_up
 from tickets.reports.marks.service import RollUps
 from tickets.reports.service import Reports
+from tickets.staffing.service import Staffing
 from tickets.waiting.service import Waits
 from tickets.wallboard.service import Wallboards
 
@@ -24,6 +25,7 @@ class Measuring:
     presences: Presences
     waits: Waits
     wallboards: Wallboards
+    staffing: Staffing
 
     def keepers(self, bus: EventBus) -> tuple[Coroutine[None, None, None], ...]:
         """The background work, for as long as the service runs."""
@@ -39,4 +41,5 @@ def measuring(work: UnitOfWork, clock: Clock) -> Measuring:
         presences=Presences(work, clock),
         waits=waits,
         wallboards=Wallboards(work, clock, waits),
+        staffing=Staffing(work, clock),
     )

@@ -407,6 +407,7 @@ def browsers(
             history=desk.afterwards.history,
             archive=desk.announcing.archive,
             affected=desk.announcing.affected,
+            staffing=desk.measuring.staffing,
         ),
         knowledge=desk.knowledge,
         article_post=desk.article_post,

@@ -57,6 +57,7 @@ What is counted
     ``wallboard`` figures to be seen from across the room;
     ``waiting`` how long a caller will probably wait;
     ``history`` calls and surveys of any days, searched and taken along;
+    ``staffing`` how many people a day of the week needs;
     ``sheets`` tables that are taken along, for programs and for people.
 
 How it is decided, in pure code that needs no database: ``desk.states`` which move is possible;

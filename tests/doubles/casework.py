@@ -29,6 +29,7 @@ from tickets.reconciliation.service import Reconciliation
 from tickets.references.service import References
 from tickets.reminders.service import Reminders
 from tickets.reviews.service import Reviews
+from tickets.staffing.service import Staffing
 
 
 def oversight(
@@ -45,7 +46,12 @@ def oversight(
 
 def past(work: UnitOfWork, clock: Clock, vault: Vault) -> Past:
     """What has been."""
-    return Past(history=History(work), archive=Archive(work), affected=Affected(work, clock, vault))
+    return Past(
+        history=History(work),
+        archive=Archive(work),
+        affected=Affected(work, clock, vault),
+        staffing=Staffing(work, clock),
+    )
 
 
 def casework(work: UnitOfWork, clock: Clock, means: Means, folder: Path) -> Casework:

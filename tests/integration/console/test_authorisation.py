@@ -103,6 +103,8 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "GET /api/tokens": OVERSEERS,
     "POST /api/tokens": OVERSEERS,
     "POST /api/tokens/{id}/revocation": OVERSEERS,
+    "GET /api/staffing": frozenset({SOFIA}),
+    "GET /api/staffing/table": frozenset({SOFIA}),
     "GET /api/services": SIGNED_IN,
     "POST /api/texts/masked": SIGNED_IN,
     "GET /api/application-types": SIGNED_IN,

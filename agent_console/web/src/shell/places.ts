@@ -35,6 +35,7 @@ const supervisedParts: Record<string, Record<string, Load>> = {
     surveys: () => import('../history/SurveysPage.svelte'),
     announcements: () => import('../history/AnnouncementsPage.svelte'),
   },
+  figures: { staffing: () => import('../staffing/StaffingPage.svelte') },
 };
 
 /** Where one starts: at the own desk, or with the live picture. */
@@ -47,8 +48,8 @@ export function places(
 ): Load | undefined {
   if (place in overseen)
     return !what && (supervisor || session.is('administrator')) ? overseen[place] : undefined;
-  if (place in supervised) return supervisor && !what ? supervised[place] : undefined;
-  if (!what) return lists[place];
+  if (!what)
+    return place in supervised ? (supervisor ? supervised[place] : undefined) : lists[place];
   const part = supervisor ? supervisedParts[place]?.[what] : undefined;
   return part ?? single[place];
 }

@@ -4,6 +4,7 @@ import { inBoth } from '..';
 export const figureWords = inBoth(
   {
     title: 'Wskaźniki',
+    staffing: 'Obsada',
     filters: 'Co pokazać',
     language: 'Język',
     service: 'Usługa',
@@ -45,6 +46,7 @@ export const figureWords = inBoth(
   },
   {
     title: 'Figures',
+    staffing: 'Staffing',
     filters: 'What to show',
     language: 'Language',
     service: 'Service',

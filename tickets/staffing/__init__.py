@@ -1,0 +1,1 @@
+"""How many people a day needs, from the calls of days like it."""
