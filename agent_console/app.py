@@ -25,6 +25,7 @@ from agent_console.errors import problems
 from agent_console.figures import figures
 from agent_console.history import history
 from agent_console.identity import identity
+from agent_console.incidents import incidents
 from agent_console.keys import DEMO, DESKS, DOOR, FEED, HOUSE, METRICS_TOKEN, SOCKETS, STATIC, WATCH
 from agent_console.letters import letters
 from agent_console.live import close_all, live
@@ -63,6 +64,7 @@ NOUNS = (
     additions,
     applications,
     announcements,
+    incidents,
     articles,
     attention,
     figures,

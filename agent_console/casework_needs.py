@@ -14,6 +14,7 @@ from tickets.customers.views import AccountPage, AccountView, TrustLevel
 from tickets.desk.views import TicketView
 from tickets.files.views import Download
 from tickets.groups.views import After, GroupCount, GroupView, WorkFilter, WorkItem
+from tickets.incidents.views import AnsweringView, CommonAnswer, IncidentView, Preview
 from tickets.links.views import LinkKind, LinkView, MergeView, WholeStory
 from tickets.references.views import ReferenceKind, ReferenceView
 
@@ -123,6 +124,26 @@ class Accounts(Protocol):
     async def search(self, text: str, by: Username, after: int = 0) -> AccountPage: ...
 
 
+class Incidents(Protocol):
+    """Announced failures and the tickets that are about them."""
+
+    async def link(self, announcement: int, number: TicketNumber, by: Username) -> None: ...
+    async def unlink(self, announcement: int, number: TicketNumber, by: Username) -> None: ...
+    async def preview(self, announcement: int) -> Preview: ...
+    async def answer_all(
+        self, announcement: int, answer: CommonAnswer, by: Username
+    ) -> AnsweringView: ...
+
+
+class IncidentOverview(Protocol):
+    """How many each failure concerns, and how far its answers have come."""
+
+    async def incidents(self) -> tuple[IncidentView, ...]: ...
+    async def incident(self, announcement: int) -> IncidentView: ...
+    async def of_ticket(self, ticket: TicketNumber) -> tuple[IncidentView, ...]: ...
+    async def answers(self, announcement: int) -> tuple[AnsweringView, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Casework:
     """The services by which tickets are worked on."""
@@ -135,3 +156,5 @@ class Casework:
     references: References
     information: Information
     attachments: Attachments
+    incidents: Incidents
+    overview: IncidentOverview

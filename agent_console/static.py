@@ -8,7 +8,7 @@ from agent_console.keys import DEMO, STATIC
 from core.errors import NotFound, Unavailable
 
 PLACES = (
-    "work|live|tickets|announcements|articles|calls|history|wall|figures|customers|search"
+    "work|live|tickets|announcements|incidents|articles|calls|history|wall|figures|customers|search"
     "|health|interface"
 )
 """The first parts of addresses that the page itself knows."""

@@ -12,6 +12,7 @@ from tickets.applications.service import Applications
 from tickets.complaints.service import Complaints
 from tickets.deadlines import DeadlinePolicy
 from tickets.fallback.service import FallbackApprovals
+from tickets.incidents.overview import IncidentOverview
 from tickets.outages.keeper import keep_following
 from tickets.outages.service import Outages
 from tickets.outbox.posting import Outbox
@@ -31,6 +32,7 @@ class Handling:
     outages: Outages
     reminders: Reminders
     referrals: Referrals
+    overview: IncidentOverview
 
     def keepers(self, bus: EventBus) -> tuple[Coroutine[None, None, None], ...]:
         """What goes on in the background."""
@@ -48,4 +50,5 @@ def handling(work: UnitOfWork, clock: Clock, outbox: Outbox, policy: DeadlinePol
         outages=Outages(work, clock),
         reminders=Reminders(work, clock, outbox),
         referrals=Referrals(work, clock, means),
+        overview=IncidentOverview(work),
     )

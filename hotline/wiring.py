@@ -396,6 +396,8 @@ def browsers(
             references=desk.references,
             information=desk.filing.information,
             attachments=desk.filing.attachments,
+            incidents=desk.announcing.incidents,
+            overview=desk.handling.overview,
         ),
         oversight=Oversight(
             reconciliation=desk.afterwards.reconciliation,

@@ -23,6 +23,8 @@ from tickets.customers.accounts import Accounts
 from tickets.files.store import FileStore
 from tickets.groups.service import Groups
 from tickets.history.service import History
+from tickets.incidents.overview import IncidentOverview
+from tickets.incidents.service import Incidents
 from tickets.links.service import Links
 from tickets.outbox.service import OutgoingMessages
 from tickets.reconciliation.service import Reconciliation
@@ -66,4 +68,6 @@ def casework(work: UnitOfWork, clock: Clock, means: Means, folder: Path) -> Case
         references=References(work, clock),
         information=MoreInformation(work, clock, means.policy),
         attachments=Attachments(work, clock, store, NoScanner(), means.policy),
+        incidents=Incidents(work, clock),
+        overview=IncidentOverview(work),
     )

@@ -58,6 +58,20 @@ async def counts(session: AsyncSession, announcement: int) -> AffectedView:
     )
 
 
+async def callers_affected(session: AsyncSession, announcements: Collection[int]) -> dict[int, int]:
+    """How many callers each of these failures affects, as ``counts`` counts them."""
+    query = (
+        select(
+            Heard.announcement,
+            func.count(Heard.caller_hash.distinct())
+            + func.count().filter(Heard.caller_hash.is_(None)),
+        )
+        .where(Heard.announcement.in_(announcements), Heard.affected_at.is_not(None))
+        .group_by(Heard.announcement)
+    )
+    return {row[0]: row[1] for row in await session.execute(query)}
+
+
 async def contacts(
     session: AsyncSession, announcement: int, after: CallId, limit: int
 ) -> dict[CallId, Contact]:

@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import NotFound
-from tickets.announcements.model import RESOLVED_IS_TOLD, Announcement, Revision
+from tickets.announcements.model import ENDS_WITH_A_WORD, RESOLVED_IS_TOLD, Announcement, Revision
 from tickets.announcements.views import (
     AnnouncementState,
     AnnouncementView,
@@ -38,6 +38,20 @@ async def drafts(session: AsyncSession, limit: int) -> list[Announcement]:
         )
     )
     return list(await session.scalars(query.order_by(Announcement.id.desc()).limit(limit)))
+
+
+async def failures(session: AsyncSession, limit: int) -> list[AnnouncementView]:
+    """Failures that were announced: those that last first, and the newest before the others."""
+    query = (
+        select(Announcement)
+        .where(
+            Announcement.kind.in_(ENDS_WITH_A_WORD),
+            Announcement.state != AnnouncementState.DRAFT,
+        )
+        .order_by(Announcement.ended_at.is_not(None), Announcement.id.desc())
+        .limit(limit)
+    )
+    return [one.view() for one in await session.scalars(query)]
 
 
 async def live(session: AsyncSession, now: datetime) -> tuple[AnnouncementView, ...]:

@@ -26,6 +26,7 @@ class Action(StrEnum):
     TEMPLATE_WRITTEN = "template_written"
     TEMPLATE_APPROVED = "template_approved"
     INCIDENT_LINKED = "incident_linked"
+    INCIDENT_UNLINKED = "incident_unlinked"
     INCIDENT_ANSWERED = "incident_answered"
     WRAP_UP_CLOSED = "wrap_up_closed"
     DIFFERENCE_SETTLED = "difference_settled"

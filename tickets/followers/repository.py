@@ -1,6 +1,6 @@
 """Finding those who want to be told."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import func, select
@@ -55,6 +55,18 @@ async def count(session: AsyncSession, announcement: int, state: WishState) -> i
         Follower.announcement == announcement, Follower.state == state
     )
     return await session.scalar(query) or 0
+
+
+async def counts(
+    session: AsyncSession, announcements: Collection[int]
+) -> dict[tuple[int, WishState], int]:
+    """How many wishes of each of these announcements are in each state."""
+    query = (
+        select(Follower.announcement, Follower.state, func.count())
+        .where(Follower.announcement.in_(announcements))
+        .group_by(Follower.announcement, Follower.state)
+    )
+    return {(row[0], row[1]): row[2] for row in await session.execute(query)}
 
 
 async def hold(session: AsyncSession, follower: int) -> Follower:

@@ -1,5 +1,6 @@
 """Finding the tickets of incidents and what their answers have come to."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -8,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.errors import NotFound
 from core.ids import TicketNumber, Username
 from core.language import Language
+from tickets.announcements.model import Announcement
+from tickets.announcements.views import AnnouncementView
 from tickets.customers.model import Customer
 from tickets.desk.model import Ticket
 from tickets.incidents.model import AnsweredTicket, IncidentAnswer, IncidentTicket
@@ -41,6 +44,41 @@ async def links(session: AsyncSession, announcement: int) -> tuple[LinkView, ...
         .limit(MOST_TICKETS)
     )
     return tuple(one.view() for one in await session.scalars(query))
+
+
+async def linked(session: AsyncSession, announcements: Collection[int]) -> dict[int, int]:
+    """How many tickets each of these incidents has."""
+    query = (
+        select(IncidentTicket.announcement, func.count())
+        .where(IncidentTicket.announcement.in_(announcements))
+        .group_by(IncidentTicket.announcement)
+    )
+    return {row[0]: row[1] for row in await session.execute(query)}
+
+
+async def of_ticket(
+    session: AsyncSession, ticket: TicketNumber, limit: int
+) -> list[AnnouncementView]:
+    """The announcements of the incidents that this ticket is linked to, the newest first."""
+    query = (
+        select(Announcement)
+        .join(IncidentTicket, IncidentTicket.announcement == Announcement.id)
+        .where(IncidentTicket.ticket == ticket)
+        .order_by(Announcement.id.desc())
+        .limit(limit)
+    )
+    return [one.view() for one in await session.scalars(query)]
+
+
+async def answers_of(session: AsyncSession, announcement: int, limit: int) -> list[IncidentAnswer]:
+    """The common answers of an incident, the newest first."""
+    query = (
+        select(IncidentAnswer)
+        .where(IncidentAnswer.announcement == announcement)
+        .order_by(IncidentAnswer.id.desc())
+        .limit(limit)
+    )
+    return list(await session.scalars(query))
 
 
 async def count_links(session: AsyncSession, announcement: int) -> int:

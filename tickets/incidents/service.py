@@ -58,6 +58,9 @@ class Incidents:
             if await repository.unlink(work.session, announcement, number):
                 detail = {"announcement": f"{announcement}"}
                 ticket.note(ChangeKind.INCIDENT_UNLINKED, by, now, detail)
+                about = f"ticket {number}, announcement {announcement}"
+                what = Action.INCIDENT_UNLINKED
+                note(work.session, at=now, who=by, what=what, object=about)
 
     async def tickets(self, announcement: int) -> tuple[LinkView, ...]:
         """The tickets of the incident, in order of their numbers."""
@@ -72,6 +75,7 @@ class Incidents:
         lines = tuple(
             PreviewLine(
                 ticket=ticket.number,
+                subject=ticket.subject,
                 state=ticket.state,
                 language=language or Language.PL,
                 excluded=exclusion(ticket.kind, ticket.state),

@@ -9,6 +9,7 @@ from pydantic import StringConstraints
 from core.ids import TicketNumber, Username
 from core.language import Language
 from core.view import View
+from tickets.announcements.views import AnnouncementState
 from tickets.desk.views import TicketState
 
 MOST_TICKETS = 10_000
@@ -42,6 +43,24 @@ class Progress(StrEnum):
     EXCLUDED = "excluded"
 
 
+class IncidentView(View):
+    """An announced failure, and how many it concerns."""
+
+    id: int
+    """Of its announcement."""
+    state: AnnouncementState
+    title_pl: str
+    title_en: str
+    services: tuple[str, ...]
+    published_at: datetime | None
+    ended_at: datetime | None
+    tickets: int
+    callers_affected: int
+    """Who pressed the key for it; each number once."""
+    followers_waiting: int
+    followers_told: int
+
+
 class LinkView(View):
     """A ticket of an incident."""
 
@@ -54,6 +73,7 @@ class PreviewLine(View):
     """What the common answer would do to one ticket."""
 
     ticket: TicketNumber
+    subject: str
     state: TicketState
     language: Language
     excluded: Exclusion | None

@@ -10,6 +10,7 @@ const lists: Record<string, Load> = {
   search: () => import('../search/SearchPage.svelte'),
   announcements: () => import('../announcements/AnnouncementsPage.svelte'),
   articles: () => import('../articles/ArticlesPage.svelte'),
+  incidents: () => import('../incidents/IncidentsPage.svelte'),
   history: () => import('../history/CallsPage.svelte'),
 };
 const single: Record<string, Load> = {
@@ -17,6 +18,7 @@ const single: Record<string, Load> = {
   customers: () => import('../customers/CustomerPage.svelte'),
   announcements: () => import('../announcements/AnnouncementPage.svelte'),
   articles: () => import('../articles/ArticlePage.svelte'),
+  incidents: () => import('../incidents/IncidentPage.svelte'),
   calls: () => import('../calls/CallPage.svelte'),
 };
 const overseen: Record<string, Load> = {
