@@ -20,6 +20,7 @@ from agent_console.casework import casework
 from agent_console.condition import condition
 from agent_console.customers import customers
 from agent_console.demo import demo
+from agent_console.demo_callers import DemoCaller
 from agent_console.desks import Desks
 from agent_console.errors import problems
 from agent_console.figures import figures
@@ -45,7 +46,6 @@ from agent_console.static import FRONT_END
 from agent_console.texts import texts
 from agent_console.tickets import tickets
 from agent_console.tokens import tokens
-from agent_console.views import DemoCaller
 from agent_console.watch import Watch
 from core.settings import HttpSettings
 

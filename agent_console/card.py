@@ -27,6 +27,7 @@ def card(call: LiveCall, case: Case, on_air: Sequence[OnAir]) -> CallCard:
         id=call.id,
         offered_at=call.offered_at,
         held_since=call.held_since,
+        asks=call.asks,
         talk_ended_at=call.talk_ended_at,
         talk_ended_by=call.talk_ended_by,
         resolved_marked_at=case.kept.resolved_marked_at if case.kept else None,

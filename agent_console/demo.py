@@ -7,9 +7,9 @@ from aiohttp import web
 
 from agent_console.api import GET, POST, Endpoints
 from agent_console.auth import Who
+from agent_console.demo_callers import DemoCaller
 from agent_console.keys import DEMO, HOUSE
 from agent_console.phone import PhoneView
-from agent_console.views import DemoCaller
 from core.errors import Invalid, NotFound
 from core.view import View
 

@@ -7,9 +7,9 @@ from aiohttp import web
 
 from agent_console.auth import Door
 from agent_console.board_feed import BoardFeed
+from agent_console.demo_callers import DemoCaller
 from agent_console.desks import Desks
 from agent_console.needs import House
-from agent_console.views import DemoCaller
 from agent_console.watch import Watch
 from tickets.staff.views import UserView
 

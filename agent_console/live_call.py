@@ -41,6 +41,8 @@ class LiveCall:
     talk_ended_by: TalkEnd | None = None
     passed_by: Username | None = None
     """Who passed the caller on, as long as nobody has answered since."""
+    asks: Username | None = None
+    """The colleague with whom the consultant talks while the caller hears music."""
     callback_ordered_at: datetime | None = None
     awaits_callback: bool = False
     """Over for now: it goes on when its caller is called back."""
@@ -107,17 +109,13 @@ def _offered(call: LiveCall, fact: facts.CallOffered) -> Change:
 def _answered(call: LiveCall, fact: facts.CallAnswered) -> Change:
     if call.state in TALKING or fact.at < call.since:
         return {"answered_at": call.answered_at or fact.at}
-    return {
-        "answered_at": fact.at,
-        "talk_ended_at": None,
-        "talk_ended_by": None,
-        "passed_by": None,
-    }
+    begun = {"answered_at": fact.at, "talk_ended_at": None, "talk_ended_by": None}
+    return {**begun, "passed_by": None, "asks": None}
 
 
 def _transferred(_call: LiveCall, fact: facts.CallTransferred) -> Change:
     ended = {"talk_ended_at": fact.at, "talk_ended_by": TalkEnd.TRANSFER}
-    return {**ended, "passed_by": fact.consultant}
+    return {**ended, "passed_by": fact.consultant, "asks": None}
 
 
 def _called_back(call: LiveCall, fact: facts.CallbackReached) -> Change:
@@ -134,6 +132,8 @@ KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
     facts.CallQueued: _queued,
     facts.CallOffered: _offered,
     facts.CallAnswered: _answered,
+    facts.ColleagueAsked: lambda _, fact: {"asks": fact.to},
+    facts.CallResumed: lambda _call, _fact: {"asks": None},
     facts.CallTransferred: _transferred,
     facts.CallbackOrdered: lambda call, fact: {
         "callback_ordered_at": call.callback_ordered_at or fact.at,
@@ -142,7 +142,11 @@ KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
     facts.CallbackReached: _called_back,
     facts.CallbackGivenUp: lambda _call, _fact: {"awaits_callback": False},
     **dict.fromkeys(TELLS, _recorded),
-    facts.TalkEnded: lambda _, fact: {"talk_ended_at": fact.at, "talk_ended_by": fact.by},
+    facts.TalkEnded: lambda _, fact: {
+        "talk_ended_at": fact.at,
+        "talk_ended_by": fact.by,
+        "asks": None,
+    },
 }
 """What each fact lets us know."""
 
@@ -152,6 +156,7 @@ STATES: Mapping[type[CallFact], CallState] = {
     facts.OfferMissed: CallState.WAITING,
     facts.CallAnswered: CallState.TALK,
     facts.CallHeld: CallState.HOLD,
+    facts.ColleagueAsked: CallState.HOLD,
     facts.CallResumed: CallState.TALK,
     facts.CallReturning: CallState.RETURNING,
     facts.TalkEnded: CallState.ENDED,

@@ -6,7 +6,7 @@ from typing import Self
 from aiohttp import web
 from pydantic import model_validator
 
-from agent_console.api import CALL, GET, POST, Endpoints
+from agent_console.api import CALL, DELETE, GET, POST, Endpoints
 from agent_console.auth import Who
 from agent_console.keys import DESKS, HOUSE, USER
 from agent_console.own_call import own_call
@@ -43,6 +43,12 @@ class PassOn(View):
         return self
 
 
+class Ask(View):
+    """Whom to talk to before the caller is passed on."""
+
+    to: Username
+
+
 @passing.add(GET, "/api/me/colleagues", Who.CONSULTANT)
 async def on_duty(request: web.Request) -> tuple[OnDuty, ...]:
     """Colleagues who are signed in at the exchange, and what they are doing."""
@@ -70,12 +76,32 @@ async def pass_on(request: web.Request, body: PassOn) -> None:
         await request.app[HOUSE].control.pass_on(call, own, body.to)
 
 
-async def own_talk(request: web.Request) -> CallId:
-    """The talk that this consultant is in."""
+@passing.add(POST, f"/api/calls/{CALL}/consultation", Who.CONSULTANT, refuses=[HTTPStatus.CONFLICT])
+async def ask(request: web.Request, body: Ask) -> None:
+    """Talk to a colleague first, while the caller hears music; hanging up then passes on."""
+    call = await own_talk(request)
+    refuse_busy(request, body.to)
+    await request.app[HOUSE].control.ask(call, request[USER].username, body.to)
+
+
+@passing.add(
+    DELETE, f"/api/calls/{CALL}/consultation", Who.CONSULTANT, refuses=[HTTPStatus.CONFLICT]
+)
+async def take_back(request: web.Request) -> None:
+    """Leave the colleague, and talk to the caller again."""
+    call = await own_talk(request, asking=True)
+    await request.app[HOUSE].control.take_back(call, request[USER].username)
+
+
+async def own_talk(request: web.Request, *, asking: bool = False) -> CallId:
+    """The talk that this consultant is in, with a colleague on the line or without."""
     call = await own_call(request)
     live = request.app[DESKS].board.call_of(request[USER].username)
     if live is None or live.id != call or live.state not in WITH_THE_CALLER:
         raise Conflict("only a caller to whom one talks can be passed on", code="talk_over")
+    if (live.asks is not None) is not asking:
+        expected = "a colleague is to be" if asking else "no colleague may be"
+        raise Conflict(f"{expected} on the line", code="asking" if live.asks else "not_asking")
     return call
 
 

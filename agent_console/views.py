@@ -107,6 +107,8 @@ class CallCard(View):
     tickets: tuple[TicketView, ...]
     announcements: tuple[AnnouncementView, ...]
     contacts: tuple[Contact, ...]
+    asks: Username | None
+    """The colleague with whom the consultant talks while the caller hears music."""
     lately_with: Username | None
     """Who talked with this number last, if that was within seven days (domain 4.6)."""
     callback_ordered_at: datetime | None
@@ -191,10 +193,3 @@ class BoardView(LivePicture):
 
     today: DayFigures
     announcements: tuple[AnnouncementView, ...]
-
-
-class DemoCaller(View):
-    """An invented caller of the demonstration; without a number it is withheld."""
-
-    number: str | None
-    label: str

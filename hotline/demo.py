@@ -1,6 +1,6 @@
 """Demo mode: invented people with passwords that everybody may know, and as whom one can call."""
 
-from agent_console.views import DemoCaller
+from agent_console.demo_callers import DemoCaller
 from core.clock import Clock, utc_now
 from core.db import UnitOfWork, database
 from core.events import EventBus

@@ -65,6 +65,17 @@ class CallControl(Protocol):
         """
         ...
 
+    async def ask(self, call: CallId, consultant: Username, colleague: Username) -> None:
+        """Give the caller music and let the consultant talk to this colleague first.
+
+        Whoever hangs up then has passed the caller on.
+        """
+        ...
+
+    async def take_back(self, call: CallId, consultant: Username) -> None:
+        """End the talk to the colleague, and join caller and consultant again."""
+        ...
+
     async def change_recording(
         self, call: CallId, consultant: Username, wish: RecordingWish
     ) -> None:

@@ -7,6 +7,7 @@ from itertools import count
 from core.errors import NotFound, Unavailable
 from core.ids import CallId, Username
 from core.language import Language
+from ivr.ami import passing
 from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
 from ivr.ami.facts import WRAPUP, MemberSeen, RingOnCall, Withdraw
@@ -20,7 +21,6 @@ from ivr.ami.names import (
     queue,
 )
 from ivr.ami.originating import keep_place, ring_on_call
-from ivr.ami.passing import pass_on
 from ivr.ami.phones import ONE_VISIT, SHIFT, Phones, caller_id
 from ivr.ami.recorder import Talk, change_recording
 from ivr.ami.story import Story
@@ -100,7 +100,15 @@ class AsteriskControl:
         """Send the caller to this colleague's telephone, or to the queue of this language."""
         talk = self._talk(call, consultant)
         self._story.passes_on(call)
-        await pass_on(self._exchange, talk, to)
+        await passing.pass_on(self._exchange, talk, to)
+
+    async def ask(self, call: CallId, consultant: Username, colleague: Username) -> None:
+        """Give the caller music and let the consultant talk to this colleague first."""
+        await passing.ask(self._exchange, self._talk(call, consultant), colleague)
+
+    async def take_back(self, call: CallId, consultant: Username) -> None:
+        """End the talk to the colleague, and join caller and consultant again."""
+        await passing.take_back(self._exchange, self._talk(call, consultant))
 
     async def free(self, consultant: Username) -> None:
         """End the pause of a talk; one for another reason stays."""

@@ -5,19 +5,54 @@ from core.ids import Username
 from core.language import Language
 from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
-from ivr.ami.names import PASSED_CONTEXT, endpoint
-from ivr.ami.recorder import Talk
+from ivr.ami.names import ASKED_CONTEXT, ASKING_CONTEXT, PASSED_CONTEXT, endpoint
+from ivr.ami.recorder import Talk, consultants_channel
 
 
 async def pass_on(exchange: Exchange, talk: Talk, to: Username | Language) -> None:
     """The dialplan does the rest, and leads whom nobody answers back to who passed them on."""
     there = to if isinstance(to, Language) else endpoint(to)
     try:
-        await exchange.send(
-            "Setvar", Channel=talk.caller, Variable="HOTLINE_PASSED_BY", Value=talk.consultant
-        )
+        await _set(exchange, talk.caller, "HOTLINE_PASSED_BY", talk.consultant)
         await exchange.send(
             "Redirect", Channel=talk.caller, Context=PASSED_CONTEXT, Exten=there, Priority="1"
         )
     except ActionRefused as refused:
         raise NotFound("the caller has just hung up") from refused
+
+
+async def ask(exchange: Exchange, talk: Talk, colleague: Username) -> None:
+    """Part the two: the caller hears music, and the consultant's channel rings the colleague."""
+    try:
+        own = await consultants_channel(exchange, talk)
+        await _set(exchange, talk.caller, "HOTLINE_PASSED_BY", talk.consultant)
+        await _set(exchange, own, "__HOTLINE_CALLER", talk.caller)
+        await exchange.send(
+            "Redirect",
+            Channel=talk.caller,
+            Context=ASKED_CONTEXT,
+            Exten=endpoint(colleague),
+            Priority="1",
+            ExtraChannel=own,
+            ExtraContext=ASKING_CONTEXT,
+            ExtraExten=endpoint(colleague),
+            ExtraPriority="1",
+        )
+    except ActionRefused as refused:
+        raise NotFound("the caller has just hung up") from refused
+
+
+async def take_back(exchange: Exchange, talk: Talk) -> None:
+    """The colleague's part ends; the consultant has the caller again."""
+    try:
+        own = await consultants_channel(exchange, talk)
+        await _set(exchange, talk.caller, "HOTLINE_ASKED", "over")
+        await exchange.send(
+            "Redirect", Channel=own, Context=ASKING_CONTEXT, Exten="back", Priority="1"
+        )
+    except ActionRefused as refused:
+        raise NotFound("the talk is over") from refused
+
+
+async def _set(exchange: Exchange, channel: str, variable: str, value: str) -> None:
+    await exchange.send("Setvar", Channel=channel, Variable=variable, Value=value)

@@ -8,6 +8,7 @@ from core.ids import CallId, Username
 from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
 from ivr.ami.names import consultant_of
+from ivr.attempts import call_of
 from ivr.control import RecordingWish
 
 CONSENT: Mapping[RecordingWish, str] = {
@@ -39,17 +40,17 @@ async def change_recording(exchange: Exchange, talk: Talk, wish: RecordingWish) 
         await exchange.send(
             "Setvar", Channel=talk.caller, Variable="HOTLINE_CONSENT", Value=CONSENT[wish]
         )
-        channel = await _recorded(exchange, talk)
+        channel = await consultants_channel(exchange, talk)
         await exchange.send(Channel=channel, **ON_THE_RECORDER[wish])
     except ActionRefused as refused:
         raise NotFound("the talk is not recorded") from refused
 
 
-async def _recorded(exchange: Exchange, talk: Talk) -> str:
-    """The channel on which the talk is recorded, asked anew: it outlives the service."""
+async def consultants_channel(exchange: Exchange, talk: Talk) -> str:
+    """On which the talk is also recorded, asked anew: it outlives the service."""
     listed = await exchange.read("Status")
     for channel in listed.items:
-        if channel["Event"] != "Status" or channel["Linkedid"] != talk.call:
+        if channel["Event"] != "Status" or call_of(channel["Linkedid"]) != talk.call:
             continue
         if consultant_of(channel["Channel"]) == talk.consultant:
             return channel["Channel"]

@@ -12,7 +12,9 @@ from tickets.calls.events import (
     CallbackReached,
     CallEnded,
     CallFact,
+    CallResumed,
     CallTransferred,
+    ColleagueAsked,
     EndCause,
     TalkEnd,
     TalkEnded,
@@ -78,13 +80,6 @@ class Story:
     def tell(self, fact: CallFact) -> tuple[CallFact, ...]:
         """The fact as it is to be told: completed, or dropped when it is only an echo."""
         match fact:
-            case CallAnswered() | CallbackReached():
-                caller = self._callers.setdefault(fact.call, _Caller())
-                caller.talks_to, caller.passed_on = fact.consultant, False
-                return (fact,)
-            case CallTransferred():
-                self._callers.setdefault(fact.call, _Caller()).talks_to = None
-                return (fact,)
             case CallAbandoned():
                 return (fact,) if self._hung_up(fact.call) else ()
             case TalkEnded():
@@ -92,7 +87,20 @@ class Story:
             case CallEnded():
                 return self._call_ended(fact)
             case _:
+                self._hear(fact)
                 return (fact,)
+
+    def _hear(self, fact: CallFact) -> None:
+        """Whose caller this is, and whether they are about to be in other hands."""
+        if isinstance(fact, CallAnswered | CallbackReached):
+            caller = self._callers.setdefault(fact.call, _Caller())
+            caller.talks_to, caller.passed_on = fact.consultant, False
+        elif (known := self._callers.get(fact.call)) is None:
+            return
+        elif isinstance(fact, CallTransferred):
+            known.talks_to = None
+        elif isinstance(fact, ColleagueAsked | CallResumed):
+            known.passed_on = isinstance(fact, ColleagueAsked)
 
     def _hung_up(self, call: CallId) -> bool:
         """Asterisk reports a caller whom we withdrew as abandoned too; that one did not hang up."""

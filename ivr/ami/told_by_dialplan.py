@@ -1,10 +1,12 @@
 """What our own dialplan tells by ``UserEvent``: how it goes when it rings somebody itself. Pure."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from core.ids import Username
 from ivr.ami.facts import CallerOnLine, OnCallNews, OnCallState, Told
 from ivr.ami.names import language_of
+from ivr.ami.told_of_passing import asked_first, passed_on
 from ivr.ami.wire import Fields
 from ivr.attempts import attempt_of, call_of
 from tickets.calls.events import (
@@ -15,7 +17,6 @@ from tickets.calls.events import (
     CallOffered,
     CallQueued,
     CallReturning,
-    CallTransferred,
     OfferMissed,
     TalkEnd,
     TalkEnded,
@@ -24,19 +25,15 @@ from tickets.calls.events import (
 
 def told_by_dialplan(ami: Fields, at: datetime) -> tuple[Told, ...]:
     """The facts of this event; another's event tells none."""
-    match ami["UserEvent"]:
-        case "HotlineReturn":
-            return _return(ami, at)
-        case "HotlineSame":
-            return _same_consultant(ami, at)
-        case "HotlineOnCall" if ami["State"] in OnCallState.__members__.values():
-            return (OnCallNews(Username(ami["Who"]), OnCallState(ami["State"])),)
-        case "HotlinePassed":
-            return _passed(ami, at)
-        case "HotlineCallback":
-            return _callback(ami, at)
-        case _:
-            return ()
+    reader = _READERS.get(ami["UserEvent"])
+    return reader(ami, at) if reader else ()
+
+
+def _on_call(ami: Fields, _at: datetime) -> tuple[Told, ...]:
+    """A telephone on call (context ``on-call``)."""
+    if ami["State"] not in OnCallState.__members__.values():
+        return ()
+    return (OnCallNews(Username(ami["Who"]), OnCallState(ami["State"])),)
 
 
 def _return(ami: Fields, at: datetime) -> tuple[Told, ...]:
@@ -70,26 +67,6 @@ def _same_consultant(ami: Fields, at: datetime) -> tuple[Told, ...]:
             return ()
 
 
-def _passed(ami: Fields, at: datetime) -> tuple[Told, ...]:
-    """A consultant passes the caller on (context ``hotline-passed``)."""
-    call, by, who = call_of(ami["Call"]), Username(ami["By"]), Username(ami["Consultant"])
-    match ami["State"]:
-        case "passed":
-            return (
-                CallTransferred(at=at, call=call, consultant=by, to=who),
-                CallOffered(at=at, call=call, consultant=who),
-            )
-        case "missed":
-            return (OfferMissed(at=at, call=call, consultant=who, briefly=True),)
-        case "back":
-            return (CallOffered(at=at, call=call, consultant=who),)
-        case "moved":
-            to = language_of(ami["Queue"])
-            return (CallTransferred(at=at, call=call, consultant=by, queue=to),)
-        case _:
-            return ()
-
-
 def _callback(ami: Fields, at: datetime) -> tuple[Told, ...]:
     """An attempt was taken by a consultant (context ``callback-out``)."""
     attempt = attempt_of(ami["Attempt"])
@@ -107,3 +84,13 @@ def _callback(ami: Fields, at: datetime) -> tuple[Told, ...]:
             return (CallbackMissed(at=at, call=call, attempt=attempt.number),)
         case _:
             return ()
+
+
+_READERS: Mapping[str, Callable[[Fields, datetime], tuple[Told, ...]]] = {
+    "HotlineReturn": _return,
+    "HotlineSame": _same_consultant,
+    "HotlineOnCall": _on_call,
+    "HotlinePassed": passed_on,
+    "HotlineAsked": asked_first,
+    "HotlineCallback": _callback,
+}

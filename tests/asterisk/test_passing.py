@@ -10,6 +10,7 @@ from core.ids import CallId, Username
 from core.language import Language
 from hotline.phone.call import Call
 from hotline.phone.phone import Phone
+from hotline.phone.ring import Ring
 from tests.asterisk.service import SmallService, small_service
 from tests.asterisk.test_talk import CALLER_HERTZ, CONSULTANT_HERTZ, last_pitch
 from tests.exchange import Exchange, eventually, hears_music
@@ -17,13 +18,16 @@ from tickets.calls.events import (
     CallAnswered,
     CallOffered,
     CallQueued,
+    CallResumed,
     CallTransferred,
+    ColleagueAsked,
     OfferMissed,
     TalkEnd,
     TalkEnded,
 )
 
 ANNA, OLA = Username("anna"), Username("ola")
+ANNA_HERTZ = 1_000
 POLISH = frozenset({Language.PL})
 
 pytestmark = [pytest.mark.asterisk, pytest.mark.timeout(90)]
@@ -133,3 +137,67 @@ async def test_a_caller_is_passed_on_to_the_other_queue(exchange: Exchange) -> N
         queued = [one for one in talk.service.diary.events if isinstance(one, CallQueued)]
         assert queued[-1].language is Language.EN
         await talk.service.bridge.control.sign_out(OLA)
+
+
+async def asked(talk: Talk) -> Ring:
+    """Anna asks Ola first; the caller hears music."""
+    await talk.service.bridge.control.ask(talk.id, ANNA, OLA)
+    return await talk.olas_phone.next_ring()
+
+
+async def test_a_colleague_is_asked_first_and_then_has_the_caller(exchange: Exchange) -> None:
+    async with talking(exchange) as talk:
+        ring = await asked(talk)
+        ola = await ring.answer()
+        talk.anna.say_tone(ANNA_HERTZ)
+        await eventually(lambda: last_pitch(ola) == ANNA_HERTZ)
+        await hears_music(exchange, talk.caller)
+        await talk.anna.hang_up()
+        await hear_each_other(talk.caller, ola)
+
+        assert talk.told(ColleagueAsked, CallTransferred, CallAnswered)[1:] == [
+            ("ColleagueAsked", ANNA),
+            ("CallTransferred", ANNA),
+            ("CallAnswered", OLA),
+        ]
+        await ola.hang_up()
+        await eventually(lambda: talk.told(TalkEnded)[-1:] == [("TalkEnded", OLA)])
+
+
+async def test_the_caller_is_taken_back_from_the_music(exchange: Exchange) -> None:
+    async with talking(exchange) as talk:
+        ola = await (await asked(talk)).answer()
+        await eventually(lambda: ola.packets_heard)
+        await talk.service.bridge.control.take_back(talk.id, ANNA)
+        await hear_each_other(talk.caller, talk.anna)
+
+        await eventually(ola.ended.is_set)
+        assert talk.told(CallResumed) == [("CallResumed", ANNA)]
+        await talk.anna.hang_up()
+        await eventually(lambda: talk.told(TalkEnded)[-1:] == [("TalkEnded", ANNA)])
+
+
+async def test_a_colleague_who_does_not_answer_gives_the_caller_back(exchange: Exchange) -> None:
+    async with talking(exchange) as talk:
+        (await asked(talk)).decline()
+
+        await hear_each_other(talk.caller, talk.anna)
+
+
+async def test_who_hangs_up_while_it_rings_has_passed_the_caller_on(exchange: Exchange) -> None:
+    async with talking(exchange) as talk:
+        await asked(talk)
+        await talk.anna.hang_up()
+        ola = await (await talk.olas_phone.next_ring()).answer()
+
+        await hear_each_other(talk.caller, ola)
+
+
+async def test_a_caller_whom_all_have_left_is_in_the_queue(exchange: Exchange) -> None:
+    async with talking(exchange) as talk:
+        ola = await (await asked(talk)).answer()
+        await eventually(lambda: ola.packets_heard)
+        talk.anna.fall_silent()
+        ola.fall_silent()
+
+        await eventually(lambda: len(talk.told(CallQueued)) > 1)

@@ -57,6 +57,12 @@ class PaperExchange:
     async def pass_on(self, call: CallId, consultant: Username, to: Username | Language) -> None:
         self._asked(f"{consultant} passes {call} on to {to}")
 
+    async def ask(self, call: CallId, consultant: Username, colleague: Username) -> None:
+        self._asked(f"{consultant} asks {colleague} about {call}")
+
+    async def take_back(self, call: CallId, consultant: Username) -> None:
+        self._asked(f"{consultant} takes {call} back")
+
     async def change_recording(
         self, call: CallId, consultant: Username, wish: RecordingWish
     ) -> None:

@@ -209,6 +209,14 @@ class CallAbandoned(CallFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColleagueAsked(CallFact):
+    """The caller hears music while the consultant talks to a colleague about taking over."""
+
+    consultant: Username
+    to: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallTransferred(CallFact):
     """The consultant passed the caller on, to a colleague or to a queue: their talk is over."""
 

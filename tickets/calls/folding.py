@@ -99,7 +99,7 @@ def _(fact: CallQueued, call: Call) -> None:
 @tell.register
 def _(fact: CallAnswered, call: Call) -> None:
     call.answered_at = call.answered_at or fact.at
-    if call.talk_ended_at is None or call.talk_ended_at < fact.at:
+    if _begins(call, fact):
         _talk(call, fact)
     call.talk_began_at = call.talk_began_at or fact.at
 
@@ -150,6 +150,14 @@ def _(fact: CallEnded, call: Call) -> None:
     call.ended_at = call.ended_at or fact.at
     call.cause = call.cause or fact.cause
     _end_talk_with_call(call)
+
+
+def _begins(call: Call, fact: CallAnswered) -> bool:
+    """Who is asked first has the caller at the very moment in which the other's talk ends."""
+    ended = call.talk_ended_at
+    if ended is None or ended < fact.at:
+        return True
+    return ended == fact.at and call.consultant != fact.consultant
 
 
 def _talk(call: Call, fact: CallAnswered | CallbackReached) -> None:

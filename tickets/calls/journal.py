@@ -41,6 +41,7 @@ LINE = frozenset(
         "call_resumed",
         "call_returning",
         "call_transferred",
+        "colleague_asked",
         "callback_dialled",
         "callback_missed",
         "callback_reached",

@@ -18,9 +18,9 @@ from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agent_console.app import ENDPOINTS, console
+from agent_console.demo_callers import DemoCaller
 from agent_console.needs import House
 from agent_console.openapi import PARAMETER
-from agent_console.views import DemoCaller
 from core.db import Sessions, UnitOfWork, Work
 from core.errors import NotFound, Unavailable
 from core.events import Event, EventBus

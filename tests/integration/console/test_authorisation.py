@@ -32,6 +32,8 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/calls/{call}/facts/answers": frozenset({ANNA}),
     "GET /api/me/colleagues": frozenset({ANNA}),
     "POST /api/calls/{call}/transfer": frozenset({ANNA}),
+    "POST /api/calls/{call}/consultation": frozenset({ANNA}),
+    "DELETE /api/calls/{call}/consultation": frozenset({ANNA}),
     "POST /api/calls/{call}/recording": frozenset({ANNA}),
     "GET /api/calls/{call}/recordings": frozenset({SOFIA}),
     "GET /api/recordings/{recording}/sound": frozenset({SOFIA}),

@@ -8,8 +8,10 @@ from tests.unit.console.facts import (
     CALL,
     JAN,
     answered,
+    asked,
     ended,
     offered,
+    resumed,
     seat,
     talk_ended,
     transferred,
@@ -17,6 +19,7 @@ from tests.unit.console.facts import (
 from tickets.calls.events import Availability, TalkEnd
 
 PATH = f"/api/calls/{CALL}/transfer"
+ASK = f"/api/calls/{CALL}/consultation"
 DRAFT = {"subject": "Konto", "body": "Klientka zna hasło awaryjne.", "version": 0}
 
 
@@ -134,3 +137,60 @@ async def test_a_caller_who_hangs_up_before_anybody_answers_is_written_up(
         me = await screen.me("wrapup")
 
     assert me["call"]["id"] == CALL
+
+
+async def test_a_colleague_is_asked_first_and_the_caller_taken_back(
+    hotline: Site, anna: Guest
+) -> None:
+    await jan_is(hotline, Availability.READY)
+    await hotline.talk()
+    async with anna.live() as screen:
+        assert (await anna.post(ASK, {"to": JAN})).status == 204
+        hotline.tell(asked(60))
+        me = await screen.me("hold")
+        assert me["call"]["asks"] == JAN
+        assert (await anna.ask("DELETE", ASK)).status == 204
+        hotline.tell(resumed(70))
+        me = await screen.me("talk")
+
+    assert me["call"]["asks"] is None
+    assert hotline.exchange.asked[-2:] == [
+        f"{ANNA} asks {JAN} about {CALL}",
+        f"{ANNA} takes {CALL} back",
+    ]
+
+
+async def test_one_colleague_is_asked_at_a_time(hotline: Site, anna: Guest) -> None:
+    await jan_is(hotline, Availability.READY)
+    await hotline.talk()
+    async with anna.live() as screen:
+        hotline.tell(asked(60))
+        await screen.me("hold")
+
+    for path, body in ((ASK, {"to": JAN}), (PATH, {"queue": "en"})):
+        answer = await anna.post(path, body)
+        assert (answer.status, answer.body["code"]) == (409, "asking")
+
+
+async def test_without_a_colleague_there_is_nothing_to_take_back(
+    hotline: Site, anna: Guest
+) -> None:
+    await hotline.talk()
+
+    answer = await anna.ask("DELETE", ASK)
+
+    assert (answer.status, answer.body["code"]) == (409, "not_asking")
+
+
+async def test_the_colleague_who_was_asked_has_the_caller(
+    hotline: Site, anna: Guest, jan: Guest
+) -> None:
+    await hotline.talk()
+    async with anna.live() as annas, jan.live() as jans:
+        over = talk_ended(80, by=TalkEnd.TRANSFER)
+        hotline.tell(asked(60), over, transferred(80, to=JAN), answered(80, JAN))
+        await jans.me("talk")
+        await annas.until("me", lambda me: me["call"] is None)
+
+    kept = await hotline.kept(lambda call: call.consultant == JAN)
+    assert kept.talk_ended_at is None

@@ -67,6 +67,11 @@ def talk_ended(
     return facts.TalkEnded(at=at(second), call=CALL, consultant=consultant, by=by)
 
 
+def asked(second: float, to: Username = JAN) -> facts.ColleagueAsked:
+    """By Anna."""
+    return facts.ColleagueAsked(at=at(second), call=CALL, consultant=ANNA, to=to)
+
+
 def transferred(second: float, to: Username | None = None) -> facts.CallTransferred:
     """By Anna; without a colleague, to the English queue."""
     queue = None if to else Language.EN

@@ -15,6 +15,9 @@ FROM_OUTSIDE = (
     "hotline",
     "hotline-keys",
     "returning",
+    "hotline-passed",
+    "hotline-asked",
+    "hotline-asking",
 )
 
 

@@ -102,6 +102,8 @@ function answered(): void {
 function ringing(): string {
   const t = said(phoneWords);
   const card = line.card;
+  const colleague = softphone.call?.colleague;
+  if (!card && colleague) return t.ringsNow(colleague);
   const [only, ...others] = card?.who.customers ?? [];
   const number = card ? card.caller : softphone.call?.number;
   const who =

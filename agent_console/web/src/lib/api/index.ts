@@ -60,6 +60,9 @@ export const calls = {
     ask<void>('POST', `/api/calls/${segment(id)}/recording`, { wish }),
   passOn: (id: string, to: { to: string } | { queue: Language }) =>
     ask<void>('POST', `/api/calls/${segment(id)}/transfer`, to),
+  ask: (id: string, to: string) =>
+    ask<void>('POST', `/api/calls/${segment(id)}/consultation`, { to }),
+  takeBack: (id: string) => ask<void>('DELETE', `/api/calls/${segment(id)}/consultation`),
   ringMeAgain: (id: string) => ask<void>('POST', `/api/calls/${segment(id)}/return`, {}),
 };
 

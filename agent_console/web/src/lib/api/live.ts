@@ -58,6 +58,8 @@ export interface CallCard {
   contacts: Contact[];
   /** Who talked with this number last, if that was within seven days. */
   lately_with: string | null;
+  /** The colleague with whom we talk while the caller hears music. */
+  asks: string | null;
   callback_ordered_at: string | null;
   draft: Draft;
 }

@@ -55,7 +55,7 @@ class Line {
   #fromPhone(): LineState | undefined {
     const call = softphone.call;
     if (!call || call.stage === 'over') return undefined;
-    if (call.stage !== 'ringing') return call.held ? 'hold' : 'talk';
+    if (call.stage !== 'ringing') return call.held || live.me?.call?.asks ? 'hold' : 'talk';
     return live.me?.state === 'returning' ? 'returning' : 'ringing';
   }
 

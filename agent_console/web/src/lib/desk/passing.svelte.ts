@@ -5,6 +5,8 @@ import type { Language } from '../api/types';
 import { announcer } from '../announcer.svelte';
 import { said } from '../i18n';
 import { passingWords } from '../i18n/words/passing';
+import { remember } from '../people';
+import { softphone } from '../phone/softphone.svelte';
 import { toasts } from '../toasts.svelte';
 import { desk } from './draft.svelte';
 import { line } from './line.svelte';
@@ -63,6 +65,7 @@ export class Passing {
   async load(): Promise<void> {
     try {
       this.#people = await me.colleagues();
+      remember(this.#people);
     } catch (problem) {
       this.#refused(problem);
     }
@@ -83,26 +86,41 @@ export class Passing {
     this.#at = Math.max(0, this.targets.indexOf(target));
   }
 
-  /** True when the exchange has taken the caller over; what was written goes along. */
+  /** Speaks with the colleague first; a queue cannot be asked. */
+  async ask(): Promise<boolean> {
+    const { address } = this.chosen ?? {};
+    if (!address || !('to' in address)) return false;
+    const done = await this.#try((call) => calls.ask(call, address.to));
+    if (done && softphone.call?.held) softphone.call.toggleHold();
+    return done;
+  }
+
+  /** True when the exchange has taken the caller over. */
   async passOn(): Promise<boolean> {
-    const { chosen: target } = this;
+    const { chosen } = this;
+    if (!chosen || !(await this.#try((call) => calls.passOn(call, chosen.address)))) return false;
+    const text = said(passingWords).passedOn(chosen.name);
+    toasts.show(text);
+    announcer.mention(text);
+    return true;
+  }
+
+  /** What was written goes along. */
+  async #try(deed: (call: string) => Promise<void>): Promise<boolean> {
     const call = line.card?.id;
-    if (!target?.free || !call || this.busy) return false;
+    if (!this.chosen?.free || !call || this.busy) return false;
     this.busy = true;
     this.problem = undefined;
     try {
       await desk.save();
-      await calls.passOn(call, target.address);
+      await deed(call);
+      return true;
     } catch (problem) {
       this.#refused(problem);
       return false;
     } finally {
       this.busy = false;
     }
-    const text = said(passingWords).passedOn(target.name);
-    toasts.show(text);
-    announcer.mention(text);
-    return true;
   }
 
   #refused(problem: unknown): void {

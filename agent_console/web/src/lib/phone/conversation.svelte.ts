@@ -29,6 +29,8 @@ export class Conversation {
   quality = $state<Quality | null>(null);
   /** Who is calling as the network tells it, for the time when our service cannot. */
   readonly number: string;
+  /** The name of a colleague of this house, whose telephones have names for numbers. */
+  readonly colleague: string | undefined;
   #voice: MediaStream | undefined;
   #stopListening: (() => void) | undefined;
 
@@ -37,6 +39,8 @@ export class Conversation {
     private readonly ended: (call: Conversation) => void,
   ) {
     this.number = session.remote_identity.uri.user;
+    const named = /^[a-z]/i.test(this.number) && this.number !== 'anonymous';
+    this.colleague = named ? session.remote_identity.display_name || this.number : undefined;
     session.on('icecandidate', ({ ready }: { ready: () => void }) => setTimeout(ready, GATHER_MS));
     session.on('accepted', () => this.#began());
     session.on('hold', () => this.#holding(true));
