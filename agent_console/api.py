@@ -28,6 +28,7 @@ CHUNK = 64 * 1024
 
 CALL = "{call:[A-Za-z0-9.-]{1,64}}"
 TICKET = r"{number:ZGL\d{6,9}}"
+USERNAME = "{username:[a-z][a-z0-9-]{0,39}}"
 ANNOUNCEMENT = r"{id:\d{1,9}}"
 
 

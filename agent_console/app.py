@@ -13,6 +13,7 @@ from agent_console.api import Endpoint
 from agent_console.applications import applications
 from agent_console.articles import articles
 from agent_console.attention import attention
+from agent_console.audit import audit
 from agent_console.auth import Door
 from agent_console.board_feed import BoardFeed
 from agent_console.calls import calls
@@ -34,6 +35,8 @@ from agent_console.metrics import metrics
 from agent_console.needs import House
 from agent_console.openapi import document
 from agent_console.passing import passing
+from agent_console.passwords import passwords
+from agent_console.people import people
 from agent_console.phone import phone
 from agent_console.programs import Programs
 from agent_console.recordings import recordings
@@ -74,6 +77,9 @@ NOUNS = (
     staffing,
     services,
     texts,
+    people,
+    passwords,
+    audit,
     demo,
 )
 

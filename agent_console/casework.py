@@ -113,7 +113,7 @@ async def groups(request: web.Request) -> tuple[GroupOfWork, ...]:
 @casework.add(GET, "/api/colleagues", Who.HELP_DESK)
 async def colleagues(request: web.Request) -> tuple[Colleague, ...]:
     """Whom a ticket can be given to, by user name."""
-    people = await request.app[HOUSE].staff.users()
+    people = await request.app[HOUSE].staff.colleagues()
     return tuple(Colleague(username=one.username, name=one.name) for one in people)
 
 

@@ -66,7 +66,7 @@ async def _serve(request: web.Request, socket: web.WebSocketResponse, page: Page
     async with asyncio.TaskGroup() as tasks:
         helpers = (
             tasks.create_task(_write(request, socket, page)),
-            tasks.create_task(_check_session(request, socket)),
+            tasks.create_task(_check_session(request, socket, page)),
         )
         await _read(request, socket, page)
         for helper in helpers:
@@ -99,15 +99,18 @@ async def _write(request: web.Request, socket: web.WebSocketResponse, page: Page
         """The page has left; the reader sees it too."""
 
 
-async def _check_session(request: web.Request, socket: web.WebSocketResponse) -> None:
+async def _check_session(request: web.Request, socket: web.WebSocketResponse, page: Page) -> None:
     while True:
-        await asyncio.sleep(SESSION_SECONDS)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SESSION_SECONDS):
+                await page.doubted.wait()
+        page.doubted.clear()
         try:
             user = await request.app[DOOR].guest(request)
         except Unavailable:
             continue
-        if user is None:
-            await socket.close(code=SESSION_OVER)
+        if user != page.user:
+            await socket.close(code=SESSION_OVER if user is None else WSCloseCode.SERVICE_RESTART)
             return
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from agent_console.audit_needs import Auditing
 from agent_console.casework_needs import Casework
 from agent_console.history_needs import Past
 from agent_console.knowledge_needs import ArticlePost, Knowledge
 from agent_console.oversight_needs import Oversight, Recordings
+from agent_console.people_needs import Personnel, Staff
 from agent_console.report_needs import Reports
 from agent_console.signs import Outgoing, Vitals
 from agent_console.token_needs import Tokens
@@ -37,7 +39,6 @@ from tickets.customers.facts import Fact
 from tickets.customers.views import CustomerView, FactsView
 from tickets.desk.views import ApplicationTypeView, ChangeView, ServiceView, TicketView
 from tickets.fallback.views import ApprovalView, Decision
-from tickets.staff.views import UserView
 
 
 class Ledger(Protocol):
@@ -150,15 +151,6 @@ class Announcements(Protocol):
     async def spoken(self, content: AnnouncementInput) -> SpokenView: ...
 
 
-class Staff(Protocol):
-    """Users and their sessions."""
-
-    async def sign_in(self, username: str, password: str, address: str) -> tuple[str, UserView]: ...
-    async def session(self, token: str) -> UserView | None: ...
-    async def sign_out(self, token: str) -> None: ...
-    async def users(self) -> tuple[UserView, ...]: ...
-
-
 class Audit(Protocol):
     """Who saw or did what; nothing is ever taken out."""
 
@@ -184,7 +176,9 @@ class House:
     announcements: Announcements
     staff: Staff
     tokens: Tokens
+    personnel: Personnel
     audit: Audit
+    auditing: Auditing
     recordings: Recordings
     bus: EventBus
     control: CallControl

@@ -16,6 +16,8 @@ class Page:
 
     def __init__(self, user: UserView) -> None:
         self.user = user
+        self.doubted = asyncio.Event()
+        """Its session may be over, or its person may do something else now."""
         self._frames: dict[str, str] = {}
         self._waiting = asyncio.Event()
 
@@ -56,6 +58,11 @@ class Pages:
     def of(self, username: Username) -> tuple[Page, ...]:
         """The open pages of one person, oldest first."""
         return tuple(self._of.get(username, ()))
+
+    def doubt(self, username: Username) -> None:
+        """Have all pages of one person look whether they are still welcome, at once."""
+        for page in self.of(username):
+            page.doubted.set()
 
     def holds_phone(self, page: Page) -> bool:
         """Whether this is the newest page of its person."""

@@ -21,6 +21,9 @@ from core.ids import Username
 from core.language import Language
 from core.settings import AsteriskSettings, HttpSettings
 from core.vault import Vault
+from hotline.anchors import Anchors
+from hotline.auditing import Auditing
+from hotline.personnel import personnel
 from ivr.ami.bridge import bridge
 from tests.doubles.casework import casework, oversight, past
 from tests.doubles.desk import PaperVoice, PlainTexts
@@ -28,6 +31,7 @@ from tickets.announcements.service import Announcements
 from tickets.answers.answering import Means
 from tickets.api_tokens.service import ApiTokens
 from tickets.applications.service import Applications
+from tickets.audit.reading import AuditReading
 from tickets.audit.service import Audit
 from tickets.calls.backlog import Backlog
 from tickets.calls.keeper import keep
@@ -47,6 +51,7 @@ from tickets.outbox.posting import Outbox
 from tickets.reports.service import Reports
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
+from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
 from tickets.staff.views import NewUser, Role
 
@@ -66,11 +71,12 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
     bus = EventBus()
     async with database(url) as sessions:
         work = UnitOfWork(sessions, bus)
-        staff, ledger = Staff(work, utc_now, Passwords(CHEAP)), Ledger(work, utc_now)
+        passwords = Passwords(CHEAP)
+        staff, ledger = Staff(work, utc_now, passwords), Ledger(work, utc_now)
         for number in range(CONSOLES):
             await staff.create_user(consultant(number), Username("bench"))
         vault = Vault([Fernet.generate_key()])
-        means = Means(Outbox(vault), SEED)
+        means, pins = Means(Outbox(vault), SEED), StaffPins(work, utc_now, passwords)
         keeper = asyncio.create_task(keep(bus, ledger, Backlog(Path(folder) / "journal", "bench")))
         async with bridge(asterisk, bus, utc_now, Phones(work, utc_now)) as exchange:
             house = House(
@@ -89,7 +95,9 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
                 staff=staff,
                 tokens=ApiTokens(work, utc_now),
-                audit=Audit(work, utc_now),
+                personnel=personnel(HttpSettings(), work, utc_now, passwords, means.outbox, pins),
+                audit=(trail := Audit(work, utc_now)),
+                auditing=Auditing(AuditReading(work, utc_now), trail, Anchors(Path(folder))),
                 recordings=Recordings(work, utc_now, FileStore(Path(folder) / "files", vault)),
                 bus=bus,
                 control=exchange.control,

@@ -18,6 +18,7 @@ from agent_console.casework_needs import Casework
 from agent_console.history_needs import Past
 from agent_console.needs import House as ConsoleHouse
 from agent_console.oversight_needs import Oversight
+from agent_console.people_needs import Personnel
 from core.clock import Clock, FollowedClock, utc_now
 from core.db import UnitOfWork, database
 from core.diary import Diary
@@ -34,6 +35,7 @@ from hotline.anchors import Anchors
 from hotline.announcing import Announcing, announcing
 from hotline.asterisk.templates import recordings_directory
 from hotline.audience import Audience
+from hotline.auditing import Auditing
 from hotline.calling_followers import CallingFollowers
 from hotline.clientele import Clientele, clientele
 from hotline.conversations import Conversations
@@ -44,6 +46,7 @@ from hotline.measuring import Measuring, measuring
 from hotline.messages import Messages
 from hotline.outgoing import Outgoing, outgoing
 from hotline.outside import account_directory
+from hotline.personnel import personnel
 from hotline.takes import Takes
 from hotline.telling import waiting_teller
 from hotline.vitals import HouseVitals
@@ -72,6 +75,7 @@ from tickets import search_words
 from tickets.answers.answering import Means
 from tickets.api_tokens.service import ApiTokens
 from tickets.audit.keeper import keep_anchored, keep_chained
+from tickets.audit.reading import AuditReading
 from tickets.audit.service import Audit
 from tickets.callbacks.service import Callbacks
 from tickets.calls.aside import Aside
@@ -121,7 +125,9 @@ class Services:
     staff: Staff
     staff_pins: StaffPins
     tokens: ApiTokens
+    personnel: Personnel
     audit: Audit
+    auditing: Auditing
     phones: Phones
     outgoing: Outgoing
     callbacks: Callbacks
@@ -157,9 +163,11 @@ def services(
         filing=files,
         announcing=heard,
         staff=Staff(work, clock, passwords),
-        staff_pins=StaffPins(work, clock, passwords),
         tokens=ApiTokens(work, clock),
-        audit=Audit(work, clock),
+        staff_pins=(pins := StaffPins(work, clock, passwords)),
+        personnel=personnel(settings.http, work, clock, passwords, outbox, pins),
+        audit=(log := Audit(work, clock)),
+        auditing=Auditing(AuditReading(work, clock), log, Anchors(settings.var)),
         phones=Phones(work, clock),
         outgoing=told,
         callbacks=Callbacks(
@@ -416,7 +424,9 @@ def browsers(
         announcements=desk.announcing.announcements,
         staff=desk.staff,
         tokens=desk.tokens,
+        personnel=desk.personnel,
         audit=desk.audit,
+        auditing=desk.auditing,
         recordings=desk.filing.recordings,
         bus=bus,
         control=exchange.control,
@@ -437,20 +447,6 @@ def behind_links(desk: Services, clock: Clock) -> PagesHouse:
         previews=desk.clientele.link_previews,
         clock=clock,
     )
-
-
-@asynccontextmanager
-async def staff(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Staff]:
-    """The people alone, for the command line: neither exchange nor voice."""
-    async with database(settings.database_url) as sessions:
-        yield Staff(UnitOfWork(sessions, EventBus()), clock, Passwords())
-
-
-@asynccontextmanager
-async def staff_pins(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[StaffPins]:
-    """Their telephone PINs alone, for the command line."""
-    async with database(settings.database_url) as sessions:
-        yield StaffPins(UnitOfWork(sessions, EventBus()), clock, Passwords())
 
 
 @asynccontextmanager

@@ -51,6 +51,7 @@ from tickets.reports.model import CallQuarter, RollUpMark
 from tickets.reviews.model import Reminder
 from tickets.staff.model import (
     FailedStaffPin,
+    PasswordLink,
     Phone,
     RefusedSignIn,
     Session,
@@ -114,6 +115,7 @@ TABLES = (
     Merge,
     Message,
     OfficeVisit,
+    PasswordLink,
     Permit,
     Phone,
     PinLink,

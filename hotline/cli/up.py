@@ -78,7 +78,7 @@ def _serve(place: Place, settings: Settings, asterisk: AsteriskProcess) -> int:
         parent = Parent(
             serve.command(place),
             say=_say,
-            notify=_Welcome(welcome(settings, PASSWORDS)),
+            notify=_Welcome(welcome(settings, PASSWORDS, serve.first_link(place, settings))),
             output=output.fileno(),
             afterwards=serve.whispers(settings).clear,
         )

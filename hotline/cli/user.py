@@ -1,4 +1,4 @@
-"""``user add``: let somebody in; ``user pin``: give them a PIN for the announcement studio."""
+"""``user``: let somebody in, make a link for their password, or a PIN for the studio."""
 
 import argparse
 import asyncio
@@ -13,9 +13,10 @@ from core.language import Language
 from core.settings import Settings
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
+from hotline.personnel import doorkeeper
 from hotline.setup.errors import Missing
-from hotline.wiring import staff, staff_pins
 from tickets.customers.sealed import SealedPin
+from tickets.sealed import Envelope
 from tickets.staff.views import NewUser, Role
 
 COMMAND_LINE = Username("command line")
@@ -23,8 +24,8 @@ COMMAND_LINE = Username("command line")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["add", "pin"])
-    parser.add_argument("username")
+    parser.add_argument("what", choices=["add", "pin", "link", "first-link"])
+    parser.add_argument("username", nargs="?", default="")
     parser.add_argument("--name", help="as others see it: given and family name")
     parser.add_argument(
         "--role", type=Role, choices=list(Role), action="append", help="may be given again"
@@ -38,12 +39,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(place: Place, options: argparse.Namespace) -> int:
     settings = read_settings(place)
     try:
-        print(_issued(settings, options) if options.what == "pin" else _added(settings, options))
+        print(_done(settings, options))
     except DomainError as refused:
         raise Missing(str(refused)) from None
     except ValidationError as wrong:
         raise Missing("; ".join(error["msg"] for error in wrong.errors())) from None
     return 0
+
+
+def _done(settings: Settings, options: argparse.Namespace) -> str:
+    if options.what == "first-link":
+        return asyncio.run(_first_link(settings)).open()
+    if not options.username:
+        raise Missing(f"user {options.what} needs a user name")
+    match options.what:
+        case "pin":
+            return _issued(settings, options)
+        case "link":
+            return asyncio.run(_link(settings, Username(options.username))).open()
+        case _:
+            return _added(settings, options)
 
 
 def _added(settings: Settings, options: argparse.Namespace) -> str:
@@ -70,13 +85,23 @@ def _new_user(options: argparse.Namespace) -> NewUser:
 
 
 async def _add(settings: Settings, new: NewUser) -> None:
-    async with staff(settings) as people:
-        await people.create_user(new, by=COMMAND_LINE)
+    async with doorkeeper(settings) as door:
+        await door.staff.create_user(new, by=COMMAND_LINE)
+
+
+async def _first_link(settings: Settings) -> Envelope:
+    async with doorkeeper(settings) as door:
+        return await door.first.link()
+
+
+async def _link(settings: Settings, username: Username) -> Envelope:
+    async with doorkeeper(settings) as door:
+        return await door.people.link(username, by=COMMAND_LINE)
 
 
 async def _issue(settings: Settings, username: Username) -> SealedPin:
-    async with staff_pins(settings) as pins:
-        return await pins.issue(username, by=COMMAND_LINE)
+    async with doorkeeper(settings) as door:
+        return await door.pins.issue(username, by=COMMAND_LINE)
 
 
 def _password() -> str:

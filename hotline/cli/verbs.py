@@ -38,7 +38,9 @@ VERBS = {
     "replay": Verb("run a past call against today's flows, and tell where it would differ"),
     "front-end": Verb("build the console for browsers"),
     "db": Verb("bring the database to this version"),
-    "user": Verb("add a consultant, a supervisor or an administrator; give one a telephone PIN"),
+    "user": Verb(
+        "add people, make links for their passwords and for the first administrator; give PINs"
+    ),
     "customers": Verb("import accounts of customers from a CSV file"),
     "reconcile": Verb("list every difference between the ledger and the exchange's records"),
     "audit": Verb("verify the audit log, anchor it, or tell who looked at whose record"),

@@ -14,6 +14,12 @@ class Action(StrEnum):
     SIGN_IN_REFUSED = "sign_in_refused"
     SIGNED_OUT = "signed_out"
     USER_CREATED = "user_created"
+    USER_CHANGED = "user_changed"
+    USER_DEACTIVATED = "user_deactivated"
+    USER_REACTIVATED = "user_reactivated"
+    SESSIONS_ENDED = "sessions_ended"
+    PASSWORD_LINK_MADE = "password_link_made"
+    PASSWORD_CHOSEN = "password_chosen"
     CUSTOMER_SEEN = "customer_seen"
     CALL_SEEN = "call_seen"
     CALLS_EXPORTED = "calls_exported"
@@ -47,6 +53,7 @@ class Action(StrEnum):
     LOGIN_CHANGE_STOPPED = "login_change_stopped"
     LOGIN_CHANGE_DUE = "login_change_due"
     LOGIN_CHANGE_DONE = "login_change_done"
+    AUDIT_READ = "audit_read"
     AUDIT_PURGED = "audit_purged"
     PERSON_EXPORTED = "person_exported"
     ERASURE_ASKED = "erasure_asked"
@@ -76,6 +83,14 @@ class AuditView(View):
     what: Action
     object: str
     """What it was done to, for example ``customer 7`` or ``announcement 3``."""
+
+
+class AuditPage(View):
+    """Some of the entries, the newest first."""
+
+    entries: tuple[AuditView, ...]
+    before: int | None
+    """Asks for the next page, if there is one."""
 
 
 class Fault(StrEnum):

@@ -12,7 +12,7 @@ from tickets.desk.states import SETTLED
 from tickets.desk.views import TicketState
 from tickets.groups.model import Group, Worker
 from tickets.groups.views import After, GroupCount, GroupView, WorkFilter, WorkItem
-from tickets.staff.repository import user
+from tickets.staff.repository import working
 from tickets.staff.views import Role
 
 OPEN = sorted(set(TicketState) - SETTLED - {TicketState.CLOSED})
@@ -34,7 +34,7 @@ async def check_group(session: AsyncSession, code: str) -> None:
 
 async def worker(session: AsyncSession, name: Username) -> Worker:
     """Somebody of the help desk; nobody else works on tickets."""
-    found = await user(session, name)
+    found = await working(session, name)
     if found is None:
         raise Invalid(f"nobody here is called {name}", code="unknown_person")
     return Worker(found.username, Role.SUPERVISOR in found.roles)

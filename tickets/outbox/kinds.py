@@ -44,6 +44,9 @@ NEEDS: Mapping[MessageKind, Needs] = {
     MessageKind.LOGIN_CHANGE: Needs(
         frozenset({"takes_effect_at", "stop_link"}), media=WRITTEN, secret=True
     ),
+    MessageKind.PASSWORD_LINK: Needs(
+        frozenset({"link", "username", "valid_until"}), media=WRITTEN, useful_for=DAY, secret=True
+    ),
     MessageKind.DEADLINE: Needs(frozenset({"number", "due_on"}), useful_for=DAY),
     MessageKind.INSTRUCTIONS: Needs(frozenset(), media=WRITTEN, useful_for=DAY),
     MessageKind.ARTICLE: Needs(frozenset({"title", "text"}), media=WRITTEN, useful_for=DAY),

@@ -34,6 +34,8 @@ class MessageKind(StrEnum):
     """A one-time link to a new telephone PIN."""
     LOGIN_CHANGE = "login_change"
     """To the old address: login data will change, and how to stop it."""
+    PASSWORD_LINK = "password_link"
+    """To staff: a one-time link with which one chooses a password."""
     DEADLINE = "deadline"
     """To staff: a ticket falls due."""
     INSTRUCTIONS = "instructions"

@@ -16,7 +16,7 @@ from tickets.reminders.model import DueReminder, DueReminderReader
 from tickets.reminders.stages import concerned, kind_of
 from tickets.reminders.views import ReminderKind, ReminderView
 from tickets.staff.model import User
-from tickets.staff.repository import users as all_users
+from tickets.staff.repository import at_work
 
 BATCH = 20
 """Tickets of one transaction; each is told to several people."""
@@ -42,7 +42,7 @@ class Reminders:
         today = warsaw_date(now)
         async with self._work() as work:
             due = await repository.falling_due(work.session, today, BATCH)
-            users = await all_users(work.session) if due else []
+            users = await at_work(work.session) if due else []
             for ticket in due:
                 if kind := kind_of(ticket.due_on, today):
                     await self._tell(work, ticket, kind, concerned(ticket, users), now)

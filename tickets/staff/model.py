@@ -1,4 +1,4 @@
-"""Users, their sessions, their refused sign-ins, and the phones provisioned for browsers."""
+"""Users, how they sign in, and the phones provisioned for browsers."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from core.db import Table
 from core.ids import Username
 from core.language import Language
 from tickets.columns import Shaped, words
-from tickets.staff.views import PhoneRecord, Role, UserView
+from tickets.staff.views import PersonView, PhoneRecord, Role, UserView
 
 
 class User(Table):
@@ -20,16 +20,54 @@ class User(Table):
     username: Mapped[Username] = mapped_column(primary_key=True)
     name: Mapped[str]
     password_hash: Mapped[str]
-    """Argon2id."""
+    """Argon2id; empty until the person has chosen a password."""
     roles: Mapped[frozenset[Role]] = mapped_column(Shaped(frozenset[Role]))
     languages: Mapped[frozenset[Language]] = mapped_column(Shaped(frozenset[Language]))
     screen_language: Mapped[Language] = mapped_column(words(Language))
     email: Mapped[str | None]
     """Where reminders of due dates go; without it they are seen in the console alone."""
+    groups: Mapped[frozenset[str]] = mapped_column(Shaped(frozenset[str]), default=frozenset())
+    """Whose tickets are theirs to work on."""
+    deactivated_at: Mapped[datetime | None]
+    """From then on they cannot sign in; what they did before keeps their name."""
+    version: Mapped[int] = mapped_column(default=1)
+    """Counts the changes, so that of two administrators one is told of the other."""
+
+    @property
+    def active(self) -> bool:
+        """Whether they work here."""
+        return self.deactivated_at is None
+
+    @property
+    def lets_people_in(self) -> bool:
+        """Whether they are an administrator who can sign in."""
+        return self.active and bool(self.password_hash) and Role.ADMINISTRATOR in self.roles
+
+    def person(self) -> PersonView:
+        """As administrators see them."""
+        return PersonView(
+            **self.view().model_dump(),
+            email=self.email,
+            groups=self.groups,
+            active=self.active,
+            has_password=bool(self.password_hash),
+            version=self.version,
+        )
 
     def view(self) -> UserView:
         """As others see it."""
         return UserView.model_validate(self, from_attributes=True)
+
+
+class PasswordLink(Table):
+    """With what somebody chooses a password, once: a thief of this table has no token."""
+
+    __tablename__ = "password_link"
+
+    username: Mapped[Username] = mapped_column(ForeignKey("staff_user.username"), primary_key=True)
+    """The link before it no longer works."""
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    valid_until: Mapped[datetime]
 
 
 class Session(Table):

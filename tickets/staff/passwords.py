@@ -5,6 +5,9 @@ import asyncio
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+SHORTEST_PASSWORD = 12
+"""Characters."""
+
 AT_ONCE = 2
 """Hashes computed at the same time: each takes 64 MiB of memory."""
 
@@ -23,10 +26,10 @@ class Passwords:
             return await asyncio.to_thread(self._hasher.hash, password)
 
     async def fits(self, password: str, kept: str | None) -> bool:
-        """Whether the password is right; takes as long when there is nobody of that name."""
+        """Whether the password is right; takes as long when nobody has one."""
         async with self._turn:
             fits = await asyncio.to_thread(self._verify, kept or self._nobodys, password)
-        return fits and kept is not None
+        return fits and bool(kept)
 
     def _verify(self, kept: str, password: str) -> bool:
         try:

@@ -46,7 +46,7 @@ class StaffPins:
         digits = self._digits()
         kept, now = await self._passwords.hashed(digits), self._clock()
         async with self._work() as work:
-            if await repository.user(work.session, username) is None:
+            if await repository.working(work.session, username) is None:
                 raise NotFound(f"there is no user {username}")
             pin = StaffPin(username=username, pin_hash=kept, issued_at=now, issued_by=by)
             await repository.replace_pin(work.session, pin)
@@ -56,7 +56,7 @@ class StaffPins:
     async def owner(self, username: Username) -> UserView | None:
         """Whose telephone it is; None for a telephone of nobody who works here."""
         async with self._work.reading() as session:
-            user = await repository.user(session, username)
+            user = await repository.working(session, username)
             return user.view() if user else None
 
     async def identify(self, username: Username, pin: str) -> UserView | SecretAnswer:
@@ -67,7 +67,7 @@ class StaffPins:
             kept = await repository.pin_hash(session, username)
         fits = await self._passwords.fits(pin, kept)
         async with self._work() as work:
-            user = await repository.user(work.session, username)
+            user = await repository.working(work.session, username)
             if not fits or user is None:
                 return await self._refuse(work.session, username)
             await repository.forget_failed_pins(work.session, username)
@@ -81,7 +81,7 @@ class StaffPins:
             await repository.forget_old_failed_pins(work.session, now - MEMORY)
             if await _locked(work.session, username, now):
                 return SecretAnswer.LOCKED
-            if await repository.user(work.session, username):
+            if await repository.working(work.session, username):
                 work.session.add(FailedStaffPin(username=username, at=now))
         return None
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.ids import Username
 from tickets.staff.model import (
     FailedStaffPin,
+    PasswordLink,
     Phone,
     RefusedSignIn,
     Session,
@@ -22,8 +23,45 @@ async def user(session: AsyncSession, username: str) -> User | None:
 
 
 async def users(session: AsyncSession) -> list[User]:
-    """All users by name."""
+    """All users by name, those of the past too."""
     return list(await session.scalars(select(User).order_by(User.username)))
+
+
+async def at_work(session: AsyncSession) -> list[User]:
+    """Those who work here now, by name."""
+    query = select(User).where(User.deactivated_at.is_(None)).order_by(User.username)
+    return list(await session.scalars(query))
+
+
+async def working(session: AsyncSession, username: str) -> User | None:
+    """The user of this name, while they work here."""
+    found = await user(session, username)
+    return found if found is not None and found.active else None
+
+
+async def held_users(session: AsyncSession) -> list[User]:
+    """All of them as they are now, held until the transaction ends: a house has a few hundred."""
+    query = select(User).order_by(User.username).with_for_update()
+    return list(await session.scalars(query, execution_options={"populate_existing": True}))
+
+
+async def password_link(
+    session: AsyncSession, token_hash: str, *, hold: bool = False
+) -> PasswordLink | None:
+    """The link with this token."""
+    query = select(PasswordLink).where(PasswordLink.token_hash == token_hash)
+    found: PasswordLink | None = await session.scalar(query.with_for_update() if hold else query)
+    return found
+
+
+async def drop_password_link(session: AsyncSession, username: Username) -> None:
+    """The link of this person, if there is one, no longer works."""
+    await session.execute(delete(PasswordLink).where(PasswordLink.username == username))
+
+
+async def end_sessions(session: AsyncSession, username: Username) -> None:
+    """Sign somebody out everywhere."""
+    await session.execute(delete(Session).where(Session.username == username))
 
 
 async def session_user(session: AsyncSession, token_hash: str, now: datetime) -> User | None:
@@ -32,6 +70,7 @@ async def session_user(session: AsyncSession, token_hash: str, now: datetime) ->
         select(User)
         .join(Session, Session.username == User.username)
         .where(Session.token_hash == token_hash, Session.expires_at > now)
+        .where(User.deactivated_at.is_(None))
     )
     return found
 

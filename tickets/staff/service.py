@@ -16,7 +16,7 @@ from tickets.audit.views import Action
 from tickets.free_text import mask_pesel, refuse_pesel
 from tickets.staff import repository
 from tickets.staff.model import RefusedSignIn, Session, User
-from tickets.staff.passwords import Passwords
+from tickets.staff.passwords import SHORTEST_PASSWORD, Passwords
 from tickets.staff.views import NewUser, UserView
 from tickets.turns import Turns
 
@@ -30,9 +30,6 @@ REFUSAL_TIME = timedelta(minutes=1)
 REFUSALS_FROM_ONE_PLACE = 100
 """Whoever tries many names has to wait too. A whole office may share one address, and sign-ins
 under way are counted: a shift that begins at once must fit."""
-
-SHORTEST_PASSWORD = 12
-"""Characters."""
 
 LONGEST_NAME = 64
 """Characters that are kept of a name that somebody tried."""
@@ -67,7 +64,7 @@ class Staff:
         kept = await self._attempt(name, address)
         if not await self._passwords.fits(password, kept):
             await self._refuse(name)
-        return await self._open_session(name)
+        return await self._open_session(name, kept)
 
     async def session(self, token: str) -> UserView | None:
         """Whose session this is; None when it is over or never was."""
@@ -105,9 +102,14 @@ class Staff:
             return user.view()
 
     async def users(self) -> tuple[UserView, ...]:
-        """All users by name."""
+        """All users by name, those of the past too: what they did keeps their name."""
         async with self._work.reading() as session:
             return tuple(user.view() for user in await repository.users(session))
+
+    async def colleagues(self) -> tuple[UserView, ...]:
+        """Those who work here now, by name."""
+        async with self._work.reading() as session:
+            return tuple(user.view() for user in await repository.at_work(session))
 
     async def _attempt(self, name: str, address: str) -> str | None:
         """The hash to compare with. Counted as refused until it succeeds: many at once count."""
@@ -117,21 +119,21 @@ class Staff:
             if await _must_wait(work.session, name, address, now - REFUSAL_TIME):
                 raise Forbidden("too many attempts; wait a minute", code="too_many_attempts")
             work.session.add(RefusedSignIn(username=name, address=address, at=now))
-            user = await repository.user(work.session, name)
+            user = await repository.working(work.session, name)
             return user.password_hash if user else None
 
     async def _refuse(self, name: str) -> None:
         now = self._clock()
         async with self._work() as work:
             _note(work.session, Username(name), Action.SIGN_IN_REFUSED, now)
-        raise Forbidden(
-            "this name and this password do not belong together", code="bad_credentials"
-        )
+        raise _wrong()
 
-    async def _open_session(self, name: str) -> tuple[str, UserView]:
+    async def _open_session(self, name: str, kept: str | None) -> tuple[str, UserView]:
         token, now = self._token(), self._clock()
         async with self._work() as work:
-            user = await work.session.get_one(User, Username(name))
+            user = await work.session.get_one(User, Username(name), with_for_update=True)
+            if not user.active or user.password_hash != kept:
+                raise _wrong()
             await repository.forget_refusals(work.session, name)
             work.session.add(
                 Session(
@@ -151,6 +153,11 @@ async def _must_wait(session: AsyncSession, name: str, address: str, since: date
     if not address:
         return False
     return await repository.refusals(session, same_place, since) >= REFUSALS_FROM_ONE_PLACE
+
+
+def _wrong() -> Forbidden:
+    """Whatever was wrong: nobody learns who works here."""
+    return Forbidden("this name and this password do not belong together", code="bad_credentials")
 
 
 def _hashed(token: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import SecretStr, StringConstraints, field_validator
+from pydantic import AfterValidator, Field, SecretStr, StringConstraints
 
 from core.ids import Username
 from core.language import Language
@@ -16,6 +16,23 @@ USERNAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 Email = Annotated[str, StringConstraints(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 """Checked no further: only a message that arrives proves an address."""
+
+FullName = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=80, pattern=r'^[^\x00-\x1f"<>]+$'
+    ),
+]
+"""Given and family name, as telephones show it, too."""
+
+
+def _plain(username: Username) -> Username:
+    if not USERNAME.fullmatch(username):
+        raise ValueError("a username is a small letter, then small letters, digits or hyphens")
+    return username
+
+
+PlainUsername = Annotated[Username, AfterValidator(_plain)]
 
 
 class Role(StrEnum):
@@ -40,7 +57,7 @@ class UserView(View):
 class NewUser(View):
     """Somebody who is let in."""
 
-    username: Username
+    username: PlainUsername
     name: str
     password: SecretStr
     roles: frozenset[Role]
@@ -48,12 +65,50 @@ class NewUser(View):
     screen_language: Language = Language.PL
     email: Email | None = None
 
-    @field_validator("username")
-    @classmethod
-    def _is_plain(cls, username: Username) -> Username:
-        if not USERNAME.fullmatch(username):
-            raise ValueError("a username is a small letter, then small letters, digits or hyphens")
-        return username
+
+class PersonView(UserView):
+    """Somebody who works here, or did, as administrators see them."""
+
+    email: Email | None
+    groups: frozenset[str]
+    active: bool
+    has_password: bool
+    """Not yet, until the one-time link was used."""
+    version: int
+    """Comes back with each change: of two at once the second is refused."""
+
+
+class PersonInput(View):
+    """What an administrator says of somebody; never a password."""
+
+    name: FullName
+    email: Email | None = None
+    roles: frozenset[Role] = Field(min_length=1)
+    languages: frozenset[Language] = frozenset()
+    screen_language: Language = Language.PL
+    groups: frozenset[str] = Field(default=frozenset(), max_length=20)
+
+
+class NewPerson(PersonInput):
+    """Somebody who is invited."""
+
+    username: PlainUsername
+
+
+class PeoplePage(View):
+    """Some of the people, by user name."""
+
+    found: tuple[PersonView, ...]
+    after: Username | None
+    """Asks for the next page, if there is one."""
+
+
+class PasswordLinkView(View):
+    """Whose password a link is for, and until when."""
+
+    username: Username
+    name: str
+    valid_until: datetime
 
 
 class PhoneRecord(View):

@@ -38,6 +38,13 @@ async def sofia(hotline: Site) -> AsyncIterator[Guest]:
 
 
 @pytest.fixture
+async def adam(hotline: Site) -> AsyncIterator[Guest]:
+    """An administrator, signed in."""
+    async with hotline.guest("adam") as guest:
+        yield guest
+
+
+@pytest.fixture
 async def stranger(hotline: Site) -> AsyncIterator[Guest]:
     """Somebody who has not signed in."""
     async with hotline.guest() as guest:

@@ -28,6 +28,9 @@ from core.ids import Username
 from core.language import Language
 from core.settings import HttpSettings
 from core.vault import Vault
+from hotline.anchors import Anchors
+from hotline.auditing import Auditing
+from hotline.personnel import personnel
 from tests.doubles.casework import casework, oversight, past
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
 from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
@@ -51,6 +54,7 @@ from tests.unit.console.facts import (
 from tickets.announcements.service import Announcements
 from tickets.api_tokens.service import ApiTokens
 from tickets.applications.service import Applications
+from tickets.audit.reading import AuditReading
 from tickets.audit.service import Audit
 from tickets.calls.backlog import Backlog
 from tickets.calls.keeper import keep
@@ -66,6 +70,7 @@ from tickets.knowledge.sending import ArticlePost
 from tickets.knowledge.service import Knowledge
 from tickets.reports.service import Reports
 from tickets.staff.passwords import Passwords
+from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
 from tickets.staff.views import NewUser, Role
 
@@ -275,6 +280,7 @@ async def site(
     ledger = Ledger(work, clock)
     journal = tempfile.TemporaryDirectory(prefix="journal-")
     store = FileStore(Path(journal.name) / "files", Vault([Fernet.generate_key()]))
+    passwords = Passwords(CHEAP)
     house = House(
         ledger=ledger,
         reports=Reports(work, clock),
@@ -289,9 +295,18 @@ async def site(
         knowledge=Knowledge(work, clock),
         article_post=ArticlePost(work, clock, means().outbox),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
-        staff=Staff(work, clock, Passwords(CHEAP)),
         tokens=ApiTokens(work, clock),
-        audit=Audit(work, clock),
+        staff=Staff(work, clock, passwords),
+        personnel=personnel(
+            HttpSettings(),
+            work,
+            clock,
+            passwords,
+            means().outbox,
+            StaffPins(work, clock, passwords),
+        ),
+        audit=(log := Audit(work, clock)),
+        auditing=Auditing(AuditReading(work, clock), log, Anchors(Path(journal.name))),
         recordings=Recordings(work, clock, store),
         bus=bus,
         control=exchange,

@@ -12,6 +12,7 @@ from tests.integration.console.house import Site, site
 NOBODY, ANNA, SOFIA, ADAM = None, "anna", "sofia", "adam"
 GUESTS = (NOBODY, ANNA, SOFIA, ADAM)
 ALL = frozenset(GUESTS)
+ADMINISTRATORS = frozenset({ADAM})
 SIGNED_IN = ALL - {NOBODY}
 HELP_DESK = frozenset({ANNA, SOFIA})
 OVERSEERS = frozenset({SOFIA, ADAM})
@@ -113,6 +114,20 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/tokens/{id}/revocation": OVERSEERS,
     "GET /api/staffing": frozenset({SOFIA}),
     "GET /api/staffing/table": frozenset({SOFIA}),
+    "GET /api/people": ADMINISTRATORS,
+    "GET /api/staff-groups": ADMINISTRATORS,
+    "POST /api/people": ADMINISTRATORS,
+    "GET /api/people/{username}": ADMINISTRATORS,
+    "PUT /api/people/{username}": ADMINISTRATORS,
+    "POST /api/people/{username}/deactivation": ADMINISTRATORS,
+    "POST /api/people/{username}/reactivation": ADMINISTRATORS,
+    "POST /api/people/{username}/link": ADMINISTRATORS,
+    "POST /api/people/{username}/sign-out": ADMINISTRATORS,
+    "POST /api/people/{username}/pin": ADMINISTRATORS,
+    "GET /api/audit": ADMINISTRATORS,
+    "POST /api/audit/verification": ADMINISTRATORS,
+    "POST /api/password/link": ALL,
+    "POST /api/password": ALL,
     "GET /api/services": SIGNED_IN,
     "POST /api/texts/masked": SIGNED_IN,
     "GET /api/application-types": SIGNED_IN,
@@ -141,6 +156,7 @@ EXAMPLES = {
     "customer": "1",
     "attachment": "1",
     "place": "live",
+    "username": "jan",
     "rest": "x",
     "slug": "account-locked",
     "name": "x.js",

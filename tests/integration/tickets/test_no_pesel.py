@@ -351,6 +351,7 @@ NOT_WRITTEN: dict[Column, str] = {
     ("staff_group", "code"): "rows of a migration",
     ("staff_group", "name_en"): "rows of a migration",
     ("staff_group", "name_pl"): "rows of a migration",
+    ("staff_user", "groups"): "codes of groups, checked",
     ("staff_user", "roles"): "words of a fixed list",
     ("stored_file", "place"): "chance",
     ("survey", "comment_recording"): "names a recording",

@@ -77,4 +77,5 @@ def test_query_parameters_are_described() -> None:
 def test_only_the_door_and_the_demonstration_are_open_to_anyone() -> None:
     open_ = {f"{one.method} {one.path}" for one in ENDPOINTS if one.who is Who.ANYONE}
 
-    assert open_ == {"POST /api/session", "GET /api/demo", "POST /api/demo/phone"}
+    links = {"POST /api/password", "POST /api/password/link"}
+    assert open_ == {"POST /api/session", "GET /api/demo", "POST /api/demo/phone", *links}

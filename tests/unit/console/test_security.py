@@ -30,6 +30,9 @@ class NobodyAsks:
     async def users(self) -> tuple[UserView, ...]:
         raise NotImplementedError
 
+    async def colleagues(self) -> tuple[UserView, ...]:
+        raise NotImplementedError
+
 
 def test_a_page_may_load_its_own_files_and_reach_the_exchange_and_nothing_else() -> None:
     assert content_policy("wss://pbx.example:8089/ws?secret=1") == (

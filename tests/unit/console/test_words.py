@@ -11,6 +11,7 @@ from agent_console.views import CallState
 from hotline.cli.place import CHECKOUT
 from tickets.announcements.views import AnnouncementKind, AnnouncementState
 from tickets.answers.views import WaitKind
+from tickets.audit.views import Action
 from tickets.calls.deeds import MarkTakenBack, ResolvedMarked, WrappedUp
 from tickets.calls.events import CallFact, EndCause, Reason, TalkEnd
 from tickets.calls.views import Outcome
@@ -30,6 +31,7 @@ from tickets.outbox.views import MessageKind, MessageState
 from tickets.reconciliation.views import DifferenceKind
 from tickets.references.views import ReferenceKind
 from tickets.reminders.views import ReminderKind
+from tickets.staff.views import Role
 
 WORDS = CHECKOUT / "agent_console" / "web" / "src" / "lib" / "i18n" / "words"
 SAID: tuple[tuple[str, str, type[StrEnum]], ...] = (
@@ -55,6 +57,9 @@ SAID: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("announcements", "states", AnnouncementState),
     ("health", "parts", Part),
     ("health", "wrong", Part),
+    ("audit", "actions", Action),
+    ("people", "roleNames", Role),
+    ("people", "roleHints", Role),
     ("journey", "endedBy", TalkEnd),
     ("journey", "endedBy", EndCause),
 )

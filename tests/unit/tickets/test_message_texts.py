@@ -24,6 +24,7 @@ VALUES = {
     "takes_effect_at": "2026-07-11T10:05:00+00:00",
     "stop_link": "https://helpdesk.example.gov.pl/s/Zk3vQ9tXw1LmN8pR2sYu",
     "due_on": "2026-05-15",
+    "username": "ewa-lis",
 }
 EVERYWHERE = [(kind, language) for kind in MessageKind for language in Language]
 

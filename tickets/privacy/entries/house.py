@@ -18,6 +18,7 @@ from tickets.reminders.model import DueReminderReader
 from tickets.reviews.model import Reminder
 from tickets.staff.model import (
     FailedStaffPin,
+    PasswordLink,
     Phone,
     RefusedSignIn,
     Session,
@@ -149,11 +150,18 @@ HOLDINGS = (
     ),
     Holding(
         table=User,
-        plain=columns("roles languages screen_language"),
+        plain=columns("roles languages screen_language groups deactivated_at version"),
         staff=columns("username name email"),
         secret=columns("password_hash"),
         period=Period.ARCHIVE,
         because="people who work here",
+    ),
+    Holding(
+        table=PasswordLink,
+        plain=columns("valid_until"),
+        staff=columns("username"),
+        secret=columns("token_hash"),
+        period=Period.OWN,
     ),
     Holding(
         table=Session,

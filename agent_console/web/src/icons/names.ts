@@ -56,6 +56,7 @@ export const iconNames = [
   'ticket',
   'triangle-alert',
   'user',
+  'user-cog',
   'users',
   'utensils',
   'voicemail',

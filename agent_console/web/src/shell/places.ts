@@ -25,6 +25,13 @@ const overseen: Record<string, Load> = {
   health: () => import('../health/HealthPage.svelte'),
   interface: () => import('../interface/InterfacePage.svelte'),
 };
+const administered: Record<string, Load> = {
+  people: () => import('../people/PeoplePage.svelte'),
+  audit: () => import('../audit/AuditPage.svelte'),
+};
+const administeredOne: Record<string, Load> = {
+  people: () => import('../people/PersonPage.svelte'),
+};
 const supervised: Record<string, Load> = {
   live: () => import('../live/LivePage.svelte'),
   figures: () => import('../figures/FiguresPage.svelte'),
@@ -40,8 +47,11 @@ const supervisedParts: Record<string, Record<string, Load>> = {
   figures: { staffing: () => import('../staffing/StaffingPage.svelte') },
 };
 
-/** Where one starts: at the own desk, or with the live picture. */
-export const home = () => (session.is('consultant') ? 'work' : 'live');
+/** Where one starts: at the own desk, with the live picture, or with the people. */
+export function home(): string {
+  if (session.is('consultant')) return 'work';
+  return session.is('supervisor') ? 'live' : 'people';
+}
 
 export function places(
   place: string,
@@ -50,6 +60,8 @@ export function places(
 ): Load | undefined {
   if (place in overseen)
     return !what && (supervisor || session.is('administrator')) ? overseen[place] : undefined;
+  if (place in administered && session.is('administrator'))
+    return what ? administeredOne[place] : administered[place];
   if (!what)
     return place in supervised ? (supervisor ? supervised[place] : undefined) : lists[place];
   const part = supervisor ? supervisedParts[place]?.[what] : undefined;

@@ -1,0 +1,71 @@
+"""What the console asks of the services around the people who work here."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pydantic import SecretStr
+
+from core.ids import Username
+from tickets.customers.sealed import SealedPin
+from tickets.sealed import Envelope
+from tickets.staff.views import (
+    NewPerson,
+    PasswordLinkView,
+    PeoplePage,
+    PersonInput,
+    PersonView,
+    UserView,
+)
+
+
+class Staff(Protocol):
+    """Users and their sessions."""
+
+    async def sign_in(self, username: str, password: str, address: str) -> tuple[str, UserView]: ...
+    async def session(self, token: str) -> UserView | None: ...
+    async def sign_out(self, token: str) -> None: ...
+    async def users(self) -> tuple[UserView, ...]: ...
+    async def colleagues(self) -> tuple[UserView, ...]: ...
+
+
+class People(Protocol):
+    """What administrators do."""
+
+    async def page(
+        self, query: str = "", after: Username | None = None, limit: int = 50
+    ) -> PeoplePage: ...
+    async def person(self, username: Username) -> PersonView: ...
+    async def invite(
+        self, new: NewPerson, by: Username, *, by_email: bool = False
+    ) -> tuple[PersonView, Envelope]: ...
+    async def change(
+        self, username: Username, said: PersonInput, seen: int, by: Username
+    ) -> PersonView: ...
+    async def deactivate(self, username: Username, seen: int, by: Username) -> PersonView: ...
+    async def reactivate(self, username: Username, seen: int, by: Username) -> PersonView: ...
+    async def link(
+        self, username: Username, by: Username, *, by_email: bool = False
+    ) -> Envelope: ...
+    async def sign_out(self, username: Username, by: Username) -> None: ...
+
+
+class PasswordLinks(Protocol):
+    """One-time links with which people choose their passwords."""
+
+    async def look(self, token: str) -> PasswordLinkView: ...
+    async def redeem(self, token: str, password: SecretStr) -> Username: ...
+
+
+class Pins(Protocol):
+    """With what people prove on the telephone who they are."""
+
+    async def issue(self, username: Username, by: Username) -> SealedPin: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Personnel:
+    """The services around the people who work here."""
+
+    people: People
+    links: PasswordLinks
+    pins: Pins

@@ -1,0 +1,38 @@
+import { inBoth } from '..';
+
+export const passwordWords = inBoth(
+  {
+    title: 'Ustaw hasło',
+    username: 'Nazwa użytkownika',
+    password: 'Nowe hasło',
+    hint: 'Co najmniej 12 znaków. Dobre są cztery przypadkowe słowa.',
+    again: 'Nowe hasło jeszcze raz',
+    choose: 'Ustaw hasło',
+    short: 'Hasło ma mniej niż 12 znaków. Wpisz dłuższe.',
+    differs: 'Hasła się różnią. Wpisz drugie jeszcze raz.',
+    noAnswer: 'Serwis nie odpowiada. Odnośnik jest nadal ważny.',
+    tryAgain: 'Spróbuj ponownie',
+    void: 'Ten odnośnik już nie działa.',
+    voidText: 'Działa jeden raz, przez 24 godziny. Poproś administratora o nowy.',
+    done: 'Hasło ustawione.',
+    doneText: 'Możesz się nim zalogować.',
+    toSignIn: 'Przejdź do logowania',
+  },
+  {
+    title: 'Choose a password',
+    username: 'User name',
+    password: 'New password',
+    hint: '12 characters or more. Four words by chance are good.',
+    again: 'New password once more',
+    choose: 'Choose the password',
+    short: 'The password has fewer than 12 characters. Type a longer one.',
+    differs: 'The passwords differ. Type the second one again.',
+    noAnswer: 'The service does not answer. The link is still valid.',
+    tryAgain: 'Try again',
+    void: 'This link does not work any more.',
+    voidText: 'It works once, for 24 hours. Ask an administrator for a new one.',
+    done: 'Password chosen.',
+    doneText: 'You can sign in with it.',
+    toSignIn: 'Go to sign in',
+  },
+);

@@ -1,0 +1,67 @@
+"""The wiring's part that is about the people who work here."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from agent_console.people_needs import Personnel
+from core.clock import Clock, utc_now
+from core.db import UnitOfWork, database
+from core.events import EventBus
+from core.settings import HttpSettings, Settings
+from core.vault import vault_in
+from tickets.outbox.posting import Outbox
+from tickets.staff.first_administrator import FirstAdministrator
+from tickets.staff.password_links import PasswordLinks
+from tickets.staff.passwords import Passwords
+from tickets.staff.people import People
+from tickets.staff.pins import StaffPins
+from tickets.staff.service import Staff
+
+
+def personnel(
+    http: HttpSettings,
+    work: UnitOfWork,
+    clock: Clock,
+    passwords: Passwords,
+    outbox: Outbox,
+    pins: StaffPins,
+) -> Personnel:
+    """Its services over one database."""
+    links = password_links(http, work, clock, passwords, outbox)
+    return Personnel(people=People(work, clock, links), links=links, pins=pins)
+
+
+def password_links(
+    http: HttpSettings, work: UnitOfWork, clock: Clock, passwords: Passwords, outbox: Outbox
+) -> PasswordLinks:
+    """They lead to the console's own page for passwords."""
+    address = f"{http.public_url.rstrip('/')}/password"
+    return PasswordLinks(work, clock, passwords, outbox, address)
+
+
+@dataclass(frozen=True, slots=True)
+class Doorkeeper:
+    """What lets people in at the command line."""
+
+    staff: Staff
+    people: People
+    pins: StaffPins
+    first: FirstAdministrator
+
+
+@asynccontextmanager
+async def doorkeeper(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[Doorkeeper]:
+    """Its services alone: neither exchange nor voice."""
+    vault = await asyncio.to_thread(vault_in, settings.var / "keys")
+    async with database(settings.database_url) as sessions:
+        work = UnitOfWork(sessions, EventBus())
+        passwords = Passwords()
+        links = password_links(settings.http, work, clock, passwords, Outbox(vault))
+        yield Doorkeeper(
+            staff=Staff(work, clock, passwords),
+            people=People(work, clock, links),
+            pins=StaffPins(work, clock, passwords),
+            first=FirstAdministrator(work, clock, links),
+        )
