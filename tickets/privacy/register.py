@@ -11,6 +11,7 @@ from tickets.privacy.entries import (
     house,
     matters,
     messages,
+    staff,
     tickets,
 )
 from tickets.privacy.holding import Holding
@@ -19,6 +20,7 @@ REGISTER: tuple[Holding, ...] = (
     *messages.HOLDINGS,
     *files.HOLDINGS,
     *house.HOLDINGS,
+    *staff.HOLDINGS,
     *matters.HOLDINGS,
     *figures.HOLDINGS,
     *tickets.HOLDINGS,

@@ -1,7 +1,6 @@
 """What is the house's own: nothing here is about callers."""
 
 from tickets.announcements.model import Announcement, Revision
-from tickets.api_tokens.model import ApiToken
 from tickets.audit.model import AuditContent, AuditEntry, AuditLink
 from tickets.desk.numbers import Counter
 from tickets.desk.services import Service
@@ -16,15 +15,6 @@ from tickets.privacy.views import Period
 from tickets.referrals.model import ReferralPlace
 from tickets.reminders.model import DueReminderReader
 from tickets.reviews.model import Reminder
-from tickets.staff.model import (
-    FailedStaffPin,
-    PasswordLink,
-    Phone,
-    RefusedSignIn,
-    Session,
-    StaffPin,
-    User,
-)
 from tickets.templates.model import Template
 
 PUBLISHED = "words for everybody, written by staff and refused when they hold a PESEL"
@@ -147,61 +137,5 @@ HOLDINGS = (
         secret=columns("sealed"),
         period=Period.ARCHIVE,
         because="proves the erasure; what it looked for is forgotten when it is done",
-    ),
-    Holding(
-        table=User,
-        plain=columns("roles languages screen_language groups deactivated_at version"),
-        staff=columns("username name email"),
-        secret=columns("password_hash"),
-        period=Period.ARCHIVE,
-        because="people who work here",
-    ),
-    Holding(
-        table=PasswordLink,
-        plain=columns("valid_until"),
-        staff=columns("username"),
-        secret=columns("token_hash"),
-        period=Period.OWN,
-    ),
-    Holding(
-        table=Session,
-        plain=columns("expires_at"),
-        staff=columns("username"),
-        secret=columns("token_hash"),
-        period=Period.OWN,
-    ),
-    Holding(
-        table=RefusedSignIn,
-        plain=columns("id address at"),
-        staff=columns("username"),
-        period=Period.OWN,
-    ),
-    Holding(
-        table=StaffPin,
-        plain=columns("issued_at"),
-        staff=columns("username issued_by"),
-        secret=columns("pin_hash"),
-        period=Period.OWN,
-    ),
-    Holding(
-        table=ApiToken,
-        plain=columns("id purpose roles issued_at expires_at revoked_at"),
-        staff=columns("issued_by revoked_by"),
-        secret=columns("token_hash"),
-        period=Period.ARCHIVE,
-        because="which programs were let in, by whom and until when",
-    ),
-    Holding(
-        table=FailedStaffPin,
-        plain=columns("id at"),
-        staff=columns("username"),
-        period=Period.OWN,
-    ),
-    Holding(
-        table=Phone,
-        plain=columns("endpoint context expires_at"),
-        staff=columns("caller_id"),
-        secret=columns("digest"),
-        period=Period.OWN,
     ),
 )

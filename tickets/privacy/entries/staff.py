@@ -1,0 +1,73 @@
+"""The people who work here: how they sign in, and their telephones."""
+
+from tickets.api_tokens.model import ApiToken
+from tickets.privacy.holding import Holding, columns
+from tickets.privacy.views import Period
+from tickets.staff.model import (
+    FailedStaffPin,
+    PasswordLink,
+    Phone,
+    RefusedSignIn,
+    Session,
+    StaffPin,
+    User,
+)
+
+HOLDINGS = (
+    Holding(
+        table=User,
+        plain=columns("roles languages screen_language groups deactivated_at version"),
+        staff=columns("username name email"),
+        secret=columns("password_hash"),
+        period=Period.ARCHIVE,
+        because="people who work here",
+    ),
+    Holding(
+        table=PasswordLink,
+        plain=columns("valid_until"),
+        staff=columns("username"),
+        secret=columns("token_hash"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=Session,
+        plain=columns("expires_at"),
+        staff=columns("username"),
+        secret=columns("token_hash"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=RefusedSignIn,
+        plain=columns("id address at"),
+        staff=columns("username"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=StaffPin,
+        plain=columns("issued_at"),
+        staff=columns("username issued_by"),
+        secret=columns("pin_hash"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=ApiToken,
+        plain=columns("id purpose roles issued_at expires_at revoked_at"),
+        staff=columns("issued_by revoked_by"),
+        secret=columns("token_hash"),
+        period=Period.ARCHIVE,
+        because="which programs were let in, by whom and until when",
+    ),
+    Holding(
+        table=FailedStaffPin,
+        plain=columns("id at"),
+        staff=columns("username"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=Phone,
+        plain=columns("endpoint context expires_at"),
+        staff=columns("caller_id"),
+        secret=columns("digest"),
+        period=Period.OWN,
+    ),
+)
