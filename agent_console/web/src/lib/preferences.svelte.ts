@@ -1,5 +1,6 @@
 /** What a person chose for this screen. Nothing personal: a language and a theme. */
 import type { Language } from './api/types';
+import { changed, read, type KeyDeed, type OwnKeys } from './own-keys';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -8,6 +9,9 @@ class Preferences {
   theme = $state<Theme>(remembered('theme', ['system', 'light', 'dark']) ?? 'system');
   /** Single characters as shortcuts disturb those who dictate, so they are off until asked for. */
   singleKeys = $state(remembered('single-keys', ['on']) === 'on');
+  /** Of the person who is signed in; a computer is shared, hands are not. */
+  keys = $state.raw<OwnKeys>({});
+  #person = '';
   /** Whether this person ever chose a language here; else the profile decides after sign-in. */
   languageChosen = remembered('language', ['pl', 'en']) !== undefined;
 
@@ -28,6 +32,27 @@ class Preferences {
     this.singleKeys = wanted;
     remember('single-keys', wanted ? 'on' : 'off');
   }
+
+  /** From now on this person types here. */
+  welcome(username: string): void {
+    this.#person = username;
+    this.keys = read(localStorage.getItem(this.#keysOf()));
+  }
+
+  press(deed: KeyDeed, key: string): void {
+    this.#keep(changed(this.keys, deed, key));
+  }
+
+  pressOurs(): void {
+    this.#keep({});
+  }
+
+  #keep(keys: OwnKeys): void {
+    this.keys = keys;
+    localStorage.setItem(this.#keysOf(), JSON.stringify(keys));
+  }
+
+  #keysOf = () => `hotline.keys.${this.#person}`;
 
   apply(): void {
     const root = document.documentElement;

@@ -42,6 +42,7 @@ class Session {
   #enter(user: User): void {
     this.user = user;
     this.over = false;
+    preferences.welcome(user.username);
     if (!preferences.languageChosen) {
       preferences.language = user.screen_language;
       preferences.apply();

@@ -1,5 +1,8 @@
 /** Keys of the console. AltGr writes Polish letters, so Alt alone counts and AltGraph never does. */
 
+import { meant } from './own-keys';
+import { preferences } from './preferences.svelte';
+
 export type Chord = `${'' | 'Alt+' | 'Ctrl+' | 'Ctrl+Shift+'}${string}`;
 export type Bindings = Partial<Record<Chord, () => void>>;
 
@@ -24,7 +27,7 @@ export function shortcuts(bindings: () => Bindings): () => void {
     if (event.repeat || document.querySelector('dialog[open]')) return;
     const pressed = chord(event);
     if (pressed.length === 1 && (isWriting(event.target) || event.altKey || event.ctrlKey)) return;
-    const act = bindings()[pressed];
+    const act = bindings()[meant(pressed, preferences.keys) as Chord];
     if (!act) return;
     event.preventDefault();
     act();

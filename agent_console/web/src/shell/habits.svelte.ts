@@ -10,8 +10,10 @@ import { duration, phoneNumber } from '../lib/i18n/format';
 import { callWords } from '../lib/i18n/words/calls';
 import { phoneWords } from '../lib/i18n/words/phone';
 import { shellWords } from '../lib/i18n/words/shell';
+import { keyOf, shown } from '../lib/own-keys';
 import { softphone } from '../lib/phone/softphone.svelte';
 import { remindOfHold, ring } from '../lib/phone/tones';
+import { preferences } from '../lib/preferences.svelte';
 import { router } from '../lib/router.svelte';
 
 const HOLD_REMINDER_SECONDS = 90;
@@ -113,5 +115,6 @@ function ringing(): string {
     card?.language && c.inLanguage[card.language],
     card?.reason ? c.shortReasons[card.reason] : c.noReason,
   ];
-  return t.ringsNow([who, ...details].filter(Boolean).join(', '));
+  const key = shown(keyOf('answer', preferences.keys));
+  return t.ringsNow([who, ...details].filter(Boolean).join(', '), key);
 }
