@@ -16,6 +16,7 @@ from agent_console.attention import attention
 from agent_console.audit import audit
 from agent_console.auth import Door
 from agent_console.board_feed import BoardFeed
+from agent_console.callbacks import callbacks
 from agent_console.calls import calls
 from agent_console.casework import casework
 from agent_console.condition import condition
@@ -65,6 +66,7 @@ NOUNS = (
     casework,
     letters,
     additions,
+    callbacks,
     applications,
     announcements,
     incidents,

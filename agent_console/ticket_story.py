@@ -28,6 +28,8 @@ class TicketStory(View):
     assignee: Username | None
     history: tuple[ChangeView, ...]
     call: CallView | None
+    voice_message: int | None
+    """The recording that it began with, as long as there is its sound."""
     customer: AccountView | None
     """Masked until the caller at this desk has proved to be them."""
     offers: tuple[Offer, ...]
@@ -56,6 +58,7 @@ async def told(
         assignee=item.assignee,
         history=history,
         call=call,
+        voice_message=await work.voice_messages.of_ticket(number),
         customer=customer,
         offers=offers(_matter(ticket, complaints), house.clock()),
         outcomes=outcomes(ticket.kind, ticket.state),

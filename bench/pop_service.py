@@ -77,6 +77,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
             await staff.create_user(consultant(number), Username("bench"))
         vault = Vault([Fernet.generate_key()])
         means, pins = Means(Outbox(vault), SEED), StaffPins(work, utc_now, passwords)
+        store = FileStore(Path(folder) / "files", vault)
         keeper = asyncio.create_task(keep(bus, ledger, Backlog(Path(folder) / "journal", "bench")))
         async with bridge(asterisk, bus, utc_now, Phones(work, utc_now)) as exchange:
             house = House(
@@ -87,7 +88,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 identity=Identity(work, utc_now),
                 applications=Applications(work, utc_now, means),
                 approvals=FallbackApprovals(work, utc_now, means),
-                casework=casework(work, utc_now, means, Path(folder) / "files"),
+                casework=casework(work, utc_now, means, store),
                 oversight=oversight(work, utc_now, means, vault, Path(folder) / "log"),
                 past=past(work, utc_now, vault),
                 knowledge=Knowledge(work, utc_now),
@@ -98,7 +99,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 personnel=personnel(HttpSettings(), work, utc_now, passwords, means.outbox, pins),
                 audit=(trail := Audit(work, utc_now)),
                 auditing=Auditing(AuditReading(work, utc_now), trail, Anchors(Path(folder))),
-                recordings=Recordings(work, utc_now, FileStore(Path(folder) / "files", vault)),
+                recordings=Recordings(work, utc_now, store),
                 bus=bus,
                 control=exchange.control,
                 clock=utc_now,

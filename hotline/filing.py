@@ -14,6 +14,7 @@ from tickets.deadlines import policy_of
 from tickets.files.keeper import FileCare, keep_files
 from tickets.files.service import Recordings
 from tickets.files.store import FileStore
+from tickets.files.voice_messages import VoiceMessages
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Filing:
     information: MoreInformation
     attachments: Attachments
     recordings: Recordings
+    voice_messages: VoiceMessages
     care: FileCare
 
     def keepers(self) -> tuple[Coroutine[None, None, None], ...]:
@@ -37,6 +39,7 @@ def filing(settings: Settings, work: UnitOfWork, clock: Clock, vault: Vault) -> 
     return Filing(
         information=MoreInformation(work, clock, policy),
         attachments=Attachments(work, clock, store, looks, policy, limits(settings.files)),
-        recordings=Recordings(work, clock, store),
+        recordings=(recordings := Recordings(work, clock, store)),
+        voice_messages=VoiceMessages(work, recordings),
         care=FileCare(work, clock, store, looks),
     )

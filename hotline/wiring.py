@@ -406,6 +406,8 @@ def browsers(
             attachments=desk.filing.attachments,
             incidents=desk.announcing.incidents,
             overview=desk.handling.overview,
+            callbacks=desk.callbacks,
+            voice_messages=desk.filing.voice_messages,
         ),
         oversight=Oversight(
             reconciliation=desk.afterwards.reconciliation,

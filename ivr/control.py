@@ -82,6 +82,10 @@ class CallControl(Protocol):
         """Of this consultant's talk; raises ``NotFound`` when it is not being recorded."""
         ...
 
+    async def give_up_place(self, call: CallId) -> None:
+        """Take a callback out of the queue; one that is not there stays out of it."""
+        ...
+
 
 class PhoneRegistry(Protocol):
     """Keeps the digests of all provisioned phones across restarts of service and exchange."""

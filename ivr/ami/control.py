@@ -120,6 +120,13 @@ class AsteriskControl:
         """Let a callback stand in the queue, as if its caller had never left."""
         await keep_place(self._exchange, callback)
 
+    async def give_up_place(self, call: CallId) -> None:
+        """Take a callback out of the queue; one that is not there stays out of it."""
+        for place in self._floor.waiting():
+            if place.is_callback and place.call == call:
+                with suppress(ActionRefused):
+                    await self.withdraw(Withdraw(call, place.channel, place.language))
+
     async def change_recording(
         self, call: CallId, consultant: Username, wish: RecordingWish
     ) -> None:

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from cryptography.fernet import Fernet
-
 from agent_console.casework_needs import Casework
 from agent_console.history_needs import Past
 from agent_console.oversight_needs import Oversight
+from core.callback_settings import CallbackSettings
 from core.clock import Clock
 from core.db import UnitOfWork
 from core.vault import Vault
@@ -18,9 +17,12 @@ from tickets.affected.service import Affected
 from tickets.answers.answering import Means
 from tickets.answers.service import Answers
 from tickets.archive.service import Archive
+from tickets.callbacks.service import Callbacks
 from tickets.complaints.service import Complaints
 from tickets.customers.accounts import Accounts
+from tickets.files.service import Recordings
 from tickets.files.store import FileStore
+from tickets.files.voice_messages import VoiceMessages
 from tickets.groups.service import Groups
 from tickets.history.service import History
 from tickets.incidents.overview import IncidentOverview
@@ -56,9 +58,8 @@ def past(work: UnitOfWork, clock: Clock, vault: Vault) -> Past:
     )
 
 
-def casework(work: UnitOfWork, clock: Clock, means: Means, folder: Path) -> Casework:
-    """All of them; files lie below the folder, under a key that nobody keeps."""
-    store = FileStore(folder, Vault([Fernet.generate_key()]))
+def casework(work: UnitOfWork, clock: Clock, means: Means, store: FileStore) -> Casework:
+    """All of them; files lie in this store."""
     return Casework(
         accounts=Accounts(work, clock),
         groups=Groups(work, clock),
@@ -70,4 +71,6 @@ def casework(work: UnitOfWork, clock: Clock, means: Means, folder: Path) -> Case
         attachments=Attachments(work, clock, store, NoScanner(), means.policy),
         incidents=Incidents(work, clock),
         overview=IncidentOverview(work),
+        callbacks=Callbacks(work, clock, CallbackSettings()),
+        voice_messages=VoiceMessages(work, Recordings(work, clock, store)),
     )

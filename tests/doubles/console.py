@@ -68,6 +68,9 @@ class PaperExchange:
     ) -> None:
         self._asked(f"{wish} recording of {call} with {consultant}")
 
+    async def give_up_place(self, call: CallId) -> None:
+        self._asked(f"give up the place of {call}")
+
     def _asked(self, request: str) -> None:
         if self.away:
             raise Unavailable("the exchange does not answer", code="exchange_away")

@@ -72,6 +72,7 @@ class Action(StrEnum):
     ARTICLE_SENT = "article_sent"
     TOKEN_ISSUED = "token_issued"
     TOKEN_REVOKED = "token_revoked"
+    CALLBACK_CANCELLED = "callback_cancelled"
 
 
 class AuditView(View):

@@ -6,9 +6,10 @@ from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Table
-from core.ids import CallId
+from core.errors import Conflict
+from core.ids import CallId, Username
 from core.language import Language
-from tickets.callbacks.views import CallbackState, CallbackView
+from tickets.callbacks.views import CallbackState, CallbackView, Cancellation
 from tickets.calls.events import Reason
 from tickets.columns import words
 
@@ -46,6 +47,8 @@ class Callback(Table):
     """Those that were begun."""
     dialled_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
+    cancelled_by: Mapped[Username | None]
+    cancelled_why: Mapped[Cancellation | None] = mapped_column(words(Cancellation))
 
     def begin(self, attempt: int, at: datetime) -> bool:
         """Begin this attempt; False when it was begun before, or its time has not come."""
@@ -69,6 +72,20 @@ class Callback(Table):
         else:
             self.state = CallbackState.WAITING
             self.due_at = (self.dialled_at or at) + APART
+
+    def cancel(self, why: Cancellation, by: Username, at: datetime) -> bool:
+        """Call nobody after all; False when that was said before."""
+        match self.state:
+            case CallbackState.CANCELLED:
+                return False
+            case CallbackState.WAITING:
+                self.state, self.settled_at = CallbackState.CANCELLED, at
+                self.cancelled_by, self.cancelled_why = by, why
+                return True
+            case CallbackState.DIALLED:
+                raise Conflict("they are being called at this moment", code="callback_dialled")
+            case _:
+                raise Conflict(f"this callback is over: {self.state}", code="callback_over")
 
     def view(self) -> CallbackView:
         """As others see it."""

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.ids import CallId
+from core.ids import CallId, TicketNumber
 from tickets.callbacks.model import Callback
 from tickets.callbacks.views import CallbackState
+from tickets.calls.model import Call
 from tickets.once import add_once
 
 
@@ -62,6 +63,20 @@ async def due(session: AsyncSession, now: datetime, limit: int) -> list[Callback
         .limit(limit)
     )
     return list(await session.scalars(query))
+
+
+async def unsettled(
+    session: AsyncSession, limit: int
+) -> list[tuple[Callback, int | None, TicketNumber | None]]:
+    """Each with its customer and ticket as far as its call knows them, earliest arrivals first."""
+    query = (
+        select(Callback, Call.identified_as, Call.ticket)
+        .outerjoin(Call, Call.id == Callback.call)
+        .where(Callback.settled_at.is_(None))
+        .order_by(Callback.arrived_at, Callback.call)
+        .limit(limit)
+    )
+    return [(one, customer, ticket) for one, customer, ticket in await session.execute(query)]
 
 
 async def any_dialled(session: AsyncSession) -> bool:

@@ -9,12 +9,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.callback_settings import CallbackSettings
 from core.clock import Clock, warsaw_day
 from core.db import UnitOfWork, Work
-from core.ids import CallId
+from core.errors import NotFound
+from core.ids import CallId, TicketNumber, Username
+from tickets.audit.noting import note
+from tickets.audit.views import Action
 from tickets.callbacks import repository
 from tickets.callbacks.model import Callback
 from tickets.callbacks.numbers import country_of, may_call
 from tickets.callbacks.outcome import Outcome, outcome
-from tickets.callbacks.views import CallbackState, CallbackView, Dialling, Order, Refusal
+from tickets.callbacks.views import (
+    CallbackState,
+    CallbackView,
+    Cancellation,
+    Dialling,
+    OpenCallback,
+    Order,
+    Refusal,
+)
 from tickets.calls import repository as calls
 from tickets.calls.events import CallbackGivenUp, CallbackMissed
 from tickets.turns import Turns
@@ -23,6 +34,9 @@ A_DAY = 2
 """Callbacks that one number can order in one Polish day."""
 AT_ONCE = 50
 """Callbacks that stand in the queues at the same time, the earliest arrivals first."""
+LISTED = 200
+"""More than a day's country share: a list that is longer is nobody's work any more."""
+SHOWN_DIGITS = 3
 LOST_AFTER = timedelta(minutes=2)
 """Longer than ringing and confirming take: an attempt that is not on the line any more by then and
 of which the ledger knows nothing has reached nobody."""
@@ -66,6 +80,23 @@ class Callbacks:
         async with self._work.reading() as session:
             found = await repository.due(session, self._clock(), AT_ONCE)
             return tuple(callback.view() for callback in found)
+
+    async def unsettled(self) -> tuple[OpenCallback, ...]:
+        """Everybody who is still to be called, the earliest arrivals first."""
+        async with self._work.reading() as session:
+            return tuple(_open(*row) for row in await repository.unsettled(session, LISTED))
+
+    async def cancel(self, call: CallId, why: Cancellation, by: Username) -> None:
+        """Call nobody after all; again changes nothing."""
+        async with self._work() as work:
+            callback = await repository.hold(work.session, call)
+            if callback is None:
+                raise NotFound(f"no callback of call {call}")
+            now = self._clock()
+            if callback.cancel(why, by, now):
+                what = Action.CALLBACK_CANCELLED
+                note(work.session, at=now, who=by, what=what, object=f"call {call}")
+                work.announce(CallbackGivenUp(at=now, call=call))
 
     async def begin(self, call: CallId, attempt: int) -> Dialling | None:
         """Leave to dial for this attempt, given once, ever; None: do not dial."""
@@ -130,3 +161,18 @@ class Callbacks:
 
 def _is_lost(callback: Callback, now: datetime) -> bool:
     return callback.dialled_at is None or now - callback.dialled_at >= LOST_AFTER
+
+
+def _open(callback: Callback, customer: int | None, ticket: TicketNumber | None) -> OpenCallback:
+    return OpenCallback(
+        call=callback.call,
+        ending=callback.number[-SHOWN_DIGITS:],
+        language=callback.language,
+        reason=callback.reason,
+        arrived_at=callback.arrived_at,
+        state=callback.state,
+        due_at=callback.due_at,
+        attempts=callback.attempts,
+        customer=customer,
+        ticket=ticket,
+    )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from core.ids import CallId
+from core.ids import CallId, TicketNumber
 from core.language import Language
 from core.view import View
 from tickets.calls.events import Reason
@@ -25,6 +25,19 @@ class CallbackState(StrEnum):
     REACHED = "reached"
     GIVEN_UP = "given_up"
     """No attempt is left."""
+    CANCELLED = "cancelled"
+    """Somebody of the help desk has said that nobody is to be called."""
+
+
+class Cancellation(StrEnum):
+    """Why somebody who ordered a callback is not called after all."""
+
+    SETTLED = "settled"
+    """They were helped in another way."""
+    UNWANTED = "unwanted"
+    """They have said that they do not want it any more."""
+    MISTAKE = "mistake"
+    """The number belongs to somebody who ordered nothing."""
 
 
 class Refusal(StrEnum):
@@ -73,3 +86,21 @@ class CallbackView(View):
     """Those that were begun."""
     dialled_at: datetime | None
     settled_at: datetime | None
+
+
+class OpenCallback(View):
+    """A callback that is not settled, as those who work beside the queue see it."""
+
+    call: CallId
+    ending: str
+    """The last digits of the number: enough to tell two apart, too few to call."""
+    language: Language
+    reason: Reason
+    arrived_at: datetime
+    state: CallbackState
+    due_at: datetime
+    attempts: int
+    """Those that were begun."""
+    customer: int | None
+    """Who has proved to be on the line when it was ordered."""
+    ticket: TicketNumber | None

@@ -1,20 +1,28 @@
 """Finding files, their uses and recordings."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Conflict, NotFound
-from core.ids import CallId, TicketNumber
+from core.ids import CallId, TicketNumber, Username
+from core.language import Language
+from tickets.calls.model import Call
+from tickets.desk.model import Ticket
+from tickets.desk.views import TicketState
 from tickets.files.model import FileUse, Recording, StoredFile
 from tickets.files.store import Written
-from tickets.files.views import RecordingView, ScanState
+from tickets.files.views import RecordingKind, RecordingView, ScanState
+from tickets.groups.repository import OPEN
 from tickets.once import add_once
 
 AT_ONCE = 500
 """Names of one query."""
+
+MessageRow = Row[Recording, TicketNumber, TicketState, Username | None, Language | None]
+"""A voice message with its ticket, and the language of its call."""
 
 
 async def use(session: AsyncSession, written: Written, at: datetime) -> FileUse:
@@ -102,6 +110,25 @@ async def recordings(
     of = Recording.call == call if ticket is None else Recording.ticket == ticket
     query = select(Recording).where(of).order_by(Recording.id).limit(limit)
     return tuple(found.view() for found in await session.scalars(query))
+
+
+async def voice_messages(
+    session: AsyncSession, waiting: bool, before: int | None, limit: int
+) -> Sequence[MessageRow]:
+    """The newest first, each with its ticket; ``waiting``: only those without an answer."""
+    query = (
+        select(Recording, Ticket.number, Ticket.state, Ticket.assignee, Call.language)
+        .join(Ticket, Ticket.number == Recording.ticket)
+        .outerjoin(Call, Call.id == Recording.call)
+        .where(Recording.kind == RecordingKind.VOICE_MESSAGE, Recording.erased_at.is_(None))
+        .order_by(Recording.id.desc())
+        .limit(limit)
+    )
+    if waiting:
+        query = query.where(Ticket.state.in_(OPEN))
+    if before is not None:
+        query = query.where(Recording.id < before)
+    return (await session.execute(query)).all()
 
 
 async def _held(session: AsyncSession, digest: str) -> StoredFile | None:

@@ -7,7 +7,9 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from core.ids import CallId, TicketNumber, Username
+from core.language import Language
 from core.view import View
+from tickets.desk.views import TicketState
 
 
 class ScanState(StrEnum):
@@ -39,6 +41,19 @@ class RecordingView(View):
     """Bytes."""
     erased_at: datetime | None
     erased_by: Username | None
+
+
+class VoiceMessageView(View):
+    """One message and what became of its ticket; the sound is read by itself."""
+
+    recording: int
+    call: CallId
+    ticket: TicketNumber
+    left_at: datetime
+    seconds: int
+    language: Language | None
+    state: TicketState
+    assignee: Username | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,21 @@ import pytest
 from core.errors import Invalid, NotFound, Unavailable
 from core.ids import CallId, Username
 from core.language import Language
+from ivr.attempts import Attempt
+from tests.doubles.bridge import eventually
 from tests.integration.bridge.house import MEMBER, bridged, event
 
 ANNA = Username("anna")
 BOTH = frozenset(Language)
+PLACE = Attempt(CallId("1795171200.7"), 1)
+CALLBACK_WAITS = {
+    "Event": "QueueCallerJoin",
+    "Linkedid": PLACE.name,
+    "Uniqueid": PLACE.name,
+    "Channel": "Local/wait@callback-00000001;1",
+    "Context": "callback",
+    "Queue": "hotline-en",
+}
 
 
 async def test_taking_calls_joins_the_queues_of_the_languages_and_ends_the_pause() -> None:
@@ -202,3 +213,18 @@ async def test_a_caller_is_passed_on_by_the_name_of_the_consultant() -> None:
     (moved,) = house.asterisk.named("Redirect")
     assert (by["Variable"], by["Value"]) == ("HOTLINE_PASSED_BY", "anna")
     assert (moved["Context"], moved["Exten"]) == ("hotline-passed", "c-ola")
+
+
+async def test_a_cancelled_callback_is_taken_out_of_the_queue_and_no_caller_with_it() -> None:
+    caller = event("abandoned", "QueueCallerJoin")
+
+    async with bridged() as house:
+        for waits in (CALLBACK_WAITS, caller):
+            house.asterisk.tell(waits)
+        await eventually(lambda: len(house.bridge.floor.waiting()) == 2)
+
+        for call in (PLACE.call, CallId(caller["Linkedid"])):
+            await house.bridge.control.give_up_place(call)
+
+    (withdrawn,) = house.asterisk.named("QueueWithdrawCaller")
+    assert (withdrawn["Queue"], withdrawn["Caller"]) == ("hotline-en", CALLBACK_WAITS["Channel"])

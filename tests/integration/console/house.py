@@ -289,7 +289,7 @@ async def site(
         identity=Identity(work, clock),
         applications=Applications(work, clock, means()),
         approvals=FallbackApprovals(work, clock, means()),
-        casework=casework(work, clock, means(), Path(journal.name) / "files"),
+        casework=casework(work, clock, means(), store),
         oversight=oversight(work, clock, means(), VAULT, Path(journal.name) / "log"),
         past=past(work, clock, VAULT),
         knowledge=Knowledge(work, clock),

@@ -27,8 +27,9 @@ HOLDINGS = (
         found_by={"number": By.IDENTIFIER, "call": By.CALL},
         plain=columns(
             "country language reason arrived_at ordered_at state due_at attempts dialled_at"
-            " settled_at"
+            " settled_at cancelled_why"
         ),
+        staff=columns("cancelled_by"),
         whole_row=True,
         period=Period.NUMBERS,
     ),

@@ -9,6 +9,7 @@ const lists: Record<string, Load> = {
   customers: () => import('../customers/CustomersPage.svelte'),
   search: () => import('../search/SearchPage.svelte'),
   announcements: () => import('../announcements/AnnouncementsPage.svelte'),
+  callbacks: () => import('../callbacks/CallbacksPage.svelte'),
   articles: () => import('../articles/ArticlesPage.svelte'),
   incidents: () => import('../incidents/IncidentsPage.svelte'),
   history: () => import('../history/CallsPage.svelte'),

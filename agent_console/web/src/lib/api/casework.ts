@@ -130,6 +130,8 @@ export interface TicketStory {
   assignee: string | null;
   history: Change[];
   call: Call | null;
+  /** The recording that it began with. */
+  voice_message: number | null;
   customer: Account | null;
   offers: Offer[];
   outcomes: TicketState[];

@@ -31,12 +31,24 @@ export async function ask<Answer>(method: Method, path: string, body?: unknown):
   return (text ? JSON.parse(text) : undefined) as Answer;
 }
 
-async function sent(method: Method, path: string, body: unknown): Promise<Response> {
+/** Something to be heard, whole, for this page alone. */
+export async function hear(path: string): Promise<Blob> {
+  const response = await sent('GET', path, undefined, FILE_WITHIN_MS);
+  if (!response.ok) throw await refusal(response);
+  return response.blob();
+}
+
+async function sent(
+  method: Method,
+  path: string,
+  body: unknown,
+  within = body instanceof Blob ? FILE_WITHIN_MS : ANSWER_WITHIN_MS,
+): Promise<Response> {
   const isFile = body instanceof Blob;
   try {
     return await fetch(path, {
       method,
-      signal: AbortSignal.timeout(isFile ? FILE_WITHIN_MS : ANSWER_WITHIN_MS),
+      signal: AbortSignal.timeout(within),
       ...(body !== undefined && {
         headers: { 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' },
         body: isFile ? body : JSON.stringify(body),
