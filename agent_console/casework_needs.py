@@ -12,6 +12,7 @@ from tickets.answers.views import AnswerView, NewAnswer, NewQuestion, NewReply, 
 from tickets.callbacks.views import Cancellation, OpenCallback
 from tickets.complaints.views import ComplaintDecision, ComplaintView, NewComplaint, OnBehalf
 from tickets.customers.views import AccountPage, AccountView, TrustLevel
+from tickets.desk.new_ticket import NewTicket
 from tickets.desk.views import TicketView
 from tickets.files.views import Download, VoiceMessageView
 from tickets.groups.views import After, GroupCount, GroupView, WorkFilter, WorkItem
@@ -162,6 +163,12 @@ class VoiceMessages(Protocol):
     async def listen(self, number: int, by: Username) -> Download: ...
 
 
+class Register(Protocol):
+    """Where tickets are registered."""
+
+    async def register(self, new: NewTicket, by: Username) -> TicketView: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Casework:
     """The services by which tickets are worked on."""
@@ -178,3 +185,4 @@ class Casework:
     overview: IncidentOverview
     callbacks: Callbacks
     voice_messages: VoiceMessages
+    register: Register

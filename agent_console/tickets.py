@@ -5,16 +5,26 @@ from typing import Annotated
 from aiohttp import web
 from pydantic import Field, StringConstraints
 
-from agent_console.api import GET, TICKET, Endpoints
+from agent_console.api import GET, POST, TICKET, Endpoints
 from agent_console.auth import Who, admits
 from agent_console.calls import may_see
+from agent_console.casework import Code
 from agent_console.keys import HOUSE, USER
 from agent_console.proof import proved
 from agent_console.ticket_story import TicketStory, told
-from core.ids import TicketNumber
+from core.ids import LARGEST_ID, TicketNumber
 from core.view import View
+from tickets.answers.views import Key, Words
+from tickets.calls.views import LONGEST_SUBJECT
 from tickets.customers.views import AccountView
-from tickets.desk.views import TicketView
+from tickets.desk.new_ticket import NewTicket
+from tickets.desk.views import (
+    ApplicationCode,
+    Channel,
+    NotificationKind,
+    TicketKind,
+    TicketView,
+)
 
 tickets = Endpoints()
 
@@ -28,10 +38,31 @@ class TicketQuery(View):
     limit: int = Field(default=50, ge=1, le=200)
 
 
+class Submission(View):
+    """What a customer has sent in writing, as somebody of the help desk registers it."""
+
+    key: Key
+    kind: TicketKind = TicketKind.NOTIFICATION
+    notification_kind: NotificationKind | None = None
+    application_type: ApplicationCode | None = None
+    service: Code
+    subject: Annotated[Words, Field(max_length=LONGEST_SUBJECT)]
+    body: Words
+    channel: Channel
+    customer_id: int = Field(ge=1, le=LARGEST_ID)
+
+
 @tickets.add(GET, "/api/tickets")
 async def search(request: web.Request, query: TicketQuery) -> tuple[TicketView, ...]:
     """Tickets with these words."""
     return await request.app[HOUSE].desk.search(query.q, limit=query.limit)
+
+
+@tickets.add(POST, "/api/tickets", Who.HELP_DESK)
+async def register(request: web.Request, body: Submission) -> TicketView:
+    """Register what a customer has sent by e-mail or portal; the same key, the same ticket."""
+    new = NewTicket(**dict(body))
+    return await request.app[HOUSE].casework.register.register(new, request[USER].username)
 
 
 @tickets.add(GET, f"/api/tickets/{TICKET}")

@@ -408,6 +408,7 @@ def browsers(
             overview=desk.handling.overview,
             callbacks=desk.callbacks,
             voice_messages=desk.filing.voice_messages,
+            register=desk.desk,
         ),
         oversight=Oversight(
             reconciliation=desk.afterwards.reconciliation,

@@ -20,6 +20,7 @@ from tickets.archive.service import Archive
 from tickets.callbacks.service import Callbacks
 from tickets.complaints.service import Complaints
 from tickets.customers.accounts import Accounts
+from tickets.desk.service import HelpDesk
 from tickets.files.service import Recordings
 from tickets.files.store import FileStore
 from tickets.files.voice_messages import VoiceMessages
@@ -72,5 +73,6 @@ def casework(work: UnitOfWork, clock: Clock, means: Means, store: FileStore) -> 
         incidents=Incidents(work, clock),
         overview=IncidentOverview(work),
         callbacks=Callbacks(work, clock, CallbackSettings()),
+        register=HelpDesk(work, clock),
         voice_messages=VoiceMessages(work, Recordings(work, clock, store)),
     )

@@ -73,6 +73,7 @@ class Action(StrEnum):
     TOKEN_ISSUED = "token_issued"
     TOKEN_REVOKED = "token_revoked"
     CALLBACK_CANCELLED = "callback_cancelled"
+    TICKET_REGISTERED = "ticket_registered"
 
 
 class AuditView(View):

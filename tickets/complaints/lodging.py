@@ -16,7 +16,7 @@ from tickets.customers.levels import Deed, refuse_unless
 from tickets.desk import repository as tickets
 from tickets.desk.model import Ticket
 from tickets.desk.new_ticket import NewTicket
-from tickets.desk.views import TicketState
+from tickets.desk.views import Channel, TicketState
 from tickets.links.linking import link
 from tickets.links.views import LinkKind
 
@@ -29,9 +29,14 @@ async def lodged_before(session: AsyncSession, ticket: Ticket, key: str) -> Comp
     return found
 
 
-def refuse_stranger(ticket: Ticket, customer: int, on_behalf: OnBehalf | None) -> None:
-    """Customers complain about their own tickets (R34), on the telephone after proof (L2)."""
-    if on_behalf is not None:
+def refuse_stranger(
+    ticket: Ticket, customer: int, new: NewComplaint, on_behalf: OnBehalf | None
+) -> None:
+    """Customers complain about their own tickets (R34), on the telephone after proof (L2).
+
+    What came in writing came from the account (R11, R12): whoever writes it down has looked.
+    """
+    if on_behalf is not None and new.channel is Channel.TELEPHONE:
         refuse_unless(on_behalf.level, Deed.COMPLAINT)
     if ticket.customer_id != customer:
         raise NotFound(f"this customer has no ticket {ticket.number}")

@@ -52,7 +52,7 @@ class Complaints:
         now = self._clock()
         async with self._work() as work:
             ticket = await tickets.hold(work.session, number)
-            refuse_stranger(ticket, customer, on_behalf)
+            refuse_stranger(ticket, customer, new, on_behalf)
             lodged = await lodged_before(work.session, ticket, new.key)
             if lodged is None:
                 await tickets.refuse_changed(work.session, number, new.seen)
@@ -71,7 +71,7 @@ class Complaints:
         now = self._clock()
         async with self._work() as work:
             ticket = await tickets.hold(work.session, number)
-            refuse_stranger(ticket, customer, on_behalf)
+            refuse_stranger(ticket, customer, new, on_behalf)
             lodged = await lodged_before(work.session, ticket, new.key)
             if lodged is None:
                 await tickets.refuse_changed(work.session, number, new.seen)

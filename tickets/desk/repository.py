@@ -41,13 +41,18 @@ async def register(session: AsyncSession, new: NewTicket, at: datetime) -> Ticke
     """The ticket of this key: a new one, or the first when the key was used before."""
     await check(session, new)
     counter = await hold_counter(session)
-    first = await session.scalar(select(Ticket).where(Ticket.key == new.key))
-    if first is not None:
+    if (first := await of_key(session, new.key)) is not None:
         return first
     ticket = Ticket.register(new, counter.next_ticket(), at)
     session.add(ticket)
     await session.flush()  # the call that points to it may be written in the same transaction
     return ticket
+
+
+async def of_key(session: AsyncSession, key: str) -> Ticket | None:
+    """The ticket that was registered with this key."""
+    found: Ticket | None = await session.scalar(select(Ticket).where(Ticket.key == key))
+    return found
 
 
 async def check(session: AsyncSession, new: NewTicket) -> None:

@@ -2,16 +2,26 @@
 
 import asyncio
 from collections.abc import Collection
+from dataclasses import replace
 
 from core.clock import Clock, warsaw_date
 from core.db import UnitOfWork
-from core.errors import NotFound
+from core.errors import Invalid, NotFound
 from core.ids import CallId, TicketNumber, Username
+from tickets.audit.noting import note
+from tickets.audit.views import Action
 from tickets.desk import repository
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.services import all_services
 from tickets.desk.types import all_types
-from tickets.desk.views import ApplicationTypeView, ChangeView, ServiceView, TicketState, TicketView
+from tickets.desk.views import (
+    ApplicationTypeView,
+    ChangeView,
+    Channel,
+    ServiceView,
+    TicketState,
+    TicketView,
+)
 from tickets.search_words import wanted
 
 LIST_LIMIT = 50
@@ -85,6 +95,22 @@ class HelpDesk:
         async with self._work() as work:
             ticket = await repository.hold(work.session, number)
             ticket.take_up(by, self._clock())
+            return ticket.view()
+
+    async def register(self, new: NewTicket, by: Username) -> TicketView:
+        """Register what a customer has sent in writing; the same key, the same ticket."""
+        if new.channel is Channel.TELEPHONE or new.customer_id is None:
+            raise Invalid(
+                "what comes by portal or e-mail comes from an account; all else is a call",
+                code="written_only",
+            )
+        now = self._clock()
+        async with self._work() as work:
+            is_new = await repository.of_key(work.session, new.key) is None
+            ticket = await repository.register(work.session, replace(new, by=by), now)
+            if is_new:
+                what = Action.TICKET_REGISTERED
+                note(work.session, at=now, who=by, what=what, object=f"ticket {ticket.number}")
             return ticket.view()
 
     async def take_message(self, call: CallId, key: str) -> TicketView:

@@ -40,6 +40,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "GET /api/recordings/{recording}/sound": frozenset({SOFIA}),
     "POST /api/calls/{call}/unrecorded": frozenset({SOFIA}),
     "GET /api/tickets": SIGNED_IN,
+    "POST /api/tickets": HELP_DESK,
     "GET /api/tickets/{number}": SIGNED_IN,
     "GET /api/tickets/{number}/application": SIGNED_IN,
     "GET /api/customers": HELP_DESK,

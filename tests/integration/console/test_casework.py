@@ -191,6 +191,17 @@ async def test_a_complaint_is_taken_from_a_caller_who_has_proved_whose_ticket_it
     assert (shown["ticket"]["state"], "decide" in shown["offers"]) == ("complaint", True)
 
 
+async def test_a_complaint_that_came_in_writing_needs_no_caller(
+    anna: Guest, ticket: TicketNumber
+) -> None:
+    await answered(anna, ticket)
+
+    lodged = await anna.post(path(ticket, "complaints"), COMPLAINT | {"channel": "email"})
+
+    assert (lodged.status, lodged.body["channel"]) == (200, "email")
+    assert (lodged.body["lodged_by"], lodged.body["in_time"]) == ("anna", True)
+
+
 async def test_a_late_complaint_becomes_a_ticket_that_follows(
     hotline: Site, anna: Guest, ticket: TicketNumber, customer: int
 ) -> None:

@@ -17,6 +17,7 @@ const lists: Record<string, Load> = {
 const single: Record<string, Load> = {
   tickets: () => import('../tickets/TicketPage.svelte'),
   customers: () => import('../customers/CustomerPage.svelte'),
+  register: () => import('../registering/RegisterPage.svelte'),
   announcements: () => import('../announcements/AnnouncementPage.svelte'),
   articles: () => import('../articles/ArticlePage.svelte'),
   incidents: () => import('../incidents/IncidentPage.svelte'),

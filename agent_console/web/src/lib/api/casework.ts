@@ -95,11 +95,13 @@ export interface Wait {
   ended_by: string | null;
 }
 
+export type Channel = Ticket['channel'];
 export type ComplaintKind = 'complaint' | 'explanation';
 
 export interface Complaint {
   id: number;
   kind: ComplaintKind;
+  channel: Channel;
   text: string;
   lodged_at: string;
   lodged_by: string | null;
@@ -197,7 +199,7 @@ export const casework = {
     ask<Ticket>('POST', at(number, 'visit'), visit),
   complain: (
     number: string,
-    complaint: Intention & { kind: ComplaintKind; text: string },
+    complaint: Intention & { kind: ComplaintKind; text: string; channel: Channel },
     late: boolean,
   ) => ask<Complaint>('POST', at(number, late ? 'complaints/late' : 'complaints'), complaint),
   decide: (

@@ -1,7 +1,7 @@
 /** Customers: what the service sends of them, and its addresses. Loaded with their pages. */
 import type { Outcome } from './calls';
 import { ask } from './http';
-import type { Ticket } from './tickets';
+import type { ApplicationType, NotificationKind, Ticket, TicketKind } from './tickets';
 import type { Language } from './types';
 
 export interface Represented {
@@ -52,10 +52,27 @@ export interface CustomerCall {
   consultant: string | null;
 }
 
+/** What a customer has sent in writing. */
+export interface Submission {
+  /** Made once per letter: sending it again registers nothing more. */
+  key: string;
+  kind: TicketKind;
+  notification_kind: NotificationKind | null;
+  application_type: ApplicationType | null;
+  service: string;
+  subject: string;
+  body: string;
+  channel: Written;
+  customer_id: number;
+}
+export const written = ['email', 'portal'] as const;
+export type Written = (typeof written)[number];
+
 const segment = encodeURIComponent;
 const at = (id: string, what = '') => `/api/customers/${segment(id)}${what}`;
 
 export const customers = {
+  register: (letter: Submission) => ask<Ticket>('POST', '/api/tickets', letter),
   search: (query: string, after = 0) =>
     ask<AccountPage>('GET', `/api/customers?query=${segment(query)}&after=${after}`),
   story: (id: string) => ask<CustomerStory>('GET', at(id)),
