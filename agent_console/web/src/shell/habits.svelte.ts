@@ -104,8 +104,9 @@ function answered(): void {
 function ringing(): string {
   const t = said(phoneWords);
   const card = line.card;
+  const key = shown(keyOf('answer', preferences.keys));
   const colleague = softphone.call?.colleague;
-  if (!card && colleague) return t.ringsNow(colleague);
+  if (!card && colleague) return t.ringsNow(colleague, key);
   const [only, ...others] = card?.who.customers ?? [];
   const number = card ? card.caller : softphone.call?.number;
   const who =
@@ -115,6 +116,5 @@ function ringing(): string {
     card?.language && c.inLanguage[card.language],
     card?.reason ? c.shortReasons[card.reason] : c.noReason,
   ];
-  const key = shown(keyOf('answer', preferences.keys));
   return t.ringsNow([who, ...details].filter(Boolean).join(', '), key);
 }
