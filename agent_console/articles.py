@@ -107,21 +107,24 @@ async def send(request: web.Request, body: AskedAs) -> None:
 
 @articles.add(GET, f"/api/calls/{CALL}/articles/sent")
 async def sent(request: web.Request) -> tuple[SentView, ...]:
-    """What was sent in this call, for whoever may see the call."""
-    house = request.app[HOUSE]
-    call = await house.ledger.call(CallId(request.match_info["call"]))
-    if not may_see(request[USER], call):
-        raise NotFound(f"no call {call.id}")
-    return await house.article_post.sent_in(call.id)
+    """What was sent in this call, for whoever may see the call; also while it rings here."""
+    house, call = request.app[HOUSE], CallId(request.match_info["call"])
+    if _at_hand(request) is None and not may_see(request[USER], await house.ledger.call(call)):
+        raise NotFound(f"no call {call}")
+    return await house.article_post.sent_in(call)
 
 
 def _call_at_hand(request: web.Request) -> CallCard:
     """The call that is asked about, if it rings, talks or is written up at this desk."""
-    call = CallId(request.match_info["call"])
-    shown = request.app[DESKS].me(request[USER]).call
-    if shown is None or shown.id != call:
-        raise NotFound(f"no call {call} at this desk")
+    shown = _at_hand(request)
+    if shown is None:
+        raise NotFound(f"no call {request.match_info['call']} at this desk")
     return shown
+
+
+def _at_hand(request: web.Request) -> CallCard | None:
+    shown = request.app[DESKS].me(request[USER]).call
+    return shown if shown and shown.id == request.match_info["call"] else None
 
 
 def _shown(request: web.Request, *found: ArticleView) -> tuple[Article, ...]:

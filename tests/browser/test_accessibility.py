@@ -130,7 +130,7 @@ def listen(page: Page) -> list[str]:
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and "401" not in message.text:
-            complaints.append(message.text)
+            complaints.append(f"{message.text} {message.location}")
 
     page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(str(error)))
