@@ -17,7 +17,7 @@ from core.view import YEARS, View
 from tickets.files.views import Download
 from tickets.reports.cut import Cut
 from tickets.reports.tables import course_table, figures_table
-from tickets.reports.views import By, Measured, Point, Step
+from tickets.reports.views import By, Measured, Series, Step
 from tickets.slots import Span
 
 figures = Endpoints()
@@ -103,9 +103,9 @@ async def measured_table(request: web.Request, query: FiguresTableQuery) -> Down
 
 
 @figures.add(GET, "/api/figures/course", Who.SUPERVISOR)
-async def course(request: web.Request, query: CourseQuery) -> list[Point]:
-    """One indicator of calls in the course of time: each point is when, of whom, the number above
-    the line and the one below it."""
+async def course(request: web.Request, query: CourseQuery) -> Series:
+    """One indicator of calls in the course of time, column by column: when, of whom, the number
+    above the line and the one below it."""
     return await _course(request, query)
 
 
@@ -118,7 +118,7 @@ async def one_course_table(request: web.Request, query: CourseTableQuery) -> Dow
     return await saved(request, sheet, f"{query.code}-{query.first}-{query.last}", query)
 
 
-async def _course(request: web.Request, query: CourseQuery) -> list[Point]:
+async def _course(request: web.Request, query: CourseQuery) -> Series:
     most = QUARTER_DAYS[query.by]
     if query.step is Step.QUARTER and query.days > most:
         raise Invalid(f"at most {most} days are told by quarters of an hour", code="range")

@@ -109,10 +109,11 @@ async def looks(url: str, work: UnitOfWork) -> AsyncIterator[dict[str, Look]]:
             return len((await connection.execute(query, span)).all())
 
     async def by_quarter() -> int:
-        return len(await reports.series("service_level", SPAN))
+        return len((await reports.series("service_level", SPAN)).start)
 
     async def by_day() -> int:
-        return len(await reports.series("service_level", SPAN, Step.DAY, By.LANGUAGE))
+        series = await reports.series("service_level", SPAN, Step.DAY, By.LANGUAGE)
+        return len(series.start)
 
     async def all_indicators() -> int:
         return len(await reports.indicators(SPAN))

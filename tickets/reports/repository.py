@@ -1,6 +1,6 @@
 """Writing and reading the roll-ups."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import reduce
 from operator import add
@@ -31,7 +31,7 @@ from tickets.reports.cut import Cut
 from tickets.reports.indicator import MILLISECONDS, Indicator, Terms
 from tickets.reports.model import CallQuarter, row
 from tickets.reports.sums import NAMES, Sums
-from tickets.reports.views import By, Point, Step, Unit
+from tickets.reports.views import By, Series, Step, Unit
 from tickets.slots import SLOT_SECONDS, Span, written
 
 COLUMNS: Mapping[str, ColumnElement[int]] = {name: getattr(CallQuarter, name) for name in NAMES}
@@ -99,11 +99,11 @@ async def spreads(session: AsyncSession, span: Span, cut: Cut) -> tuple[bytes, b
 
 async def series(
     work: UnitOfWork, span: Span, cut: Cut, step: Step, by: By, indicator: Indicator
-) -> list[Point]:
-    """The points of one indicator, in order; those without any call are left out.
+) -> Series:
+    """One indicator in the course of time; points without any call are left out.
 
-    Quarters come as numbers, and the driver's rows are taken as they are: reading tens of thousands
-    of times, and making them words again, would take longer than adding up.
+    Quarters come as numbers, and columns stay columns: reading tens of thousands of times, making
+    them words again, and putting each beside its figures would take longer than adding up.
     """
     keys = [key for key in (STEPS.get(step), MEMBERS.get(by)) if key is not None]
     top, bottom = _total(indicator.top), _total(indicator.bottom)
@@ -123,18 +123,17 @@ async def series(
     )
     query = query.where(counts) if is_a_row else query.group_by(*keys).having(counts)
     rows = await work.ask(Question(query, planned_anew=True))
-    return _dated(rows) if step is Step.QUARTER else list(map(Point._make, rows))
-
-
-def _dated(rows: Sequence[tuple[Any, ...]]) -> list[Point]:
-    """Points whose quarters are written out."""
     if not rows:
-        return []
-    first, last = rows[0][0], rows[-1][0]
-    words, make = written(first, last), Point._make
-    return [
-        make((words[quarter - first], member, top, bottom)) for quarter, member, top, bottom in rows
-    ]
+        return Series()
+    starts, *figures = zip(*rows, strict=True)
+    return Series(_written(starts) if step is Step.QUARTER else starts, *figures)
+
+
+def _written(quarters: tuple[int, ...]) -> tuple[str, ...]:
+    """These quarters, which are in order, as moments."""
+    first, last = quarters[0], quarters[-1]
+    words = written(first, last)
+    return tuple(words[quarter - first] for quarter in quarters)
 
 
 def _within(span: Span, cut: Cut, facet: Facet) -> list[ColumnElement[bool]]:

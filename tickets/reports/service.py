@@ -16,7 +16,7 @@ from tickets.reports.indicator import Indicator
 from tickets.reports.measuring_calls import measure_calls
 from tickets.reports.measuring_people import measure_people
 from tickets.reports.measuring_tickets import measure_tickets
-from tickets.reports.views import By, DayFigures, IndicatorView, Measured, Point, Step
+from tickets.reports.views import By, DayFigures, IndicatorView, Measured, Series, Step
 from tickets.slots import Span
 
 BY_CODE = {indicator.code: indicator for indicator in CALL_INDICATORS}
@@ -51,7 +51,7 @@ class Reports:
         step: Step = Step.QUARTER,
         by: By = By.LANGUAGE,
         cut: Cut = EVERYTHING,
-    ) -> list[Point]:
+    ) -> Series:
         """One indicator of calls in the course of time; quarters without calls are left out."""
         indicator = _of_calls(code)
         return await repository.series(self._work, span, cut, step, by, indicator)

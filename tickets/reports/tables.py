@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-from tickets.reports.views import IndicatorView, Measured, Point, Unit
+from tickets.reports.views import IndicatorView, Measured, Series, Unit
 from tickets.sheets.sheet import Both, Cell, Column, Share, Sheet
 
 UNITS: Mapping[str, Both] = {
@@ -36,7 +36,7 @@ def figures_table(measured: Iterable[Measured]) -> Sheet:
     return Sheet(Both("Wskaźniki", "Figures"), COLUMNS, [_row(one) for one in measured])
 
 
-def course_table(indicator: IndicatorView, points: Iterable[Point]) -> Sheet:
+def course_table(indicator: IndicatorView, series: Series) -> Sheet:
     """One row for each point; no data is an empty cell."""
     columns = (
         Column("start", Both("Kiedy", "When")),
@@ -54,7 +54,7 @@ def course_table(indicator: IndicatorView, points: Iterable[Point]) -> Sheet:
             _counted(unit, one.numerator),
             _whole(one.denominator),
         )
-        for one in points
+        for one in series.points()
     ]
     return Sheet(Both("Przebieg", "Course"), columns, rows)
 

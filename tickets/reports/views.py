@@ -1,5 +1,7 @@
 """What other parts see of the measures."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -94,7 +96,7 @@ class By(StrEnum):
 
 
 class Point(NamedTuple):
-    """One value of a series; a tuple, since there may be tens of thousands."""
+    """One value of a series."""
 
     start: str
     """A moment in UTC, a Warsaw day, or empty for the whole span; in ISO 8601."""
@@ -109,3 +111,17 @@ class Point(NamedTuple):
         if self.denominator is None:
             return self.numerator
         return self.numerator / self.denominator if self.denominator else None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points in order, column by column: there may be tens of thousands."""
+
+    start: tuple[str, ...] = ()
+    member: tuple[str, ...] = ()
+    numerator: tuple[float, ...] = ()
+    denominator: tuple[float | None, ...] = ()
+
+    def points(self) -> Iterator[Point]:
+        """One by one."""
+        return map(Point, self.start, self.member, self.numerator, self.denominator)

@@ -54,9 +54,10 @@ async def test_a_language_has_its_own_calls(
 async def test_an_indicator_in_the_course_of_time(hotline: Site, sofia: Guest) -> None:
     await one_talk(hotline)
 
-    points = (await sofia.get(f"/api/figures/course?{TODAY}&code=service_level&by=language")).body
+    course = (await sofia.get(f"/api/figures/course?{TODAY}&code=service_level&by=language")).body
 
-    assert points == [[DAY, "pl", 1, 1]]
+    figures = {"numerator": [1], "denominator": [1]}
+    assert course == {"start": [DAY], "member": ["pl"], **figures}
 
 
 async def test_what_can_be_shown_in_time_says_so(hotline: Site, sofia: Guest) -> None:

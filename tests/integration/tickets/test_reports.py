@@ -218,9 +218,9 @@ async def test_a_series_shows_each_quarter_and_queue(
     await talked(ledger, clock, Talked(call="2", at=later(minutes=20), language=Language.EN))
     await roll_ups.catch_up()
 
-    points = await reports.series("abandonment", DAY)
+    series = await reports.series("abandonment", DAY)
 
-    assert [(one.start, one.member, one.value) for one in points] == [
+    assert [(one.start, one.member, one.value) for one in series.points()] == [
         ("2026-11-20T09:30:00+00:00", "pl", 1),
         ("2026-11-20T10:00:00+00:00", "en", 0),
     ]
@@ -250,11 +250,11 @@ async def test_a_series_is_cut_in_every_way(
     await talked(ledger, clock, Talked(call="2", at=late, consultant=TOMASZ))
     await roll_ups.catch_up()
 
-    points = await reports.series(
+    series = await reports.series(
         "offered", Span.of_days(date(2026, 11, 20), date(2026, 11, 21)), step, by
     )
 
-    assert [(one.start, one.member, one.value) for one in points] == expected
+    assert [(one.start, one.member, one.value) for one in series.points()] == expected
 
 
 async def test_only_indicators_of_calls_have_a_series(reports: Reports) -> None:

@@ -40,6 +40,17 @@ export interface Figures {
 /** When, of whom, the number above the line and the one below it. */
 export type Point = [start: string, member: string, numerator: number, denominator: number | null];
 
+/** A course as it comes: column by column. */
+interface Series {
+  start: string[];
+  member: string[];
+  numerator: number[];
+  denominator: (number | null)[];
+}
+
+const points = ({ start, member, numerator, denominator }: Series): Point[] =>
+  start.map((at, row) => [at, member[row]!, numerator[row]!, denominator[row]!]);
+
 export interface Asked {
   /** Warsaw days, both included. */
   first: string;
@@ -59,7 +70,8 @@ const query = (asked: Asked | AskedCourse) =>
 
 export const figures = {
   over: (asked: Asked) => ask<Figures>('GET', `/api/figures?${query(asked)}`),
-  course: (asked: AskedCourse) => ask<Point[]>('GET', `/api/figures/course?${query(asked)}`),
+  course: (asked: AskedCourse) =>
+    ask<Series>('GET', `/api/figures/course?${query(asked)}`).then(points),
   table: (asked: Asked, kind: SheetKind) => asFile(`/api/figures/table?${query(asked)}`, kind),
   courseTable: (asked: AskedCourse, kind: SheetKind) =>
     asFile(`/api/figures/course/table?${query(asked)}`, kind),
