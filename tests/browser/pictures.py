@@ -20,7 +20,7 @@ from core.language import Language
 from hotline.phone.call import Call
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.house import House, running_house
-from tests.browser.people import RING_MS, band_is, sign_in, take_calls, wrap_up
+from tests.browser.people import RING_MS, band_is, marked_ticket, sign_in, take_calls, wrap_up
 from tests.exchange import CHECKOUT, hears
 from tests.patience import HANGS_SECONDS
 
@@ -30,13 +30,20 @@ MARTA, PIOTR = "+48600000214", "+48600000870"
 
 PAGES = {
     "tickets": ("anna", "tickets"),
-    "articles": ("anna", "articles"),
     "article": ("anna", "articles/account-locked"),
     "announcements": ("ewa", "announcements"),
     "announcement": ("ewa", "announcements/1"),
     "history": ("ewa", "history"),
     "figures": ("ewa", "figures"),
+    "staffing": ("ewa", "figures/staffing"),
+    "surveys": ("ewa", "history/surveys"),
+    "incident": ("ewa", "incidents/1"),
+    "callbacks": ("anna", "callbacks"),
     "wall": ("ewa", "wall"),
+    "people": ("admin", "people"),
+    "audit": ("admin", "audit"),
+    "health": ("admin", "health"),
+    "interface": ("admin", "interface"),
 }
 """Pages that need no more than an address: who looks, and where."""
 
@@ -106,12 +113,17 @@ async def a_call(studio: Studio) -> None:
         await page.get_by_test_id("note").fill(NOTES[studio.language])
         await expect(page.locator("[data-article]").first).to_be_visible()
         await studio.take(page, "call")
+        await page.keyboard.press("Alt+T")
+        await expect(page.get_by_test_id("pass-to")).to_be_focused()
+        await studio.take(page, "transfer")
+        await page.keyboard.press("Escape")
         waiting = await another.dial("hotline")
         await hears(waiting, studio.house.exchange.recording(Language.PL, "g_welcome"))
         await waiting.press("0")
         await expect(supervisor.get_by_test_id("board-waiting")).to_contain_text("1")
         await studio.take(supervisor, "live")
         await page.keyboard.press("Control+Enter")
+        await marked_ticket(page)
         await call.hang_up()
         await band_is(page, "wrapup")
         await studio.take(page, "wrapup")
@@ -135,7 +147,7 @@ async def a_customer(studio: Studio) -> None:
     """Found by name; the words never stand in the address."""
     async with studio.page("anna") as page:
         await page.goto(f"{studio.house.url}/customers")
-        await page.keyboard.type("wilk")
+        await page.get_by_test_id("customer-search").fill("wilk")
         await expect(page.locator("a[href^='/customers/']").first).to_be_visible()
         await studio.take(page, "customers")
 
