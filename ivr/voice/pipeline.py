@@ -7,6 +7,7 @@ noise. Hence the steep low-pass before each change of rate.
 import io
 import warnings
 from collections.abc import Iterable
+from typing import Any
 
 from core.errors import Invalid
 from ivr.voice.engine import Pcm, Recording
@@ -16,7 +17,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import audioop
 
-    from pydub import AudioSegment, scipy_effects
+    from pydub import AudioSegment
     from pydub.silence import detect_leading_silence
 
 SAMPLE_BYTES = 2
@@ -59,12 +60,19 @@ def from_studio(wav: bytes) -> Recording:
 
 def _finished(speech: AudioSegment) -> Recording:
     speech = speech.set_channels(1).set_sample_width(SAMPLE_BYTES)
-    speech = scipy_effects.high_pass_filter(speech, RUMBLE_HZ, order=4)
+    speech = _filters().high_pass_filter(speech, RUMBLE_HZ, order=4)
     speech = _levelled(_trimmed(speech))
     return Recording(
         alaw=audioop.lin2alaw(_padded(_resampled(speech, *NARROW)), SAMPLE_BYTES),
         sln16=_padded(_resampled(speech, *WIDE)),
     )
+
+
+def _filters() -> Any:
+    """SciPy takes a second to load, which a service that comes back after a crash has not."""
+    from pydub import scipy_effects
+
+    return scipy_effects
 
 
 def _trimmed(speech: AudioSegment) -> AudioSegment:
@@ -86,7 +94,7 @@ def _levelled(speech: AudioSegment) -> AudioSegment:
 def _resampled(speech: AudioSegment, rate: int, edge: int) -> AudioSegment:
     """Filtering takes a little of the level away and may raise a peak, so it is set again."""
     if speech.frame_rate > 2 * edge:
-        speech = scipy_effects.low_pass_filter(speech, edge, order=STEEP)
+        speech = _filters().low_pass_filter(speech, edge, order=STEEP)
     return _levelled(speech.set_frame_rate(rate))
 
 
