@@ -7,7 +7,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -76,7 +76,8 @@ class Cluster:
             yield
         finally:
             for process in processes:
-                os.kill(process, signal.SIGCONT)
+                with suppress(ProcessLookupError):  # who was about to end has done so
+                    os.kill(process, signal.SIGCONT)
 
     def remove(self) -> None:
         """Stop and leave nothing behind."""
