@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import NotFound
 from tickets.api_tokens.model import ApiToken
+from tickets.staff.model import User
 
 
 async def listed(session: AsyncSession, limit: int) -> list[ApiToken]:
@@ -16,12 +17,15 @@ async def listed(session: AsyncSession, limit: int) -> list[ApiToken]:
 
 
 async def usable(session: AsyncSession, token_hash: str, now: datetime) -> ApiToken | None:
-    """The token, unless it is over."""
+    """The token, unless it is over, or whoever issued it has been let go."""
     found: ApiToken | None = await session.scalar(
-        select(ApiToken).where(
+        select(ApiToken)
+        .join(User, User.username == ApiToken.issued_by)
+        .where(
             ApiToken.token_hash == token_hash,
             ApiToken.expires_at > now,
             ApiToken.revoked_at.is_(None),
+            User.deactivated_at.is_(None),
         )
     )
     return found

@@ -156,3 +156,14 @@ async def test_it_is_noted_who_issued_and_who_revoked(
         ("sofia", Action.TOKEN_ISSUED, f"token {number}"),
         ("sofia", Action.TOKEN_REVOKED, f"token {number}"),
     } <= noted
+
+
+async def test_who_is_let_go_leaves_no_token_that_opens(
+    adam: Guest, sofia: Guest, stranger: Guest
+) -> None:
+    token, _ = await issued(sofia)
+    seen = (await adam.get("/api/people/sofia")).body["version"]
+
+    await adam.post("/api/people/sofia/deactivation", {"seen": seen})
+
+    assert (await stranger.ask("GET", "/api/attention", **shown(token))).status == 401

@@ -45,7 +45,10 @@ export const auditWords = inBoth(
       erasure: 'usunięcie danych',
       hold: 'wstrzymanie usunięcia',
       audit: 'dziennik',
+      token: 'token',
+      difference: 'różnica z centralą',
     },
+    session: 'sesja',
     actions: {
       signed_in: 'logowanie',
       sign_in_refused: 'odmowa logowania',
@@ -156,7 +159,10 @@ export const auditWords = inBoth(
       erasure: 'erasure',
       hold: 'hold',
       audit: 'audit log',
+      token: 'token',
+      difference: 'difference with the exchange',
     },
+    session: 'session',
     actions: {
       signed_in: 'signed in',
       sign_in_refused: 'sign-in refused',
