@@ -10,7 +10,7 @@ DANGEROUS_APPLICATIONS = (
     *("ChanSpy", "Dictate", "DISA", "Exec", "ExternalIVR", "MixMonitor", "Originate"),
     *("Record", "Reload", "Stasis", "System", "TryExec", "TrySystem", "VoiceMail"),
 )
-RECORDS = {"MixMonitor"}
+RECORDS = {"MixMonitor", "StopMixMonitor"}
 """Loaded only where callers are asked whether the talk may be recorded."""
 DANGEROUS_FUNCTIONS = (
     *("AST_CONFIG", "AST_SORCERY", "CURL", "DB", "ENV", "EVAL_EXTEN", "FILE", "SHELL", "STAT"),

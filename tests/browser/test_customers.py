@@ -77,7 +77,7 @@ async def test_from_the_card_of_a_call_one_key_leads_to_the_whole_history_with_t
     await page.get_by_test_id("customers").get_by_role("link").press("Enter")
     await page.get_by_test_id("last-calls").get_by_role("link").press("Enter")
 
-    await expect(page.get_by_text("tylko informacja")).to_be_visible()
+    await expect(page.get_by_text("tylko informacja", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("screen", ["desk", "small"])

@@ -18,7 +18,7 @@ export const auditWords = inBoth(
     deed: 'Co',
     about: 'Czego dotyczy',
     nobody: 'nieznana nazwa',
-    none: 'Nic takiego się nie zdarzyło',
+    none: 'Brak takich zdarzeń',
     noneText: 'Wybierz inne dni albo mniej warunków.',
     older: 'Pokaż starsze',
     range: 'Dni muszą następować po sobie; najwyżej 92 naraz.',
