@@ -41,6 +41,7 @@ from agent_console.people import people
 from agent_console.phone import phone
 from agent_console.programs import Programs
 from agent_console.recordings import recordings
+from agent_console.roster import roster
 from agent_console.security import MAX_BODY, protect
 from agent_console.services import services
 from agent_console.session import session
@@ -80,6 +81,7 @@ NOUNS = (
     services,
     texts,
     people,
+    roster,
     passwords,
     audit,
     demo,

@@ -12,6 +12,7 @@ from tickets.outbox.views import MessageView
 from tickets.reconciliation.views import DifferenceView, Settlement
 from tickets.reminders.views import ReminderView as DueView
 from tickets.reviews.views import ReminderView
+from tickets.roster.views import Gap
 
 attention = Endpoints()
 
@@ -31,6 +32,8 @@ class Attention(View):
     """Failures that last longer than was announced, each with its newest reminder."""
     due: tuple[DueView, ...]
     """Tickets that fall due, as told to this person and not seen yet."""
+    gaps: tuple[Gap, ...]
+    """Where too few people are planned within two hours."""
     messages: tuple[MessageView, ...]
     """Those that did not arrive within three days and were not sent again."""
 
@@ -45,6 +48,7 @@ async def needed(request: web.Request) -> Attention:
         differences=await oversight.reconciliation.open_differences(MOST_DIFFERENCES),
         outages=tuple(outages.values()),
         due=await oversight.reminders.unseen(request[USER].username),
+        gaps=await request.app[HOUSE].personnel.covering.gaps(),
         messages=await oversight.failures.failed_lately(),
     )
 

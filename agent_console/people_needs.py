@@ -1,12 +1,14 @@
 """What the console asks of the services around the people who work here."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from pydantic import SecretStr
 
 from core.ids import Username
 from tickets.customers.sealed import SealedPin
+from tickets.roster.views import Cover, Gap, ImportReport, Minimum, NewEntry, RosterDay
 from tickets.sealed import Envelope
 from tickets.staff.views import (
     NewPerson,
@@ -62,6 +64,23 @@ class Pins(Protocol):
     async def issue(self, username: Username, by: Username) -> SealedPin: ...
 
 
+class Roster(Protocol):
+    """Who works when."""
+
+    async def day(self, day: date) -> RosterDay: ...
+    async def bring_in(self, content: bytes, by: Username, *, dry_run: bool) -> ImportReport: ...
+    async def add(self, new: NewEntry, by: Username) -> None: ...
+    async def remove(self, number: int, by: Username) -> None: ...
+
+
+class Covering(Protocol):
+    """Whether that will be enough."""
+
+    async def cover(self) -> Cover: ...
+    async def gaps(self) -> tuple[Gap, ...]: ...
+    async def set_minimum(self, asked: Minimum, by: Username) -> Cover: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Personnel:
     """The services around the people who work here."""
@@ -69,3 +88,5 @@ class Personnel:
     people: People
     links: PasswordLinks
     pins: Pins
+    roster: Roster
+    covering: Covering

@@ -49,6 +49,7 @@ from tickets.knowledge.service import Knowledge
 from tickets.migrations import upgrade
 from tickets.outbox.posting import Outbox
 from tickets.reports.service import Reports
+from tickets.roster.covering import Covering
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.pins import StaffPins
@@ -96,7 +97,15 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
                 staff=staff,
                 tokens=ApiTokens(work, utc_now),
-                personnel=personnel(HttpSettings(), work, utc_now, passwords, means.outbox, pins),
+                personnel=personnel(
+                    HttpSettings(),
+                    work,
+                    utc_now,
+                    passwords,
+                    means.outbox,
+                    pins,
+                    Covering(work, utc_now, means.outbox),
+                ),
                 audit=(trail := Audit(work, utc_now)),
                 auditing=Auditing(AuditReading(work, utc_now), trail, Anchors(Path(folder))),
                 recordings=Recordings(work, utc_now, store),

@@ -12,6 +12,8 @@ from core.events import EventBus
 from core.settings import HttpSettings, Settings
 from core.vault import vault_in
 from tickets.outbox.posting import Outbox
+from tickets.roster.covering import Covering
+from tickets.roster.service import Roster
 from tickets.staff.first_administrator import FirstAdministrator
 from tickets.staff.password_links import PasswordLinks
 from tickets.staff.passwords import Passwords
@@ -27,10 +29,17 @@ def personnel(
     passwords: Passwords,
     outbox: Outbox,
     pins: StaffPins,
+    covering: Covering,
 ) -> Personnel:
     """Its services over one database."""
     links = password_links(http, work, clock, passwords, outbox)
-    return Personnel(people=People(work, clock, links), links=links, pins=pins)
+    return Personnel(
+        people=People(work, clock, links),
+        links=links,
+        pins=pins,
+        roster=Roster(work, clock),
+        covering=covering,
+    )
 
 
 def password_links(

@@ -100,6 +100,8 @@ from tickets.privacy.service import Privacy
 from tickets.references.service import References
 from tickets.retention.keeper import keep_purging
 from tickets.retention.service import Retention
+from tickets.roster.covering import Covering
+from tickets.roster.keeper import keep_covered
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.pins import StaffPins
@@ -126,6 +128,7 @@ class Services:
     staff_pins: StaffPins
     tokens: ApiTokens
     personnel: Personnel
+    covering: Covering
     audit: Audit
     auditing: Auditing
     phones: Phones
@@ -165,7 +168,8 @@ def services(
         staff=Staff(work, clock, passwords),
         tokens=ApiTokens(work, clock),
         staff_pins=(pins := StaffPins(work, clock, passwords)),
-        personnel=personnel(settings.http, work, clock, passwords, outbox, pins),
+        covering=(cover := Covering(work, clock, outbox)),
+        personnel=personnel(settings.http, work, clock, passwords, outbox, pins, cover),
         audit=(log := Audit(work, clock)),
         auditing=Auditing(AuditReading(work, clock), log, Anchors(settings.var)),
         phones=Phones(work, clock),
@@ -283,6 +287,7 @@ def keepers(
         *desk.clientele.keepers(),
         *desk.filing.keepers(),
         *desk.outgoing.keepers(),
+        keep_covered(desk.covering),
         keep_closing(desk.desk),
         keep_confirming(desk.hand_overs),
         keep_chained(desk.audit),

@@ -40,6 +40,7 @@ Who works
     ``groups`` first and second line, who has taken what;
     ``api_tokens`` which programs may read, let in by whom and until when;
     ``presence`` when consultants were signed in and available;
+    ``roster`` who works when, and an alarm when that will not be enough;
     ``reminders`` what falls due, told once.
 What is kept
     ``customers`` accounts as imported, and how callers prove who they are;

@@ -49,6 +49,7 @@ from tickets.referrals.model import Referral, ReferralPlace
 from tickets.reminders.model import DueReminder, DueReminderReader
 from tickets.reports.model import CallQuarter, RollUpMark
 from tickets.reviews.model import Reminder
+from tickets.roster.model import CoverAlarm, CoverMinimum, RosterEntry
 from tickets.staff.model import (
     FailedStaffPin,
     PasswordLink,
@@ -86,6 +87,8 @@ TABLES = (
     Complaint,
     ConsultantStatus,
     Counter,
+    CoverAlarm,
+    CoverMinimum,
     Customer,
     CustomerPhone,
     CustomerWait,
@@ -130,6 +133,7 @@ TABLES = (
     Representation,
     Revision,
     RollUpMark,
+    RosterEntry,
     Service,
     Session,
     StaffPin,

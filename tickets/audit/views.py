@@ -74,6 +74,8 @@ class Action(StrEnum):
     TOKEN_REVOKED = "token_revoked"
     CALLBACK_CANCELLED = "callback_cancelled"
     TICKET_REGISTERED = "ticket_registered"
+    ROSTER_CHANGED = "roster_changed"
+    COVER_MINIMUM_CHANGED = "cover_minimum_changed"
 
 
 class AuditView(View):

@@ -48,6 +48,11 @@ NEEDS: Mapping[MessageKind, Needs] = {
         frozenset({"link", "username", "valid_until"}), media=WRITTEN, useful_for=DAY, secret=True
     ),
     MessageKind.DEADLINE: Needs(frozenset({"number", "due_on"}), useful_for=DAY),
+    MessageKind.COVER: Needs(
+        frozenset({"language", "start", "end", "planned", "minimum"}),
+        media=WRITTEN,
+        useful_for=timedelta(hours=2),
+    ),
     MessageKind.INSTRUCTIONS: Needs(frozenset(), media=WRITTEN, useful_for=DAY),
     MessageKind.ARTICLE: Needs(frozenset({"title", "text"}), media=WRITTEN, useful_for=DAY),
 }

@@ -38,6 +38,8 @@ class MessageKind(StrEnum):
     """To staff: a one-time link with which one chooses a password."""
     DEADLINE = "deadline"
     """To staff: a ticket falls due."""
+    COVER = "cover"
+    """To supervisors: too few people are planned for a language."""
     INSTRUCTIONS = "instructions"
     """R12: a letter was not registered, and how it would be."""
     ARTICLE = "article"

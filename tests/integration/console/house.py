@@ -69,6 +69,7 @@ from tickets.files.store import FileStore
 from tickets.knowledge.sending import ArticlePost
 from tickets.knowledge.service import Knowledge
 from tickets.reports.service import Reports
+from tickets.roster.covering import Covering
 from tickets.staff.passwords import Passwords
 from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
@@ -304,6 +305,7 @@ async def site(
             passwords,
             means().outbox,
             StaffPins(work, clock, passwords),
+            Covering(work, clock, means().outbox),
         ),
         audit=(log := Audit(work, clock)),
         auditing=Auditing(AuditReading(work, clock), log, Anchors(Path(journal.name))),

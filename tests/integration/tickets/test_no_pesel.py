@@ -343,6 +343,7 @@ NOT_WRITTEN: dict[Column, str] = {
     ("referral_place", "name_pl"): "the catalogue",
     ("refused_sign_in", "address"): "where a browser is, as the network says",
     ("roll_up_mark", "ticket"): "a ticket's number",
+    ("roster_entry", "username"): "a username, looked up",
     ("service", "code"): "the catalogue",
     ("service", "group"): "the catalogue",
     ("service", "name_en"): "the catalogue",

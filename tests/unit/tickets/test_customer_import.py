@@ -156,5 +156,5 @@ def test_a_file_may_not_be_endless(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(Invalid, match="larger than 1 MiB"):
         read_accounts(b"x" * (1024 * 1024 + 1), set())
-    with pytest.raises(Invalid, match="more than 1 account"):
+    with pytest.raises(Invalid, match="more than 1 line"):
         read_accounts((HEADER + WHOLE + WHOLE).encode(), set())

@@ -25,6 +25,11 @@ VALUES = {
     "stop_link": "https://helpdesk.example.gov.pl/s/Zk3vQ9tXw1LmN8pR2sYu",
     "due_on": "2026-05-15",
     "username": "ewa-lis",
+    "language": "",
+    "start": "2026-11-23T12:00:00+00:00",
+    "end": "2026-11-23T14:00:00+00:00",
+    "planned": "0",
+    "minimum": "1",
 }
 EVERYWHERE = [(kind, language) for kind in MessageKind for language in Language]
 

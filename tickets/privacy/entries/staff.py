@@ -3,6 +3,7 @@
 from tickets.api_tokens.model import ApiToken
 from tickets.privacy.holding import Holding, columns
 from tickets.privacy.views import Period
+from tickets.roster.model import CoverAlarm, CoverMinimum, RosterEntry
 from tickets.staff.model import (
     FailedStaffPin,
     PasswordLink,
@@ -68,6 +69,23 @@ HOLDINGS = (
         plain=columns("endpoint context expires_at"),
         staff=columns("caller_id"),
         secret=columns("digest"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=RosterEntry,
+        plain=columns("id kind starts_at ends_at languages"),
+        staff=columns("username"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=CoverMinimum,
+        plain=columns("language half people"),
+        period=Period.ARCHIVE,
+        because="how many people a house wants at a time",
+    ),
+    Holding(
+        table=CoverAlarm,
+        plain=columns("language starts_at told_at"),
         period=Period.OWN,
     ),
 )

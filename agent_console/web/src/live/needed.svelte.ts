@@ -12,8 +12,8 @@ class NeededNow {
   get count(): number {
     const found = this.loading.found;
     if (!found) return 0;
-    const { differences, outages, due, messages } = found;
-    return differences.length + outages.length + due.length + messages.length;
+    const { differences, outages, due, gaps, messages } = found;
+    return differences.length + outages.length + due.length + gaps.length + messages.length;
   }
 
   load = (): Promise<void> => this.loading.ask(attention.needed);

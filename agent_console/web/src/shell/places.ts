@@ -12,6 +12,7 @@ const lists: Record<string, Load> = {
   callbacks: () => import('../callbacks/CallbacksPage.svelte'),
   articles: () => import('../articles/ArticlesPage.svelte'),
   incidents: () => import('../incidents/IncidentsPage.svelte'),
+  roster: () => import('../roster/RosterPage.svelte'),
   history: () => import('../history/CallsPage.svelte'),
 };
 const single: Record<string, Load> = {

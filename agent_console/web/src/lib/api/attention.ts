@@ -1,6 +1,7 @@
 /** What needs a supervisor beside the live picture, and its addresses. Loaded with the live page. */
 import { ask } from './http';
 import type { Message } from './casework';
+import type { Gap } from './roster';
 
 /** The ledger and the exchange say something else of a call. */
 export interface Difference {
@@ -37,6 +38,8 @@ export interface Needed {
   /** Failures that last longer than was announced. */
   outages: { announcement: number; due_at: string }[];
   due: Due[];
+  /** Where too few people are planned within two hours. */
+  gaps: Gap[];
   messages: (Message & { ticket: string | null })[];
 }
 

@@ -47,6 +47,8 @@ export const auditWords = inBoth(
       audit: 'dziennik',
       token: 'token',
       difference: 'różnica z centralą',
+      roster: 'grafik',
+      minimum: 'minimum obsady',
     },
     session: 'sesja',
     actions: {
@@ -114,6 +116,8 @@ export const auditWords = inBoth(
       token_revoked: 'unieważnienie klucza programu',
       calls_exported: 'pobranie listy rozmów',
       surveys_exported: 'pobranie ankiet',
+      roster_changed: 'zmiana grafiku',
+      cover_minimum_changed: 'zmiana minimum obsady',
     } as Record<string, string>,
   },
   {
@@ -161,6 +165,8 @@ export const auditWords = inBoth(
       audit: 'audit log',
       token: 'token',
       difference: 'difference with the exchange',
+      roster: 'roster',
+      minimum: 'cover minimum',
     },
     session: 'session',
     actions: {
@@ -228,6 +234,8 @@ export const auditWords = inBoth(
       token_revoked: 'token of a program revoked',
       calls_exported: 'list of calls taken along',
       surveys_exported: 'surveys taken along',
+      roster_changed: 'roster changed',
+      cover_minimum_changed: 'cover minimum changed',
     },
   },
 );

@@ -1,0 +1,1 @@
+"""Who works when and in which languages, and whether that is enough."""
