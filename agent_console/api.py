@@ -145,7 +145,7 @@ def usual_refusals(
         HTTPStatus.SERVICE_UNAVAILABLE: True,
         HTTPStatus.UNAUTHORIZED: who is not Who.ANYONE,
         HTTPStatus.TOO_MANY_REQUESTS: who is not Who.ANYONE and not changes,
-        HTTPStatus.FORBIDDEN: changes or who not in (Who.ANYONE, Who.SIGNED_IN),
+        HTTPStatus.FORBIDDEN: changes or who not in (Who.ANYONE, Who.ENTERING),
         HTTPStatus.NOT_FOUND: "{" in path,
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE: bool(body),
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE: bool(body),

@@ -15,6 +15,7 @@ from agent_console.articles import articles
 from agent_console.attention import attention
 from agent_console.audit import audit
 from agent_console.auth import Door
+from agent_console.authenticators import authenticators
 from agent_console.board_feed import BoardFeed
 from agent_console.callbacks import callbacks
 from agent_console.calls import calls
@@ -83,6 +84,7 @@ NOUNS = (
     people,
     roster,
     passwords,
+    authenticators,
     audit,
     demo,
 )

@@ -10,13 +10,14 @@ from agent_console.people_needs import Staff
 from agent_console.programs import Programs, shows_token
 from agent_console.security import READS
 from core.errors import Forbidden
-from tickets.staff.views import Role, UserView
+from tickets.staff.views import Role, SignedIn, UserView
 
 
 class Who(Enum):
     """For whom an endpoint is."""
 
     ANYONE = "anyone"
+    ENTERING = "signed in, also without the authenticator that they must add"
     SIGNED_IN = "signed in"
     CONSULTANT = "consultant"
     SUPERVISOR = "supervisor"
@@ -51,7 +52,11 @@ class Door:
         return request.cookies.get(self.cookie, "")
 
     async def guest(self, request: web.Request) -> UserView | None:
-        """The user behind this request, if there is a session."""
+        """The user behind this request, if there is a session that opens the house."""
+        user = await self._entering(request)
+        return None if user is None or user.authenticator_missing else user
+
+    async def _entering(self, request: web.Request) -> SignedIn | None:
         token = self.token(request)
         return await self._staff.session(token) if token else None
 
@@ -59,9 +64,11 @@ class Door:
         """The user, when this endpoint is for them; raises what the table of problems knows."""
         if who is Who.ANYONE:
             return None
-        user = await (self._program(request) if shows_token(request) else self.guest(request))
+        user = await (self._program(request) if shows_token(request) else self._entering(request))
         if user is None:
             raise NotSignedIn
+        if who is not Who.ENTERING and isinstance(user, SignedIn) and user.authenticator_missing:
+            raise Forbidden("add an authenticator first", code="authenticator_missing")
         if not admits(who, user):
             raise Forbidden(f"this is for a {who.value}")
         return user
@@ -90,4 +97,4 @@ class Door:
 
 def admits(who: Who, user: UserView) -> bool:
     """Whether an endpoint for such people is for this user."""
-    return who in (Who.ANYONE, Who.SIGNED_IN) or bool(user.roles & ROLES[who])
+    return who in (Who.ANYONE, Who.ENTERING, Who.SIGNED_IN) or bool(user.roles & ROLES[who])

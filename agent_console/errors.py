@@ -23,6 +23,9 @@ STATUS: dict[type[DomainError], HTTPStatus] = {
 
 STATUS_OF_CODE = {
     "bad_credentials": HTTPStatus.UNAUTHORIZED,
+    "code_needed": HTTPStatus.UNAUTHORIZED,
+    "wrong_code": HTTPStatus.UNAUTHORIZED,
+    "too_many_codes": HTTPStatus.TOO_MANY_REQUESTS,
     "not_signed_in": HTTPStatus.UNAUTHORIZED,
     "too_many_attempts": HTTPStatus.TOO_MANY_REQUESTS,
     "too_many_requests": HTTPStatus.TOO_MANY_REQUESTS,

@@ -11,11 +11,13 @@ from tickets.customers.sealed import SealedPin
 from tickets.roster.views import Cover, Gap, ImportReport, Minimum, NewEntry, RosterDay
 from tickets.sealed import Envelope
 from tickets.staff.views import (
+    AuthenticatorView,
     NewPerson,
     PasswordLinkView,
     PeoplePage,
     PersonInput,
     PersonView,
+    SignedIn,
     UserView,
 )
 
@@ -23,8 +25,10 @@ from tickets.staff.views import (
 class Staff(Protocol):
     """Users and their sessions."""
 
-    async def sign_in(self, username: str, password: str, address: str) -> tuple[str, UserView]: ...
-    async def session(self, token: str) -> UserView | None: ...
+    async def sign_in(
+        self, username: str, password: str, address: str, code: str
+    ) -> tuple[str, UserView]: ...
+    async def session(self, token: str) -> SignedIn | None: ...
     async def sign_out(self, token: str) -> None: ...
     async def users(self) -> tuple[UserView, ...]: ...
     async def colleagues(self) -> tuple[UserView, ...]: ...
@@ -81,6 +85,16 @@ class Covering(Protocol):
     async def set_minimum(self, asked: Minimum, by: Username) -> Cover: ...
 
 
+class Authenticators(Protocol):
+    """The second factor of whoever has one."""
+
+    async def state(self, username: Username) -> AuthenticatorView: ...
+    async def begin(self, username: Username, password: str, address: str) -> Envelope: ...
+    async def prove(self, username: Username, code: str) -> Envelope: ...
+    async def remove(self, username: Username, password: str, code: str, address: str) -> None: ...
+    async def reset(self, username: Username, by: Username) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Personnel:
     """The services around the people who work here."""
@@ -90,3 +104,4 @@ class Personnel:
     pins: Pins
     roster: Roster
     covering: Covering
+    authenticators: Authenticators

@@ -12,7 +12,7 @@ from agent_console.keys import DEMO, DOOR, HOUSE, USER, WATCH
 from agent_console.security import address_of
 from core.errors import Unavailable
 from core.view import View
-from tickets.staff.views import Role, UserView
+from tickets.staff.views import Role, SignedIn, UserView
 
 log = structlog.get_logger()
 session = Endpoints()
@@ -20,6 +20,7 @@ session = Endpoints()
 MAX_NAME = 64
 MAX_PASSWORD = 1024
 """Characters: a passphrase fits; a flood for the password hash does not."""
+MAX_CODE = 40
 
 
 class SignIn(View):
@@ -27,6 +28,8 @@ class SignIn(View):
 
     username: str = Field(max_length=MAX_NAME)
     password: str = Field(max_length=MAX_PASSWORD)
+    code: str = Field(default="", max_length=MAX_CODE)
+    """Of the authenticator, or a recovery code; asked for once the password was right."""
 
 
 class SessionView(View):
@@ -37,6 +40,8 @@ class SessionView(View):
     """Everything here is invented."""
     four_eyes: bool
     """A second person publishes what a supervisor has written."""
+    authenticator_missing: bool
+    """Nothing else opens before one is added."""
 
 
 @session.add(
@@ -49,7 +54,8 @@ class SessionView(View):
 async def sign_in(request: web.Request, body: SignIn) -> web.Response:
     """Sign in; the answer sets the session cookie."""
     staff, door = request.app[HOUSE].staff, request.app[DOOR]
-    token, user = await staff.sign_in(body.username, body.password, address_of(request))
+    whence = address_of(request)
+    token, user = await staff.sign_in(body.username, body.password, whence, body.code)
     if before := door.token(request):
         await staff.sign_out(before)  # whoever knew the old session has nothing of the new one
     answer = json_response(user.model_dump_json().encode())
@@ -57,17 +63,19 @@ async def sign_in(request: web.Request, body: SignIn) -> web.Response:
     return answer
 
 
-@session.add(GET, "/api/session")
+@session.add(GET, "/api/session", Who.ENTERING)
 async def who_am_i(request: web.Request) -> SessionView:
     """Who is signed in."""
+    user = request[USER]
     return SessionView(
-        user=request[USER],
+        user=user,
         demo=bool(request.app[DEMO]),
         four_eyes=request.app[HOUSE].announcements.four_eyes,
+        authenticator_missing=isinstance(user, SignedIn) and user.authenticator_missing,
     )
 
 
-@session.add(DELETE, "/api/session", gives=type(None))
+@session.add(DELETE, "/api/session", Who.ENTERING, gives=type(None))
 async def sign_out(request: web.Request) -> web.Response:
     """Sign out, also at the exchange; a running talk goes on."""
     house, user = request.app[HOUSE], request[USER]

@@ -23,7 +23,7 @@ from core.settings import AsteriskSettings, HttpSettings
 from core.vault import Vault
 from hotline.anchors import Anchors
 from hotline.auditing import Auditing
-from hotline.personnel import personnel
+from hotline.personnel import password_links, personnel
 from ivr.ami.bridge import bridge
 from tests.doubles.casework import casework, oversight, past
 from tests.doubles.desk import PaperVoice, PlainTexts
@@ -50,6 +50,7 @@ from tickets.migrations import upgrade
 from tickets.outbox.posting import Outbox
 from tickets.reports.service import Reports
 from tickets.roster.covering import Covering
+from tickets.staff.authenticators import Authenticators
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.pins import StaffPins
@@ -73,10 +74,10 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
     async with database(url) as sessions:
         work = UnitOfWork(sessions, bus)
         passwords = Passwords(CHEAP)
-        staff, ledger = Staff(work, utc_now, passwords), Ledger(work, utc_now)
+        vault = Vault([Fernet.generate_key()])
+        staff, ledger = Staff(work, utc_now, passwords, vault), Ledger(work, utc_now)
         for number in range(CONSOLES):
             await staff.create_user(consultant(number), Username("bench"))
-        vault = Vault([Fernet.generate_key()])
         means, pins = Means(Outbox(vault), SEED), StaffPins(work, utc_now, passwords)
         store = FileStore(Path(folder) / "files", vault)
         keeper = asyncio.create_task(keep(bus, ledger, Backlog(Path(folder) / "journal", "bench")))
@@ -98,12 +99,11 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 staff=staff,
                 tokens=ApiTokens(work, utc_now),
                 personnel=personnel(
-                    HttpSettings(),
                     work,
                     utc_now,
-                    passwords,
-                    means.outbox,
+                    password_links(HttpSettings(), work, utc_now, passwords, means.outbox),
                     pins,
+                    Authenticators(work, utc_now, vault, staff.proof),
                     Covering(work, utc_now, means.outbox),
                 ),
                 audit=(trail := Audit(work, utc_now)),

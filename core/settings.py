@@ -21,6 +21,7 @@ from core.on_call_settings import OnCallSettings
 from core.queue_settings import QueueSettings
 from core.settings_part import Part as _Part
 from core.settings_part import Port
+from core.sign_in_settings import SignInSettings
 from core.survey_settings import SurveySettings
 
 
@@ -164,6 +165,7 @@ class Settings(BaseSettings):
     messages: MessagesSettings = MessagesSettings()
     queue: QueueSettings = QueueSettings()
     on_call: OnCallSettings = OnCallSettings()
+    sign_in: SignInSettings = SignInSettings()
 
     @model_validator(mode="after")
     def _on_call_can_be_dialled(self) -> Self:

@@ -10,10 +10,11 @@ from core.clock import Clock, utc_now
 from core.db import UnitOfWork, database
 from core.events import EventBus
 from core.settings import HttpSettings, Settings
-from core.vault import vault_in
+from core.vault import Vault, vault_in
 from tickets.outbox.posting import Outbox
 from tickets.roster.covering import Covering
 from tickets.roster.service import Roster
+from tickets.staff.authenticators import Authenticators
 from tickets.staff.first_administrator import FirstAdministrator
 from tickets.staff.password_links import PasswordLinks
 from tickets.staff.passwords import Passwords
@@ -22,23 +23,45 @@ from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
 
 
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who works here, and how they prove it."""
+
+    passwords: Passwords
+    staff: Staff
+    pins: StaffPins
+    covering: Covering
+    personnel: Personnel
+
+
+def crew(settings: Settings, work: UnitOfWork, clock: Clock, vault: Vault, outbox: Outbox) -> Crew:
+    """All of them over one database."""
+    passwords = Passwords()
+    staff = Staff(work, clock, passwords, vault, settings.sign_in.require_totp)
+    pins = StaffPins(work, clock, passwords)
+    links = password_links(settings.http, work, clock, passwords, outbox)
+    authenticators = Authenticators(work, clock, vault, staff.proof)
+    covering = Covering(work, clock, outbox)
+    asked = personnel(work, clock, links, pins, authenticators, covering)
+    return Crew(passwords, staff, pins, covering, asked)
+
+
 def personnel(
-    http: HttpSettings,
     work: UnitOfWork,
     clock: Clock,
-    passwords: Passwords,
-    outbox: Outbox,
+    links: PasswordLinks,
     pins: StaffPins,
+    authenticators: Authenticators,
     covering: Covering,
 ) -> Personnel:
-    """Its services over one database."""
-    links = password_links(http, work, clock, passwords, outbox)
+    """What the console asks of them."""
     return Personnel(
         people=People(work, clock, links),
         links=links,
         pins=pins,
         roster=Roster(work, clock),
         covering=covering,
+        authenticators=authenticators,
     )
 
 
@@ -57,6 +80,7 @@ class Doorkeeper:
     staff: Staff
     people: People
     pins: StaffPins
+    authenticators: Authenticators
     first: FirstAdministrator
 
 
@@ -69,8 +93,9 @@ async def doorkeeper(settings: Settings, clock: Clock = utc_now) -> AsyncIterato
         passwords = Passwords()
         links = password_links(settings.http, work, clock, passwords, Outbox(vault))
         yield Doorkeeper(
-            staff=Staff(work, clock, passwords),
+            staff=(staff := Staff(work, clock, passwords, vault)),
             people=People(work, clock, links),
             pins=StaffPins(work, clock, passwords),
+            authenticators=Authenticators(work, clock, vault, staff.proof),
             first=FirstAdministrator(work, clock, links),
         )

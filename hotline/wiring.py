@@ -46,7 +46,7 @@ from hotline.measuring import Measuring, measuring
 from hotline.messages import Messages
 from hotline.outgoing import Outgoing, outgoing
 from hotline.outside import account_directory
-from hotline.personnel import personnel
+from hotline.personnel import Crew, crew
 from hotline.takes import Takes
 from hotline.telling import waiting_teller
 from hotline.vitals import HouseVitals
@@ -102,7 +102,6 @@ from tickets.retention.keeper import keep_purging
 from tickets.retention.service import Retention
 from tickets.roster.covering import Covering
 from tickets.roster.keeper import keep_covered
-from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
@@ -146,34 +145,38 @@ class Services:
     afterwards: Afterwards
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is wired in files of its own."""
+
+    heard: Announcing
+    told: Outgoing
+    known: Clientele
+    files: Filing
+    crew: Crew
+
+
 def services(
-    settings: Settings,
-    work: UnitOfWork,
-    exchange_time: FollowedClock,
-    heard: Announcing,
-    told: Outgoing,
-    known: Clientele,
-    files: Filing,
+    settings: Settings, work: UnitOfWork, exchange_time: FollowedClock, parts: Parts
 ) -> Services:
     """The help desk, given its database and the parts that are wired in files of their own."""
-    clock = exchange_time.own
-    passwords, outbox = Passwords(), told.outbox
-    codes = AccessCodes(work, clock, passwords)
+    clock, outbox, crew = exchange_time.own, parts.told.outbox, parts.crew
+    codes = AccessCodes(work, clock, crew.passwords)
     return Services(
         ledger=Ledger(work, clock, exchange_time),
         desk=HelpDesk(work, clock),
-        clientele=known,
-        filing=files,
-        announcing=heard,
-        staff=Staff(work, clock, passwords),
+        clientele=parts.known,
+        filing=parts.files,
+        announcing=parts.heard,
+        staff=crew.staff,
         tokens=ApiTokens(work, clock),
-        staff_pins=(pins := StaffPins(work, clock, passwords)),
-        covering=(cover := Covering(work, clock, outbox)),
-        personnel=personnel(settings.http, work, clock, passwords, outbox, pins, cover),
+        staff_pins=crew.pins,
+        covering=crew.covering,
+        personnel=crew.personnel,
         audit=(log := Audit(work, clock)),
         auditing=Auditing(AuditReading(work, clock), log, Anchors(settings.var)),
         phones=Phones(work, clock),
-        outgoing=told,
+        outgoing=parts.told,
         callbacks=Callbacks(
             work, exchange_time, settings.callbacks, can_dial=settings.asterisk.dials_out
         ),
@@ -185,7 +188,7 @@ def services(
         measuring=measuring(work, clock),
         knowledge=Knowledge(work, clock, settings.profile),
         article_post=ArticlePost(work, clock, outbox, settings.profile),
-        afterwards=afterwards(settings, work, clock, outbox, files.recordings),
+        afterwards=afterwards(settings, work, clock, outbox, parts.files.recordings),
         handling=handling(work, clock, outbox, policy_of(settings.profile)),
     )
 
@@ -230,7 +233,9 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         spoken = Templates(found.prompts)
         heard = announcing(settings, work, clock, found.vault, told.outbox, spoken, speaker)
         exchange_time = FollowedClock(clock)
-        desk = services(settings, work, exchange_time, heard, told, known, files)
+        working = crew(settings, work, clock, found.vault, told.outbox)
+        parts = Parts(heard=heard, told=told, known=known, files=files, crew=working)
+        desk = services(settings, work, exchange_time, parts)
         officer_desk = privacy_desk(settings, work, clock, found.vault)
         audience = Audience(heard.affected)
         talks = Conversations(desk.ledger, files.recordings, recordings_directory(settings), clock)

@@ -51,9 +51,11 @@ from tickets.reports.model import CallQuarter, RollUpMark
 from tickets.reviews.model import Reminder
 from tickets.roster.model import CoverAlarm, CoverMinimum, RosterEntry
 from tickets.staff.model import (
+    Authenticator,
     FailedStaffPin,
     PasswordLink,
     Phone,
+    RecoveryCode,
     RefusedSignIn,
     Session,
     StaffPin,
@@ -77,6 +79,7 @@ TABLES = (
     AuditContent,
     AuditEntry,
     AuditLink,
+    Authenticator,
     Call,
     CallEvent,
     CallQuarter,
@@ -125,6 +128,7 @@ TABLES = (
     PresenceQuarter,
     QueueEntry,
     Recording,
+    RecoveryCode,
     Reference,
     Referral,
     ReferralPlace,

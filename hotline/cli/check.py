@@ -13,7 +13,8 @@ from hotline.setup.front_end import CHECK_SECONDS, fetch_modules, npm
 CHECKS = (
     ("style", ("ruff", "check")),
     ("format", ("ruff", "format", "--check")),
-    ("types", ("mypy",)),
+    # As a module: the script in a copied venv would look at the packages of the original.
+    ("types", ("python", "-m", "mypy")),
     ("imports", ("lint-imports", "--no-cache")),
 )
 

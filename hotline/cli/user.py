@@ -24,7 +24,7 @@ COMMAND_LINE = Username("command line")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["add", "pin", "link", "first-link"])
+    parser.add_argument("what", choices=["add", "pin", "link", "first-link", "drop-authenticator"])
     parser.add_argument("username", nargs="?", default="")
     parser.add_argument("--name", help="as others see it: given and family name")
     parser.add_argument(
@@ -55,6 +55,8 @@ def _done(settings: Settings, options: argparse.Namespace) -> str:
     match options.what:
         case "pin":
             return _issued(settings, options)
+        case "drop-authenticator":
+            return _dropped(settings, Username(options.username))
         case "link":
             return asyncio.run(_link(settings, Username(options.username))).open()
         case _:
@@ -97,6 +99,17 @@ async def _first_link(settings: Settings) -> Envelope:
 async def _link(settings: Settings, username: Username) -> Envelope:
     async with doorkeeper(settings) as door:
         return await door.people.link(username, by=COMMAND_LINE)
+
+
+def _dropped(settings: Settings, username: Username) -> str:
+    """For the last administrator: whoever else has lost theirs asks one."""
+    asyncio.run(_drop(settings, username))
+    return f"{username} signs in without an authenticator"
+
+
+async def _drop(settings: Settings, username: Username) -> None:
+    async with doorkeeper(settings) as door:
+        await door.authenticators.reset(username, by=COMMAND_LINE)
 
 
 async def _issue(settings: Settings, username: Username) -> SealedPin:

@@ -30,6 +30,8 @@ class User(Table):
     """Whose tickets are theirs to work on."""
     deactivated_at: Mapped[datetime | None]
     """From then on they cannot sign in; what they did before keeps their name."""
+    authenticator_since: Mapped[datetime | None]
+    """From then on signing in with the password asks for a code, too."""
     version: Mapped[int] = mapped_column(default=1)
     """Counts the changes, so that of two administrators one is told of the other."""
 
@@ -51,6 +53,7 @@ class User(Table):
             groups=self.groups,
             active=self.active,
             has_password=bool(self.password_hash),
+            has_authenticator=self.authenticator_since is not None,
             version=self.version,
         )
 
@@ -90,6 +93,29 @@ class RefusedSignIn(Table):
     address: Mapped[str] = mapped_column(index=True, server_default="")
     """From where it was tried; empty when that is not known."""
     at: Mapped[datetime]
+
+
+class Authenticator(Table):
+    """What an app shares with us to make codes: a thief of this table lacks the vault's key."""
+
+    __tablename__ = "authenticator"
+
+    username: Mapped[Username] = mapped_column(ForeignKey("staff_user.username"), primary_key=True)
+    sealed_key: Mapped[bytes]
+    last_step: Mapped[int] = mapped_column(default=0)
+    """Of the newest code that was used: none works twice, and none before it."""
+    wrong: Mapped[int] = mapped_column(default=0)
+    """Codes in a row that did not fit."""
+    wrong_at: Mapped[datetime | None]
+
+
+class RecoveryCode(Table):
+    """Works once instead of the authenticator: a thief of this table has no code."""
+
+    __tablename__ = "recovery_code"
+
+    code_hash: Mapped[str] = mapped_column(primary_key=True)
+    username: Mapped[Username] = mapped_column(ForeignKey("staff_user.username"), index=True)
 
 
 class StaffPin(Table):

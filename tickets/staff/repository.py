@@ -7,9 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.ids import Username
 from tickets.staff.model import (
+    Authenticator,
     FailedStaffPin,
     PasswordLink,
     Phone,
+    RecoveryCode,
     RefusedSignIn,
     Session,
     StaffPin,
@@ -99,6 +101,33 @@ async def refusals(session: AsyncSession, same: ColumnElement[bool], since: date
 async def forget_refusals(session: AsyncSession, username: str) -> None:
     """The right password makes the wrong ones before it harmless."""
     await session.execute(delete(RefusedSignIn).where(RefusedSignIn.username == username))
+
+
+async def held_user(session: AsyncSession, username: Username) -> User | None:
+    """The user of this name as they are now, held until the transaction ends."""
+    return await session.get(User, username, with_for_update=True)
+
+
+async def held_authenticator(session: AsyncSession, username: Username) -> Authenticator | None:
+    """What this person's app shares with us, held: a code that is used twice at once fits once."""
+    return await session.get(Authenticator, username, with_for_update=True)
+
+
+async def recovery_code(session: AsyncSession, code_hash: str) -> RecoveryCode | None:
+    """The one with this hash, unless it is used up."""
+    return await session.get(RecoveryCode, code_hash)
+
+
+async def recovery_codes_left(session: AsyncSession, username: Username) -> int:
+    """How many are not used up."""
+    query = select(func.count()).where(RecoveryCode.username == username)
+    return await session.scalar(query) or 0
+
+
+async def forget_authenticator(session: AsyncSession, username: Username) -> None:
+    """No code of this person works any more."""
+    await session.execute(delete(RecoveryCode).where(RecoveryCode.username == username))
+    await session.execute(delete(Authenticator).where(Authenticator.username == username))
 
 
 async def phones(session: AsyncSession, now: datetime) -> list[Phone]:

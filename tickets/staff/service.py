@@ -1,7 +1,7 @@
 """Signing in and out, and the people who may."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -11,28 +11,19 @@ from core.clock import Clock
 from core.db import UnitOfWork
 from core.errors import Conflict, Forbidden, Invalid
 from core.ids import Username
+from core.vault import Vault
 from tickets.audit.noting import note
 from tickets.audit.views import Action
-from tickets.free_text import mask_pesel, refuse_pesel
+from tickets.free_text import refuse_pesel
 from tickets.staff import repository
-from tickets.staff.model import RefusedSignIn, Session, User
+from tickets.staff.code_check import CodeAnswer, CodeCheck, refuse
+from tickets.staff.model import Session, User
 from tickets.staff.passwords import SHORTEST_PASSWORD, Passwords
-from tickets.staff.views import NewUser, UserView
-from tickets.turns import Turns
+from tickets.staff.proof import PasswordProof, wrong
+from tickets.staff.views import NewUser, SignedIn, UserView
 
 SESSION_LENGTH = timedelta(hours=12)
 """A shift and its overtime. There is no idle limit: a quiet night shift is not absence."""
-
-REFUSALS = 5
-REFUSAL_TIME = timedelta(minutes=1)
-"""After five refusals within a minute a name has to wait: nobody is locked out for long."""
-
-REFUSALS_FROM_ONE_PLACE = 100
-"""Whoever tries many names has to wait too. A whole office may share one address, and sign-ins
-under way are counted: a shift that begins at once must fit."""
-
-LONGEST_NAME = 64
-"""Characters that are kept of a name that somebody tried."""
 
 
 def new_token() -> str:
@@ -48,29 +39,43 @@ class Staff:
         work: UnitOfWork,
         clock: Clock,
         passwords: Passwords,
+        vault: Vault,
+        required: Collection[str] = (),
         token: Callable[[], str] = new_token,
     ) -> None:
         self._work = work
         self._clock = clock
         self._passwords = passwords
+        self._codes = CodeCheck(vault)
+        self._required = frozenset(required)
         self._token = token
-        self._turns = Turns()
+        self.proof = PasswordProof(work, clock, passwords)
 
     async def sign_in(
-        self, username: str, password: str, address: str = ""
+        self, username: str, password: str, address: str = "", code: str = ""
     ) -> tuple[str, UserView]:
-        """A new session's token; refused alike for a wrong name and a wrong password."""
-        name = mask_pesel(username.strip().lower())[:LONGEST_NAME]
-        kept = await self._attempt(name, address)
-        if not await self._passwords.fits(password, kept):
-            await self._refuse(name)
-        return await self._open_session(name, kept)
+        """A new session's token; refused alike for a wrong name and a wrong password.
 
-    async def session(self, token: str) -> UserView | None:
+        Whoever has an authenticator is asked for a code, but only once the password was right.
+        """
+        name, kept = await self.proof.of(username, password, address)
+        token, now = self._token(), self._clock()
+        async with self._work() as work:
+            user = await work.session.get_one(User, name, with_for_update=True)
+            if not user.active or user.password_hash != kept:
+                raise wrong()
+            answer = await self._second(work.session, user, code, now)
+            if answer.fits:
+                await _open_session(work.session, user, token, now)
+            view = user.view()
+        refuse(answer)
+        return token, view
+
+    async def session(self, token: str) -> SignedIn | None:
         """Whose session this is; None when it is over or never was."""
         async with self._work.reading() as session:
             user = await repository.session_user(session, _hashed(token), self._clock())
-            return user.view() if user else None
+            return self._signed_in(user) if user else None
 
     async def sign_out(self, token: str) -> None:
         """End the session; ending it twice is no error."""
@@ -111,53 +116,25 @@ class Staff:
         async with self._work.reading() as session:
             return tuple(user.view() for user in await repository.at_work(session))
 
-    async def _attempt(self, name: str, address: str) -> str | None:
-        """The hash to compare with. Counted as refused until it succeeds: many at once count."""
-        now = self._clock()
-        async with self._turns.alone(), self._work() as work:
-            await repository.forget_expired(work.session, now, now - REFUSAL_TIME)
-            if await _must_wait(work.session, name, address, now - REFUSAL_TIME):
-                raise Forbidden("too many attempts; wait a minute", code="too_many_attempts")
-            work.session.add(RefusedSignIn(username=name, address=address, at=now))
-            user = await repository.working(work.session, name)
-            return user.password_hash if user else None
+    async def _second(
+        self, session: AsyncSession, user: User, code: str, now: datetime
+    ) -> CodeAnswer:
+        if user.authenticator_since is None:
+            return CodeAnswer.FITS
+        if not code:
+            raise Forbidden("a code of the authenticator is needed, too", code="code_needed")
+        return await self._codes.answer(session, user.username, code, now)
 
-    async def _refuse(self, name: str) -> None:
-        now = self._clock()
-        async with self._work() as work:
-            _note(work.session, Username(name), Action.SIGN_IN_REFUSED, now)
-        raise _wrong()
-
-    async def _open_session(self, name: str, kept: str | None) -> tuple[str, UserView]:
-        token, now = self._token(), self._clock()
-        async with self._work() as work:
-            user = await work.session.get_one(User, Username(name), with_for_update=True)
-            if not user.active or user.password_hash != kept:
-                raise _wrong()
-            await repository.forget_refusals(work.session, name)
-            work.session.add(
-                Session(
-                    token_hash=_hashed(token),
-                    username=user.username,
-                    expires_at=now + SESSION_LENGTH,
-                )
-            )
-            _note(work.session, user.username, Action.SIGNED_IN, now)
-            return token, user.view()
+    def _signed_in(self, user: User) -> SignedIn:
+        must = bool(user.roles & self._required) and user.authenticator_since is None
+        return SignedIn(**user.view().model_dump(), authenticator_missing=must)
 
 
-async def _must_wait(session: AsyncSession, name: str, address: str, since: datetime) -> bool:
-    same_name, same_place = RefusedSignIn.username == name, RefusedSignIn.address == address
-    if await repository.refusals(session, same_name, since) >= REFUSALS:
-        return True
-    if not address:
-        return False
-    return await repository.refusals(session, same_place, since) >= REFUSALS_FROM_ONE_PLACE
-
-
-def _wrong() -> Forbidden:
-    """Whatever was wrong: nobody learns who works here."""
-    return Forbidden("this name and this password do not belong together", code="bad_credentials")
+async def _open_session(session: AsyncSession, user: User, token: str, now: datetime) -> None:
+    await repository.forget_refusals(session, user.username)
+    expires_at = now + SESSION_LENGTH
+    session.add(Session(token_hash=_hashed(token), username=user.username, expires_at=expires_at))
+    _note(session, user.username, Action.SIGNED_IN, now)
 
 
 def _hashed(token: str) -> str:

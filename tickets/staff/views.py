@@ -54,6 +54,22 @@ class UserView(View):
     screen_language: Language = Language.PL
 
 
+class SignedIn(UserView):
+    """The user behind a session."""
+
+    authenticator_missing: bool = False
+    """The house wants one for their role: nothing else opens before it is added."""
+
+
+class AuthenticatorView(View):
+    """Somebody's second factor, as its owner sees it; never the key."""
+
+    since: datetime | None
+    """None: there is none."""
+    recovery_codes: int
+    """That are not used up."""
+
+
 class NewUser(View):
     """Somebody who is let in."""
 
@@ -74,6 +90,8 @@ class PersonView(UserView):
     active: bool
     has_password: bool
     """Not yet, until the one-time link was used."""
+    has_authenticator: bool
+    """Whether signing in asks for a code, too."""
     version: int
     """Comes back with each change: of two at once the second is refused."""
 

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +30,7 @@ from core.settings import HttpSettings
 from core.vault import Vault
 from hotline.anchors import Anchors
 from hotline.auditing import Auditing
-from hotline.personnel import personnel
+from hotline.personnel import password_links, personnel
 from tests.doubles.casework import casework, oversight, past
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
 from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
@@ -70,6 +70,7 @@ from tickets.knowledge.sending import ArticlePost
 from tickets.knowledge.service import Knowledge
 from tickets.reports.service import Reports
 from tickets.roster.covering import Covering
+from tickets.staff.authenticators import Authenticators
 from tickets.staff.passwords import Passwords
 from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
@@ -272,6 +273,7 @@ async def site(
     hire: bool = True,
     front_end: Path = Path("missing"),
     metrics_token: str | None = None,
+    required_of: Collection[Role] = (),
 ) -> AsyncIterator[Site]:
     """A console on real services and this database."""
     clock = StillClock(START)
@@ -297,14 +299,13 @@ async def site(
         article_post=ArticlePost(work, clock, means().outbox),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
         tokens=ApiTokens(work, clock),
-        staff=Staff(work, clock, passwords),
+        staff=(staff := Staff(work, clock, passwords, VAULT, required_of)),
         personnel=personnel(
-            HttpSettings(),
             work,
             clock,
-            passwords,
-            means().outbox,
+            password_links(HttpSettings(), work, clock, passwords, means().outbox),
             StaffPins(work, clock, passwords),
+            Authenticators(work, clock, VAULT, staff.proof),
             Covering(work, clock, means().outbox),
         ),
         audit=(log := Audit(work, clock)),

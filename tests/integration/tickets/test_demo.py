@@ -4,6 +4,7 @@ from argon2 import PasswordHasher
 
 from core.db import UnitOfWork
 from tests.doubles.desk import PaperVoice, PlainTexts, StillClock
+from tests.integration.tickets.handled import VAULT
 from tickets.announcements.service import Announcements
 from tickets.customers.directory import OwnAccounts
 from tickets.demo import PEOPLE, furnish
@@ -24,6 +25,6 @@ async def test_a_furnished_house_has_people_callers_and_an_outage(work: UnitOfWo
     assert furnished == [True, False]
     (marta,) = await OwnAccounts(work).by_phone("+48600000214")
     assert len(await HelpDesk(work, clock).open_tickets([marta.id])) == 2
-    await Staff(work, clock, passwords).sign_in("anna", KNOWN["anna"])
+    await Staff(work, clock, passwords, VAULT).sign_in("anna", KNOWN["anna"])
     await announcements.refresh()
     assert len(await announcements.on_air()) == 1

@@ -8,7 +8,7 @@ from core.errors import Conflict, Forbidden, NotFound
 from core.ids import Username
 from hotline.demo import PASSWORDS
 from tests.doubles.desk import StillClock
-from tests.integration.tickets.handled import means
+from tests.integration.tickets.handled import VAULT, means
 from tests.integration.tickets.test_people import NEW, PASSWORD, QUICK, Office, refusal
 from tickets.staff.first_administrator import FirstAdministrator
 from tickets.staff.password_links import PasswordLinks
@@ -25,7 +25,7 @@ class EmptyHouse:
         self.clock = StillClock()
         self.links = PasswordLinks(work, self.clock, QUICK, means().outbox, "https://desk/password")
         self.first = FirstAdministrator(work, self.clock, self.links)
-        self.staff = Staff(work, self.clock, QUICK)
+        self.staff = Staff(work, self.clock, QUICK, VAULT)
 
     async def token(self) -> str:
         return (await self.first.link()).open().partition("#")[2]

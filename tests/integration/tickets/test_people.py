@@ -11,7 +11,7 @@ from core.db import UnitOfWork
 from core.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from core.ids import Username
 from tests.doubles.desk import StillClock
-from tests.integration.tickets.handled import means, messages
+from tests.integration.tickets.handled import VAULT, means, messages
 from tickets.audit.service import Audit
 from tickets.audit.views import Action
 from tickets.desk.model import FIRST_LINE
@@ -44,7 +44,7 @@ class Office:
         self.work, self.clock = work, StillClock()
         self.links = PasswordLinks(work, self.clock, QUICK, means().outbox, "https://desk/password")
         self.people = People(work, self.clock, self.links)
-        self.staff = Staff(work, self.clock, QUICK)
+        self.staff = Staff(work, self.clock, QUICK, VAULT)
         self.pins = StaffPins(work, self.clock, QUICK, digits=lambda: "407193")
 
     async def invited(self, **changed: object) -> str:

@@ -11,12 +11,13 @@ from core.errors import Conflict, Forbidden, Invalid
 from core.ids import Username
 from core.language import Language
 from tests.doubles.desk import FRIDAY, StillClock
+from tests.integration.tickets.handled import VAULT
 from tickets.audit.service import Audit
 from tickets.audit.views import Action
 from tickets.staff.passwords import Passwords
 from tickets.staff.phones import Phones
 from tickets.staff.service import Staff
-from tickets.staff.views import NewUser, PhoneRecord, Role
+from tickets.staff.views import NewUser, PhoneRecord, Role, SignedIn
 
 ADMIN = Username("admin")
 PASSWORD = "correct horse battery"
@@ -40,7 +41,7 @@ def clock() -> StillClock:
 @pytest.fixture
 def staff(work: UnitOfWork, clock: StillClock) -> Staff:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    return Staff(work, clock, Passwords(quick))
+    return Staff(work, clock, Passwords(quick), VAULT)
 
 
 async def refused(staff: Staff, username: str, password: str = "wrong") -> str:
@@ -54,7 +55,8 @@ async def test_the_right_password_opens_a_session(staff: Staff) -> None:
 
     token, user = await staff.sign_in(" Anna ", PASSWORD)
 
-    assert user == anna == await staff.session(token)
+    assert user == anna
+    assert await staff.session(token) == SignedIn(**anna.model_dump())
 
 
 async def test_a_wrong_name_and_a_wrong_password_are_refused_alike(staff: Staff) -> None:

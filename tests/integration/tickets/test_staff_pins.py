@@ -13,6 +13,7 @@ from core.db import UnitOfWork
 from core.errors import NotFound
 from core.ids import Username
 from tests.doubles.desk import StillClock
+from tests.integration.tickets.handled import VAULT
 from tickets.audit.service import Audit
 from tickets.audit.views import Action
 from tickets.customers.locks import FAILURES_OF_A_PAIR
@@ -37,7 +38,7 @@ def clock() -> StillClock:
 @pytest.fixture
 async def pins(work: UnitOfWork, clock: StillClock) -> StaffPins:
     """Ewa and Adam work here, and nobody has a PIN yet."""
-    people = Staff(work, clock, QUICK)
+    people = Staff(work, clock, QUICK, VAULT)
     for username in (EWA, ADAM):
         password = SecretStr("a-long-password")
         roles = frozenset({Role.SUPERVISOR})

@@ -122,7 +122,7 @@ class House:
 
     @property
     def staff(self) -> Staff:
-        return Staff(self.work, self.clock, QUICK)
+        return Staff(self.work, self.clock, QUICK, VAULT)
 
     @property
     def surveys(self) -> Surveys:

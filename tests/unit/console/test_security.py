@@ -9,7 +9,7 @@ from agent_console.security import address_of, answer_headers, content_policy, r
 from core.errors import Forbidden
 from core.origins import Origins
 from core.settings import HttpSettings
-from tickets.staff.views import UserView
+from tickets.staff.views import SignedIn, UserView
 
 HERE = HttpSettings(port=8090, public_url="http://127.0.0.1:8090")
 BEHIND_PROXY = HttpSettings(port=8090, public_url="https://hotline.example")
@@ -18,10 +18,12 @@ BEHIND_PROXY = HttpSettings(port=8090, public_url="https://hotline.example")
 class NobodyAsks:
     """A house whose door is only looked at."""
 
-    async def sign_in(self, username: str, password: str, address: str) -> tuple[str, UserView]:
+    async def sign_in(
+        self, username: str, password: str, address: str, code: str
+    ) -> tuple[str, UserView]:
         raise NotImplementedError
 
-    async def session(self, token: str) -> UserView | None:
+    async def session(self, token: str) -> SignedIn | None:
         raise NotImplementedError
 
     async def sign_out(self, token: str) -> None:

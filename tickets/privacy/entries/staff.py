@@ -5,9 +5,11 @@ from tickets.privacy.holding import Holding, columns
 from tickets.privacy.views import Period
 from tickets.roster.model import CoverAlarm, CoverMinimum, RosterEntry
 from tickets.staff.model import (
+    Authenticator,
     FailedStaffPin,
     PasswordLink,
     Phone,
+    RecoveryCode,
     RefusedSignIn,
     Session,
     StaffPin,
@@ -17,7 +19,9 @@ from tickets.staff.model import (
 HOLDINGS = (
     Holding(
         table=User,
-        plain=columns("roles languages screen_language groups deactivated_at version"),
+        plain=columns(
+            "roles languages screen_language groups deactivated_at authenticator_since version"
+        ),
         staff=columns("username name email"),
         secret=columns("password_hash"),
         period=Period.ARCHIVE,
@@ -41,6 +45,19 @@ HOLDINGS = (
         table=RefusedSignIn,
         plain=columns("id address at"),
         staff=columns("username"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=Authenticator,
+        plain=columns("last_step wrong wrong_at"),
+        staff=columns("username"),
+        secret=columns("sealed_key"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=RecoveryCode,
+        staff=columns("username"),
+        secret=columns("code_hash"),
         period=Period.OWN,
     ),
     Holding(

@@ -11,12 +11,15 @@ class Session {
   demo = $state(false);
   /** A second person publishes what a supervisor has written. */
   fourEyes = $state(false);
+  /** Nothing else opens before one is added. */
+  authenticatorMissing = $state(false);
 
   async refresh(): Promise<void> {
     try {
-      const { user, demo, four_eyes } = await server.current();
+      const { user, demo, four_eyes, authenticator_missing } = await server.current();
       this.demo = demo;
       this.fourEyes = four_eyes;
+      this.authenticatorMissing = authenticator_missing;
       this.#enter(user);
     } catch (problem) {
       if (problem instanceof Problem && problem.status === 401) this.over = true;
@@ -24,8 +27,8 @@ class Session {
     }
   }
 
-  async signIn(username: string, password: string): Promise<void> {
-    await server.signIn(username, password);
+  async signIn(username: string, password: string, code: string): Promise<void> {
+    await server.signIn(username, password, code);
     await this.refresh();
   }
 

@@ -76,6 +76,15 @@ export class PersonEditor {
     if (issued) this.secret = { kind: 'pin', text: issued.pin };
   }
 
+  async resetAuthenticator(): Promise<void> {
+    const { kept } = this;
+    if (!kept) return;
+    await this.sending.until(() => people.resetAuthenticator(kept.username));
+    if (this.sending.problem) return;
+    this.kept = { ...kept, has_authenticator: false };
+    tell(said(peopleWords).authenticatorReset);
+  }
+
   async signOut(): Promise<void> {
     const { kept } = this;
     if (!kept) return;

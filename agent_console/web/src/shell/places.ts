@@ -14,6 +14,7 @@ const lists: Record<string, Load> = {
   incidents: () => import('../incidents/IncidentsPage.svelte'),
   roster: () => import('../roster/RosterPage.svelte'),
   history: () => import('../history/CallsPage.svelte'),
+  'sign-in': () => import('../signin/MySignInPage.svelte'),
 };
 const single: Record<string, Load> = {
   tickets: () => import('../tickets/TicketPage.svelte'),

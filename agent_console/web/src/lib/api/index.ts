@@ -27,8 +27,8 @@ const segment = encodeURIComponent;
 
 export const session = {
   current: () => ask<Session>('GET', '/api/session'),
-  signIn: (username: string, password: string) =>
-    ask<User>('POST', '/api/session', { username, password }),
+  signIn: (username: string, password: string, code: string) =>
+    ask<User>('POST', '/api/session', { username, password, code }),
   signOut: () => ask<void>('DELETE', '/api/session'),
 };
 

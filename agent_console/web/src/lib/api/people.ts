@@ -18,6 +18,8 @@ export interface Person extends PersonInput {
   active: boolean;
   /** Not yet, until the one-time link was used. */
   has_password: boolean;
+  /** Whether signing in asks for a code, too. */
+  has_authenticator: boolean;
   /** Comes back with each change: of two at once the second is refused. */
   version: number;
 }
@@ -57,5 +59,7 @@ export const people = {
   link: (username: string, by_email: boolean) =>
     ask<{ link: string }>('POST', one(username, 'link'), { by_email }),
   signOut: (username: string) => ask<void>('POST', one(username, 'sign-out'), {}),
+  resetAuthenticator: (username: string) =>
+    ask<void>('POST', one(username, 'authenticator/removal'), {}),
   pin: (username: string) => ask<{ pin: string }>('POST', one(username, 'pin'), {}),
 };

@@ -17,6 +17,8 @@ export interface Session {
   demo: boolean;
   /** A second person publishes what a supervisor has written. */
   four_eyes: boolean;
+  /** Nothing else opens before one is added. */
+  authenticator_missing: boolean;
 }
 
 /** What a browser needs to register as a telephone; the secret lives in memory only. */
