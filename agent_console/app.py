@@ -11,6 +11,7 @@ from agent_console.additions import additions
 from agent_console.announcements import announcements
 from agent_console.api import Endpoint
 from agent_console.applications import applications
+from agent_console.article_editing import article_editing
 from agent_console.articles import articles
 from agent_console.attention import attention
 from agent_console.audit import audit
@@ -73,6 +74,7 @@ NOUNS = (
     announcements,
     incidents,
     articles,
+    article_editing,
     attention,
     figures,
     condition,

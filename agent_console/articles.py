@@ -19,7 +19,7 @@ from core.errors import NotFound
 from core.ids import CallId
 from core.view import View
 from tickets.customers.levels import Deed, refuse_unless
-from tickets.knowledge.views import ArticleView, SentView, Slug, Step, Use
+from tickets.knowledge.views import ArticleState, ArticleView, SentView, Slug, Step, Use
 
 articles = Endpoints()
 
@@ -50,6 +50,8 @@ class Article(View):
     reviewed_at: date
     review_due: bool
     """Nobody has looked at it for half a year."""
+    withdrawn: bool
+    """Nobody is to rely on it; found only by who has its address."""
 
 
 @articles.add(GET, "/api/articles")
@@ -140,6 +142,7 @@ def _shown(request: web.Request, *found: ArticleView) -> tuple[Article, ...]:
             valid_from=one.valid_from,
             reviewed_at=one.reviewed_at,
             review_due=one.is_due(today),
+            withdrawn=one.state is ArticleState.WITHDRAWN,
         )
         for one in found
     )

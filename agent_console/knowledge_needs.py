@@ -5,7 +5,17 @@ from typing import Protocol
 from core.ids import CallId, Username
 from tickets.calls.events import Reason
 from tickets.desk.views import ApplicationCode
-from tickets.knowledge.views import ArticleView, Profile, SentView, Slug, Use
+from tickets.knowledge.views import (
+    ArticleInput,
+    ArticlePage,
+    ArticleState,
+    ArticleView,
+    Profile,
+    SentView,
+    Slug,
+    Use,
+    VersionView,
+)
 
 
 class Knowledge(Protocol):
@@ -32,3 +42,20 @@ class ArticlePost(Protocol):
 
     async def send(self, slug: Slug, call: CallId, customer: int, by: Username) -> None: ...
     async def sent_in(self, call: CallId) -> tuple[SentView, ...]: ...
+
+
+class ArticleEditing(Protocol):
+    """Articles as those see them who write them."""
+
+    async def page(
+        self, query: str = "", state: ArticleState | None = None, skip: int = 0
+    ) -> ArticlePage: ...
+    async def article(self, slug: Slug) -> ArticleView: ...
+    async def versions(self, slug: Slug) -> tuple[VersionView, ...]: ...
+    async def write(self, slug: Slug, content: ArticleInput, by: Username) -> ArticleView: ...
+    async def change(
+        self, slug: Slug, content: ArticleInput, version: int, by: Username
+    ) -> ArticleView: ...
+    async def publish(self, slug: Slug, version: int, by: Username) -> ArticleView: ...
+    async def withdraw(self, slug: Slug, version: int, by: Username) -> ArticleView: ...
+    async def review(self, slug: Slug, version: int, by: Username) -> ArticleView: ...

@@ -8,7 +8,7 @@ from typing import Protocol
 from agent_console.audit_needs import Auditing
 from agent_console.casework_needs import Casework
 from agent_console.history_needs import Past
-from agent_console.knowledge_needs import ArticlePost, Knowledge
+from agent_console.knowledge_needs import ArticleEditing, ArticlePost, Knowledge
 from agent_console.oversight_needs import Oversight, Recordings
 from agent_console.people_needs import Personnel, Staff
 from agent_console.report_needs import Reports
@@ -173,6 +173,7 @@ class House:
     past: Past
     knowledge: Knowledge
     article_post: ArticlePost
+    article_editing: ArticleEditing
     announcements: Announcements
     staff: Staff
     tokens: Tokens

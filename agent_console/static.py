@@ -9,7 +9,7 @@ from core.errors import NotFound, Unavailable
 
 PLACES = (
     "work|live|tickets|announcements|incidents|articles|calls|history|wall|figures|customers|search"
-    "|health|interface|people|password|audit|callbacks|register|roster|sign-in"
+    "|health|interface|people|password|audit|callbacks|register|roster|sign-in|writing"
 )
 """The first parts of addresses that the page itself knows."""
 

@@ -44,6 +44,7 @@ from tickets.desk.service import HelpDesk
 from tickets.fallback.service import FallbackApprovals
 from tickets.files.service import Recordings
 from tickets.files.store import FileStore
+from tickets.knowledge.editing import ArticleEditing
 from tickets.knowledge.sending import ArticlePost
 from tickets.knowledge.service import Knowledge
 from tickets.migrations import upgrade
@@ -95,6 +96,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 past=past(work, utc_now, vault),
                 knowledge=Knowledge(work, utc_now),
                 article_post=ArticlePost(work, utc_now, means.outbox),
+                article_editing=ArticleEditing(work, utc_now),
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
                 staff=staff,
                 tokens=ApiTokens(work, utc_now),

@@ -91,6 +91,7 @@ from tickets.desk.keeper import keep_closing
 from tickets.desk.service import HelpDesk
 from tickets.files.store import FileStore
 from tickets.groups.service import Groups
+from tickets.knowledge.editing import ArticleEditing
 from tickets.knowledge.sending import ArticlePost
 from tickets.knowledge.service import Knowledge
 from tickets.links.service import Links
@@ -142,6 +143,7 @@ class Services:
     measuring: Measuring
     knowledge: Knowledge
     article_post: ArticlePost
+    article_editing: ArticleEditing
     afterwards: Afterwards
 
 
@@ -188,6 +190,7 @@ def services(
         measuring=measuring(work, clock),
         knowledge=Knowledge(work, clock, settings.profile),
         article_post=ArticlePost(work, clock, outbox, settings.profile),
+        article_editing=ArticleEditing(work, clock),
         afterwards=afterwards(settings, work, clock, outbox, parts.files.recordings),
         handling=handling(work, clock, outbox, policy_of(settings.profile)),
     )
@@ -434,6 +437,7 @@ def browsers(
         ),
         knowledge=desk.knowledge,
         article_post=desk.article_post,
+        article_editing=desk.article_editing,
         announcements=desk.announcing.announcements,
         staff=desk.staff,
         tokens=desk.tokens,

@@ -12,7 +12,7 @@ from core.ids import Username
 from tests.browser.conftest import OpenPage
 from tests.browser.house import House
 from tests.browser.people import newest_call, sign_in, take_calls, talk_to, wrap_up
-from tickets.knowledge.service import Knowledge
+from tickets.knowledge.editing import ArticleEditing
 from tickets.knowledge.views import REVIEW_AFTER
 
 MARTA = "+48600000214"
@@ -77,8 +77,9 @@ async def test_an_article_that_nobody_has_reviewed_for_long_says_so(
 ) -> None:
     page = await reader(house, browser_of)
     async with database(house.settings.database_url) as sessions:
-        long_ago = Knowledge(UnitOfWork(sessions, EventBus()), lambda: utc_now() - 2 * REVIEW_AFTER)
-        await long_ago.review("account-locked", Username("ewa"))
+        work = UnitOfWork(sessions, EventBus())
+        long_ago = ArticleEditing(work, lambda: utc_now() - 2 * REVIEW_AFTER)
+        await long_ago.review("account-locked", 1, Username("ewa"))
 
     await page.goto(f"{house.url}/articles")
     await expect(page.locator("tr", has=page.locator(".chip"))).to_contain_text(LOCKED)

@@ -10,10 +10,19 @@ from core.db import Table
 from core.errors import Conflict
 from core.ids import CallId, Username
 from tickets.calls.events import Reason
-from tickets.columns import Shaped, words
+from tickets.columns import Shaped
+from tickets.columns import words as kept_as_words
 from tickets.desk.views import ApplicationCode
 from tickets.free_text import refuse_pesel
-from tickets.knowledge.views import ArticleInput, ArticleView, Slug, Step, Use, VersionView
+from tickets.knowledge.views import (
+    ArticleInput,
+    ArticleState,
+    ArticleView,
+    Slug,
+    Step,
+    Use,
+    VersionView,
+)
 from tickets.search_words import index_words
 
 
@@ -41,7 +50,7 @@ class ArticleUse(Table):
 
     article: Mapped[str] = mapped_column(ForeignKey("article.slug"), primary_key=True)
     call: Mapped[CallId] = mapped_column(ForeignKey("call.id"), primary_key=True)
-    use: Mapped[Use] = mapped_column(words(Use), primary_key=True)
+    use: Mapped[Use] = mapped_column(kept_as_words(Use), primary_key=True)
     consultant: Mapped[Username]
     at: Mapped[datetime] = mapped_column(index=True)
 
@@ -53,6 +62,7 @@ class Article(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[ArticleState] = mapped_column(kept_as_words(ArticleState))
     version: Mapped[int]
     valid_from: Mapped[date]
     title_pl: Mapped[str]
@@ -73,18 +83,45 @@ class Article(Table):
     def write(
         cls, slug: Slug, content: ArticleInput, by: Username | None, at: datetime
     ) -> "Article":
-        """A new article, valid from today."""
-        article = cls(slug=slug, version=0)
+        """A new article, which its editors alone can read."""
+        article = cls(slug=slug, version=0, state=ArticleState.DRAFT)
         article._revise(content, by, at)
         return article
 
     def change(self, content: ArticleInput, version: int, by: Username, at: datetime) -> None:
-        """The next version, valid from today; refused to who has not seen the newest one."""
+        """The next version, valid from today; refused to who has not seen the newest one.
+
+        An answer that was lost makes people say it again: then nothing changes.
+        """
+        if version == self.version - 1 and self.is_by(by, content):
+            return
+        self.check_seen(version)
+        self._revise(content, by, at)
+
+    def check_seen(self, version: int) -> None:
+        """Refuse who decides about something else than the newest version."""
         if version != self.version:
             raise Conflict(
                 f"the article is in version {self.version} meanwhile", code="article_changed"
             )
-        self._revise(content, by, at)
+
+    def is_by(self, by: Username, content: ArticleInput) -> bool:
+        """Whether its newest version is just this, and theirs."""
+        return self.reviewed_by == by and content_of(self.view()) == content
+
+    def publish(self, at: datetime) -> None:
+        """Everybody may read it, from today; again, and nothing changes."""
+        if self.state is not ArticleState.PUBLISHED:
+            self.state, self.valid_from = ArticleState.PUBLISHED, warsaw_date(at)
+
+    def withdraw(self) -> None:
+        """Nobody is to rely on it any more."""
+        self.state = ArticleState.WITHDRAWN
+
+    def refuse_unread(self) -> None:
+        """What consultants cannot read is read to nobody and sent to nobody."""
+        if self.state is not ArticleState.PUBLISHED:
+            raise Conflict("this article is not published", code="article_unpublished")
 
     def review(self, by: Username, at: datetime) -> None:
         """Somebody has read it and found it right."""
@@ -109,6 +146,11 @@ class Article(Table):
                 version=self.version, valid_from=self.valid_from, at=at, by=by, content=content
             )
         )
+
+
+def content_of(view: ArticleView) -> ArticleInput:
+    """What people wrote of this article."""
+    return ArticleInput.model_validate(view.model_dump(include=set(ArticleInput.model_fields)))
 
 
 def texts_of(content: ArticleInput) -> tuple[str, ...]:

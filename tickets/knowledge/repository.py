@@ -1,9 +1,9 @@
 """Finding articles, and counting what they were used for."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import NotFound
@@ -11,8 +11,21 @@ from core.ids import CallId
 from tickets import full_text
 from tickets.calls.model import Call
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
-from tickets.knowledge.views import ArticleView, SentView, Slug, Use, UseCount, VersionView
+from tickets.knowledge.views import (
+    ArticleState,
+    ArticleView,
+    SentView,
+    Slug,
+    Use,
+    UseCount,
+    VersionView,
+)
 from tickets.search_words import Wanted
+
+MOST_VERSIONS = 50
+"""Twenty-five years of two changes a year."""
+
+PUBLISHED = Article.state == ArticleState.PUBLISHED
 
 
 async def get(session: AsyncSession, slug: Slug) -> Article:
@@ -37,44 +50,47 @@ async def slugs(session: AsyncSession) -> frozenset[Slug]:
 
 
 async def newest(session: AsyncSession, limit: int) -> tuple[ArticleView, ...]:
-    """The newest articles first."""
-    query = select(Article).order_by(Article.id.desc()).limit(limit)
+    """The newest of what everybody may read."""
+    query = select(Article).where(PUBLISHED).order_by(Article.id.desc()).limit(limit)
     return tuple(one.view() for one in await session.scalars(query))
 
 
 async def matching(
     session: AsyncSession, query: Sequence[Wanted], limit: int
 ) -> tuple[ArticleView, ...]:
-    """The newest articles that hold every wanted word."""
-    hits = full_text.hits(session, Article.slug, Article.words, query)
+    """The newest that hold every wanted word, of what everybody may read."""
     found = (
         select(Article)
-        .where(Article.slug.in_(select(hits.c.key)))
+        .where(_holds(session, query), PUBLISHED)
         .order_by(Article.id.desc())
         .limit(limit)
     )
     return tuple(one.view() for one in await session.scalars(found))
 
 
-async def not_reviewed_since(
-    session: AsyncSession, day: date, limit: int
+async def to_review(
+    session: AsyncSession,
+    state: ArticleState | None,
+    words: Sequence[Wanted] | None,
+    skip: int,
+    limit: int,
 ) -> tuple[ArticleView, ...]:
-    """Articles last read before this day, the longest forgotten first."""
-    query = (
-        select(Article)
-        .where(Article.reviewed_at < day)
-        .order_by(Article.reviewed_at, Article.slug)
-        .limit(limit)
-    )
+    """Of all articles those in this state and with these words, the longest forgotten first."""
+    query = select(Article).order_by(Article.reviewed_at, Article.slug).offset(skip).limit(limit)
+    if state is not None:
+        query = query.where(Article.state == state)
+    if words is not None:
+        query = query.where(_holds(session, words) if words else false())
     return tuple(one.view() for one in await session.scalars(query))
 
 
 async def versions(session: AsyncSession, slug: Slug) -> tuple[VersionView, ...]:
-    """All that the article ever said, oldest first."""
+    """What the article said, the newest version first; ``MOST_VERSIONS`` of them."""
     query = (
         select(ArticleVersion)
         .where(ArticleVersion.article == slug)
-        .order_by(ArticleVersion.version)
+        .order_by(ArticleVersion.version.desc())
+        .limit(MOST_VERSIONS)
     )
     return tuple(one.view() for one in await session.scalars(query))
 
@@ -117,6 +133,11 @@ async def use_counts(session: AsyncSession, since: datetime) -> tuple[UseCount, 
     )
     found = await session.execute(query)
     return tuple(UseCount.model_validate(row, from_attributes=True) for row in found)
+
+
+def _holds(session: AsyncSession, words: Sequence[Wanted]) -> ColumnElement[bool]:
+    hits = full_text.hits(session, Article.slug, Article.words, words)
+    return Article.slug.in_(select(hits.c.key))
 
 
 def _found(article: Article | None, slug: Slug) -> Article:

@@ -38,6 +38,7 @@ class ArticlePost:
             session = work.session
             article = await repository.hold(session, slug)  # who says it again waits here
             (await calls.get(session, call)).check_open_for(by)
+            article.refuse_unread()
             if await repository.is_used(session, article, call, Use.SENT):
                 return
             whom = await _reached_by_letter(session, customer)

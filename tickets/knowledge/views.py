@@ -18,11 +18,22 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
 
+PAGE = 50
+"""Articles of one page."""
+
 MOST = 40
 """Steps, services, types or reasons of one article."""
 
 REVIEW_AFTER = timedelta(days=180)
 """Systems change twice a year; what nobody has looked at for so long may be wrong."""
+
+
+class ArticleState(StrEnum):
+    """Who may read an article: its editors, everybody, or nobody any more."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
 
 
 class Step(View):
@@ -49,11 +60,17 @@ class ArticleView(ArticleInput):
     """One article in its newest version."""
 
     slug: Slug
+    state: ArticleState
     version: int
     valid_from: date
     reviewed_at: date
     reviewed_by: Username | None
     """None while nobody has looked at it since it came with the service."""
+
+    @property
+    def review_on(self) -> date:
+        """The last day on which nobody has to read it again."""
+        return self.reviewed_at + REVIEW_AFTER
 
     def steps_for(self, profile: Profile) -> tuple[Step, ...]:
         """The steps that hold under this profile."""
@@ -61,7 +78,14 @@ class ArticleView(ArticleInput):
 
     def is_due(self, today: date) -> bool:
         """Whether somebody should read it again, on this day in Warsaw."""
-        return self.reviewed_at < today - REVIEW_AFTER
+        return self.review_on < today
+
+
+class ArticlePage(View):
+    """Some of the articles, the longest not reviewed first, and whether there are more."""
+
+    articles: tuple[ArticleView, ...]
+    more: bool
 
 
 class VersionView(View):

@@ -66,6 +66,7 @@ from tickets.desk.service import HelpDesk
 from tickets.fallback.service import FallbackApprovals
 from tickets.files.service import Recordings
 from tickets.files.store import FileStore
+from tickets.knowledge.editing import ArticleEditing
 from tickets.knowledge.sending import ArticlePost
 from tickets.knowledge.service import Knowledge
 from tickets.reports.service import Reports
@@ -297,6 +298,7 @@ async def site(
         past=past(work, clock, VAULT),
         knowledge=Knowledge(work, clock),
         article_post=ArticlePost(work, clock, means().outbox),
+        article_editing=ArticleEditing(work, clock),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
         tokens=ApiTokens(work, clock),
         staff=(staff := Staff(work, clock, passwords, VAULT, required_of)),

@@ -4,30 +4,19 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from core.db import UnitOfWork
-from core.errors import Conflict, Invalid, NotFound
+from core.errors import NotFound
 from tests.doubles.desk import FRIDAY, StillClock
-from tests.integration.tickets.calls import ANNA, BEFORE_TALK, CALL, TOMASZ, told
+from tests.integration.tickets.calls import ANNA, BEFORE_TALK, CALL, told
 from tickets.calls.events import Reason
 from tickets.calls.service import Ledger
 from tickets.desk.views import ApplicationType
 from tickets.knowledge.first import FIRST_ARTICLES
 from tickets.knowledge.service import Knowledge
-from tickets.knowledge.views import REVIEW_AFTER, ArticleInput, Step, Use, UseCount
+from tickets.knowledge.views import Use, UseCount
 
 SLUG = "account-locked"
-LOCKED = FIRST_ARTICLES[SLUG]
-CALLED = LOCKED.model_copy(update={"title_en": "Locked out"})
-
-
-def about(pl: str, *services: str) -> ArticleInput:
-    """An article that says little."""
-    return ArticleInput(
-        title_pl=pl, title_en="Something", steps=(Step(pl="Krok", en="Step"),), services=services
-    )
 
 
 @pytest.fixture
@@ -61,94 +50,9 @@ async def test_articles_that_are_there_are_not_added_again(knowledge: Knowledge)
     assert await knowledge.add_missing() == 0
 
 
-async def test_a_new_article_is_found_by_its_words(knowledge: Knowledge) -> None:
-    written = await knowledge.write("bus-booking", about("Rezerwacja autokaru"), ANNA)
-
-    assert await knowledge.search("rezerwacje autokarów") == (written,)
-
-
-async def test_two_articles_cannot_have_one_name(knowledge: Knowledge) -> None:
-    with pytest.raises(Conflict, match="already"):
-        await knowledge.write(SLUG, about("Inny"), ANNA)
-
-
-async def test_an_article_about_an_unknown_service_is_refused(knowledge: Knowledge) -> None:
-    with pytest.raises(Invalid, match="no such service: WPBC"):
-        await knowledge.write("new", about("Nowy", "WPBC"), ANNA)
-
-
-async def test_an_article_with_a_pesel_is_refused(knowledge: Knowledge) -> None:
-    with pytest.raises(Invalid, match="PESEL"):
-        await knowledge.write("new", about("Numer 44051401359"), ANNA)
-
-
-async def test_a_changed_article_is_found_by_its_new_words_and_no_longer_by_the_old(
-    knowledge: Knowledge,
-) -> None:
-    await knowledge.write("topic", about("Zegarki"), ANNA)
-
-    changed = await knowledge.change("topic", about("Parasole"), 1, TOMASZ)
-
-    assert await knowledge.search("parasol") == (changed,)
-    assert await knowledge.search("zegarek") == ()
-
-
-async def test_every_version_is_kept_with_who_wrote_it(
-    knowledge: Knowledge, clock: StillClock
-) -> None:
-    later = clock.forward(days=3)
-
-    await knowledge.change(SLUG, CALLED, 1, ANNA)
-
-    first, second = await knowledge.versions(SLUG)
-    assert (first.content, first.by) == (LOCKED, None)
-    assert (second.content, second.by, second.at) == (CALLED, ANNA, later)
-    assert second.valid_from == later.date()
-
-
-async def test_who_has_not_seen_the_newest_version_cannot_replace_it(
-    knowledge: Knowledge,
-) -> None:
-    await knowledge.change(SLUG, CALLED, 1, ANNA)
-
-    with pytest.raises(Conflict, match="version 2"):
-        await knowledge.change(SLUG, LOCKED, 1, TOMASZ)
-
-
-@pytest.mark.parametrize(
-    "change", ["UPDATE article_version SET version = 9", "DELETE FROM article_version"]
-)
-async def test_the_database_refuses_to_change_a_version(work: UnitOfWork, change: str) -> None:
-    with pytest.raises(DBAPIError, match="append-only"):
-        async with work() as transaction:
-            await transaction.session.execute(text(change))
-
-
 async def test_an_article_that_does_not_exist_is_not_found(knowledge: Knowledge) -> None:
     with pytest.raises(NotFound, match="no article nothing"):
         await knowledge.article("nothing")
-
-
-async def test_articles_are_due_for_review_after_half_a_year(
-    knowledge: Knowledge, clock: StillClock
-) -> None:
-    clock.forward(days=REVIEW_AFTER.days)
-    in_time = await knowledge.due_for_review()
-    clock.forward(days=1)
-
-    assert in_time == ()
-    assert len(await knowledge.due_for_review()) == 17
-
-
-async def test_a_reviewed_article_is_due_half_a_year_later(
-    knowledge: Knowledge, clock: StillClock
-) -> None:
-    clock.forward(days=REVIEW_AFTER.days + 1)
-
-    reviewed = await knowledge.review(SLUG, ANNA)
-
-    assert (reviewed.reviewed_at, reviewed.reviewed_by) == (clock().date(), ANNA)
-    assert reviewed not in await knowledge.due_for_review()
 
 
 async def test_what_the_caller_said_suggests_the_article(knowledge: Knowledge) -> None:

@@ -45,8 +45,8 @@ from tickets.free_text import MASK, PeselInText
 from tickets.groups.service import Groups
 from tickets.incidents.service import Incidents
 from tickets.incidents.views import CommonAnswer
+from tickets.knowledge.editing import ArticleEditing
 from tickets.knowledge.first import FIRST_ARTICLES
-from tickets.knowledge.service import Knowledge
 from tickets.knowledge.views import Step
 from tickets.privacy.holds import Holds
 from tickets.privacy.register import REGISTER
@@ -103,12 +103,12 @@ async def name_template(house: House) -> None:
 
 async def write_article(house: House, slug: str = "new", **changed: object) -> None:
     content = ARTICLE.model_copy(update=changed)
-    await Knowledge(house.work, house.clock).write(slug, content, EWA)
+    await ArticleEditing(house.work, house.clock).write(slug, content, EWA)
 
 
 async def rewrite_article(house: House) -> None:
     content = ARTICLE.model_copy(update={"title_pl": WORDS})
-    await Knowledge(house.work, house.clock).change(SLUG, content, 1, EWA)
+    await ArticleEditing(house.work, house.clock).change(SLUG, content, 1, EWA)
 
 
 async def answer_all(field: str, house: House) -> None:

@@ -42,8 +42,8 @@ HOLDINGS = (
     Holding(
         table=Article,
         plain=columns(
-            "id slug version valid_from title_pl title_en steps services application_types reasons"
-            " reviewed_at words"
+            "id slug state version valid_from title_pl title_en steps services application_types"
+            " reasons reviewed_at words"
         ),
         staff=columns("reviewed_by"),
         period=Period.ARCHIVE,

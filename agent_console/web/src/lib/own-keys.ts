@@ -19,6 +19,7 @@ export const OURS = {
   readSecond: 'Alt+2',
   readThird: 'Alt+3',
   sendArticle: 'Alt+0',
+  reviewed: 'Alt+V',
   search: 'Ctrl+K',
   help: 'F1',
 } as const satisfies Record<string, Chord>;

@@ -15,6 +15,7 @@ import { softphone } from '../lib/phone/softphone.svelte';
 import { remindOfHold, ring } from '../lib/phone/tones';
 import { preferences } from '../lib/preferences.svelte';
 import { router } from '../lib/router.svelte';
+import { unsaved } from '../lib/unsaved';
 
 const HOLD_REMINDER_SECONDS = 90;
 /** Who has not been looked up by then is said by number. */
@@ -54,9 +55,9 @@ export function ringAloud(): void {
   });
 }
 
-/** Leaving the page ends the talk's sound, so the browser asks first. */
+/** Leaving the page ends the talk's sound and forgets what is not saved, so the browser asks first. */
 export function guardTheTalk(): void {
-  const atRisk = $derived(softphone.call?.stage === 'talking' || desk.changed);
+  const atRisk = $derived(softphone.call?.stage === 'talking' || desk.changed || unsaved.size > 0);
   $effect(() => {
     if (!atRisk) return undefined;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -29,6 +29,10 @@ const overseen: Record<string, Load> = {
   health: () => import('../health/HealthPage.svelte'),
   interface: () => import('../interface/InterfacePage.svelte'),
 };
+const written: Record<string, Load> = {
+  list: () => import('../writing/WritingPage.svelte'),
+  one: () => import('../writing/ArticlePage.svelte'),
+};
 const administered: Record<string, Load> = {
   people: () => import('../people/PeoplePage.svelte'),
   audit: () => import('../audit/AuditPage.svelte'),
@@ -64,6 +68,8 @@ export function places(
 ): Load | undefined {
   if (place in overseen)
     return !what && (supervisor || session.is('administrator')) ? overseen[place] : undefined;
+  if (place === 'writing')
+    return supervisor || session.is('administrator') ? written[what ? 'one' : 'list'] : undefined;
   if (place in administered && session.is('administrator'))
     return what ? administeredOne[place] : administered[place];
   if (!what)

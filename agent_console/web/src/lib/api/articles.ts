@@ -11,6 +11,7 @@ export interface Article {
   valid_from: string;
   reviewed_at: string;
   review_due: boolean;
+  withdrawn: boolean;
 }
 
 /** An article that was sent in a call. */

@@ -4,6 +4,8 @@ import { counted, inBoth } from '..';
 export const articleWords = inBoth(
   {
     title: 'Baza wiedzy',
+    writing: 'Redakcja artykułów',
+    change: 'Zmień artykuł',
     search: 'Szukaj w bazie wiedzy',
     list: 'Artykuły bazy wiedzy',
     article: 'Artykuł',
@@ -12,6 +14,8 @@ export const articleWords = inBoth(
     reviewDue: 'do sprawdzenia',
     reviewDueText:
       'Od ponad pół roku nikt nie sprawdził tego artykułu. Upewnij się, że się zgadza.',
+    withdrawn: 'Artykuł wycofany',
+    withdrawnText: 'Nie polegaj na nim i nie odczytuj go rozmówcom.',
     found: (count: number) =>
       counted('pl', count, { one: 'artykuł', few: 'artykuły', other: 'artykułów' }),
     none: 'Nic nie pasuje',
@@ -38,6 +42,8 @@ export const articleWords = inBoth(
   },
   {
     title: 'Knowledge base',
+    writing: 'Write articles',
+    change: 'Change the article',
     search: 'Search the knowledge base',
     list: 'Articles of the knowledge base',
     article: 'Article',
@@ -45,6 +51,8 @@ export const articleWords = inBoth(
     reviewed: 'Reviewed',
     reviewDue: 'review due',
     reviewDueText: 'Nobody has reviewed this article for over half a year. Check that it is right.',
+    withdrawn: 'Article withdrawn',
+    withdrawnText: 'Do not rely on it or read it to callers.',
     found: (count) => counted('en', count, { one: 'article', other: 'articles' }),
     none: 'Nothing matches',
     noneText: 'Try other words, in Polish or English.',
@@ -75,11 +83,13 @@ export const articleProblems = inBoth<Record<string, string>>(
   {
     no_email: 'Na to konto nie dociera e-mail. Odczytaj kroki w rozmowie.',
     no_steps: 'W tym artykule nie ma kroków do wysłania.',
+    article_unpublished: 'Ten artykuł wycofano. Poszukaj innego.',
     level: 'Artykuł można wysłać tylko na konto, z którym łączy się ta rozmowa.',
   },
   {
     no_email: 'No e-mail reaches this account. Read the steps out in the call.',
     no_steps: 'This article has no steps to send.',
+    article_unpublished: 'This article was withdrawn. Look for another.',
     level: 'The article can be sent only to an account that this call belongs to.',
   },
 );
