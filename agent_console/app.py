@@ -7,6 +7,7 @@ from weakref import WeakSet
 from aiohttp import web
 
 from agent_console import health, static
+from agent_console.acting import acting
 from agent_console.additions import additions
 from agent_console.announcements import announcements
 from agent_console.api import Endpoint
@@ -60,6 +61,7 @@ NOUNS = (
     session,
     phone,
     state,
+    acting,
     calls,
     identity,
     passing,

@@ -56,3 +56,9 @@ async def test_a_call_from_the_browser_becomes_a_ticket_resolved_during_the_conv
     assert (call["outcome"], call["ticket"]) == ("resolved_during_call", ticket)
     assert call["answered_at"] < call["resolved_marked_at"] < call["talk_ended_at"]
     await expect(supervisor.get_by_test_id("board-answered")).to_have_text("1")
+    await supervisor.get_by_test_id("act-on-anna").press("Enter")
+    await supervisor.get_by_test_id("act-pause").press("Enter")
+    await band_is(consultant, "pause")
+    await expect(
+        consultant.get_by_text("Ewa Lis: Twoje połączenia są wstrzymane.").first
+    ).to_be_visible()

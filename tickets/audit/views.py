@@ -40,6 +40,8 @@ class Action(StrEnum):
     INCIDENT_UNLINKED = "incident_unlinked"
     INCIDENT_ANSWERED = "incident_answered"
     WRAP_UP_CLOSED = "wrap_up_closed"
+    LINE_PAUSED = "line_paused"
+    LINE_SIGNED_OUT = "line_signed_out"
     DIFFERENCE_SETTLED = "difference_settled"
     PIN_ISSUED = "pin_issued"
     PIN_REFUSED = "pin_refused"

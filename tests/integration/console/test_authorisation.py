@@ -23,6 +23,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "DELETE /api/session": SIGNED_IN,
     "POST /api/me/phone": frozenset({ANNA}),
     "POST /api/me/state": frozenset({ANNA}),
+    "POST /api/consultants/{username}/state": frozenset({SOFIA}),
     "GET /api/calls": SIGNED_IN,
     "GET /api/calls/{call}": SIGNED_IN,
     "PUT /api/calls/{call}/draft": frozenset({ANNA}),

@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 from tests.integration.console.house import Guest, Site
-from tests.unit.console.facts import CALL, JAN, arrived, at, queued, resynced
+from tests.unit.console.facts import ANNA, CALL, JAN, arrived, at, queued, resynced, seat
 from tickets.audit.service import Audit
 from tickets.audit.views import Action
+from tickets.calls.events import Availability
 
 OUTAGE = {
     "kind": "outage",
@@ -17,6 +18,7 @@ OUTAGE = {
     "services": [],
 }
 PATH = f"/api/calls/{CALL}"
+LINE = f"/api/consultants/{ANNA}/state"
 
 
 async def test_an_announcement_is_on_the_board_while_it_is_on_the_line(
@@ -157,3 +159,42 @@ async def test_nobody_approves_what_they_asked_for_themselves(sofia: Guest) -> N
     refused = await sofia.post(f"/api/announcements/{draft['id']}/approve", asked)
 
     assert (refused.status, refused.body["code"]) == (403, "same_person")
+
+
+async def test_a_supervisor_pauses_who_is_ready_and_both_are_told(
+    hotline: Site, anna: Guest, sofia: Guest
+) -> None:
+    hotline.tell(seat(1, Availability.READY))
+    async with anna.live() as screen:
+        await screen.me("ready")
+
+        answer = await sofia.post(LINE, {"state": "pause"})
+
+        told = await screen.until("acted", bool)
+    assert answer.status == 204
+    assert told == {"by": "Sofia", "state": "pause"}
+    assert f"{ANNA} pauses: supervisor" in hotline.exchange.asked
+    audit = hotline.house.audit
+    assert isinstance(audit, Audit)
+    (entry, *_) = await audit.entries()
+    assert (entry.who, entry.what, entry.object) == ("sofia", Action.LINE_PAUSED, f"user {ANNA}")
+
+
+async def test_who_talks_is_not_paused_but_may_be_taken_out_of_the_queues(
+    hotline: Site, sofia: Guest
+) -> None:
+    await hotline.talk()
+
+    refused = await sofia.post(LINE, {"state": "pause"})
+    done = await sofia.post(LINE, {"state": "signed_out"})
+
+    assert (refused.status, refused.body["code"]) == (409, "in_talk")
+    assert done.status == 204
+
+
+async def test_nobody_is_taken_out_of_queues_in_which_they_are_not(
+    hotline: Site, sofia: Guest
+) -> None:
+    answer = await sofia.post(LINE, {"state": "signed_out"})
+
+    assert (answer.status, answer.body["code"]) == (409, "takes_no_calls")

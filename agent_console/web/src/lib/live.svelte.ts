@@ -1,5 +1,5 @@
 /** The socket that carries whole states to this screen; it always comes back by itself. */
-import type { Board, ClientFrame, Me, ServerFrame } from './api/live';
+import type { Acted, Board, ClientFrame, Me, ServerFrame } from './api/live';
 import { wait } from './backoff';
 import { clock } from './clock.svelte';
 import { session } from './session.svelte';
@@ -12,6 +12,8 @@ class Live {
   nextAttemptAt = $state<number | null>(null);
   /** Called when a newer page takes the telephone. */
   onElsewhere = () => {};
+  /** Called when a supervisor has changed the state of this line. */
+  onActed = (_acted: Acted) => {};
   #socket: WebSocket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempts = 0;
@@ -74,6 +76,9 @@ class Live {
         break;
       case 'elsewhere':
         this.onElsewhere();
+        break;
+      case 'acted':
+        this.onActed(frame.acted);
     }
   }
 

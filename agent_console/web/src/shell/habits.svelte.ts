@@ -10,11 +10,13 @@ import { duration, phoneNumber } from '../lib/i18n/format';
 import { callWords } from '../lib/i18n/words/calls';
 import { phoneWords } from '../lib/i18n/words/phone';
 import { shellWords } from '../lib/i18n/words/shell';
+import { live } from '../lib/live.svelte';
 import { keyOf, shown } from '../lib/own-keys';
 import { softphone } from '../lib/phone/softphone.svelte';
 import { remindOfHold, ring } from '../lib/phone/tones';
 import { preferences } from '../lib/preferences.svelte';
 import { router } from '../lib/router.svelte';
+import { toasts } from '../lib/toasts.svelte';
 import { unsaved } from '../lib/unsaved';
 
 const HOLD_REMINDER_SECONDS = 90;
@@ -28,6 +30,15 @@ export function titleTheTab(): void {
     const state = said(phoneWords).state[line.state];
     document.title = line.onDesk ? `${state} ${duration(line.seconds)} – ${product}` : product;
   });
+}
+
+/** Whoever sits here is told when somebody else has changed the state of the line. */
+export function tellOfSupervisors(): void {
+  live.onActed = ({ by, state }) => {
+    const text = said(phoneWords).actedOn[state](by);
+    toasts.show(text);
+    announcer.interrupt(text);
+  };
 }
 
 /** A card brings its draft; a page that came back in mid-call asks to be rung again. */

@@ -39,6 +39,11 @@ export const me = {
   colleagues: () => ask<OnDuty[]>('GET', '/api/me/colleagues'),
 };
 
+export const consultants = {
+  become: (username: string, state: 'pause' | 'signed_out') =>
+    ask<void>('POST', `/api/consultants/${segment(username)}/state`, { state }),
+};
+
 export const calls = {
   list: (limit: number, before?: string) =>
     ask<Call[]>('GET', `/api/calls?limit=${limit}${before ? `&before=${segment(before)}` : ''}`),

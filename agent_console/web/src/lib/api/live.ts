@@ -152,9 +152,17 @@ export interface Board {
   announcements: Announcement[];
 }
 
+/** What a supervisor has made of somebody's line. */
+export interface Acted {
+  by: string;
+  state: 'pause' | 'signed_out';
+}
+
 export type ServerFrame =
   | { type: 'me'; me: Me }
   | { type: 'board'; board: Board }
   /** A newer page of this person has the telephone now. */
-  | { type: 'elsewhere' };
+  | { type: 'elsewhere' }
+  /** A supervisor has changed the state of this line. */
+  | { type: 'acted'; acted: Acted };
 export type ClientFrame = { type: 'phone'; registered: boolean; device: boolean };
