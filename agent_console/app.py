@@ -51,6 +51,7 @@ from agent_console.session import session
 from agent_console.staffing import staffing
 from agent_console.state import state
 from agent_console.static import FRONT_END
+from agent_console.templates import templates
 from agent_console.texts import texts
 from agent_console.tickets import tickets
 from agent_console.tokens import tokens
@@ -74,6 +75,7 @@ NOUNS = (
     callbacks,
     applications,
     announcements,
+    templates,
     incidents,
     articles,
     article_editing,

@@ -13,6 +13,7 @@ from agent_console.oversight_needs import Oversight, Recordings
 from agent_console.people_needs import Personnel, Staff
 from agent_console.report_needs import Reports
 from agent_console.signs import Outgoing, Vitals
+from agent_console.template_needs import Templates
 from agent_console.token_needs import Tokens
 from core.clock import Clock
 from core.events import EventBus
@@ -175,6 +176,7 @@ class House:
     article_post: ArticlePost
     article_editing: ArticleEditing
     announcements: Announcements
+    templates: Templates
     staff: Staff
     tokens: Tokens
     personnel: Personnel

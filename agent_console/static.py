@@ -9,7 +9,7 @@ from core.errors import NotFound, Unavailable
 
 PLACES = (
     "work|live|tickets|announcements|incidents|articles|calls|history|wall|figures|customers|search"
-    "|health|interface|people|password|audit|callbacks|register|roster|sign-in|writing"
+    "|health|interface|people|password|audit|callbacks|register|roster|sign-in|writing|templates"
 )
 """The first parts of addresses that the page itself knows."""
 
@@ -45,7 +45,7 @@ def _page(path: Path) -> web.FileResponse:
 routes = [
     web.get("/", index),
     web.get(f"/{{place:{PLACES}}}", index),
-    web.get(f"/{{place:{PLACES}}}/{{rest:[A-Za-z0-9./-]*}}", index),
+    web.get(f"/{{place:{PLACES}}}/{{rest:[A-Za-z0-9._/-]*}}", index),
     web.get("/call", caller),
     web.get("/assets/{name:[A-Za-z0-9._-]+}", asset),
 ]

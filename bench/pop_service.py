@@ -57,6 +57,7 @@ from tickets.staff.phones import Phones
 from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
 from tickets.staff.views import NewUser, Role
+from tickets.templates.service import ApprovedTemplates
 
 CONSOLES = 200
 PASSWORD = "a password for a bench"
@@ -98,6 +99,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 article_post=ArticlePost(work, utc_now, means.outbox),
                 article_editing=ArticleEditing(work, utc_now),
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
+                templates=ApprovedTemplates(work, utc_now, PlainTexts()),
                 staff=staff,
                 tokens=ApiTokens(work, utc_now),
                 personnel=personnel(

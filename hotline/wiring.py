@@ -439,6 +439,7 @@ def browsers(
         article_post=desk.article_post,
         article_editing=desk.article_editing,
         announcements=desk.announcing.announcements,
+        templates=desk.announcing.templates,
         staff=desk.staff,
         tokens=desk.tokens,
         personnel=desk.personnel,

@@ -17,7 +17,7 @@ PAGES = (
     *("work", "live", "tickets", "announcements", "announcements/new", "calls", "figures", "wall"),
     *("health", "interface", "incidents", "incidents/1", "callbacks", "roster"),
     *("customers", "search", "articles", "articles?q=nothing", "articles/account-locked"),
-    *("writing", "writing/new", "writing/account-locked"),
+    *("writing", "writing/new", "writing/account-locked", "templates", "templates/outage"),
     *("history", "history/surveys", "history/announcements", "figures/staffing", "sign-in"),
 )
 SCREENS = {"desk": (1366, 768), "small": (320, 640)}

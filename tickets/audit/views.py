@@ -36,6 +36,7 @@ class Action(StrEnum):
     ANNOUNCEMENT_REVIEWED = "announcement_reviewed"
     TEMPLATE_WRITTEN = "template_written"
     TEMPLATE_APPROVED = "template_approved"
+    TEMPLATE_RETIRED = "template_retired"
     INCIDENT_LINKED = "incident_linked"
     INCIDENT_UNLINKED = "incident_unlinked"
     INCIDENT_ANSWERED = "incident_answered"

@@ -32,6 +32,8 @@ class Template(Table):
     written_at: Mapped[datetime]
     approved_by: Mapped[Username | None]
     approved_at: Mapped[datetime | None]
+    retired_by: Mapped[Username | None]
+    retired_at: Mapped[datetime | None]
 
     @classmethod
     def write(
@@ -45,13 +47,29 @@ class Template(Table):
 
     def approve(self, by: Username, at: datetime) -> None:
         """From now on one person may publish with it; again, and nothing changes."""
+        self.refuse_retired()
         if by == self.written_by:
             raise Forbidden("a second person has to approve it", code="same_person")
         if self.approved_by is None:
             self.approved_by, self.approved_at = by, at
 
+    def retire(self, by: Username, at: datetime) -> None:
+        """From now on nobody makes announcements from it."""
+        self.retired_by, self.retired_at = by, at
+
+    def refuse_retired(self) -> None:
+        """Retired words come back only as a new version, which two people have seen."""
+        if self.retired_by is not None:
+            raise Conflict("this template is retired", code="template_retired")
+
+    def is_by(self, by: Username, content: TemplateInput) -> bool:
+        """Whether this version is just this, and theirs."""
+        words = self.view().model_dump(include=set(TemplateInput.model_fields))
+        return self.written_by == by and words == content.model_dump()
+
     def refuse_unapproved(self) -> None:
         """Nobody makes an announcement from words that only one person has seen."""
+        self.refuse_retired()
         if self.approved_by is None:
             raise Conflict("this version of the template is not approved", code="not_approved")
 

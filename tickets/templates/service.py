@@ -20,7 +20,7 @@ from tickets.desk.views import ServiceView
 from tickets.templates import repository
 from tickets.templates.filling import filled
 from tickets.templates.model import Template
-from tickets.templates.views import Occasion, TemplateInput, TemplateView
+from tickets.templates.views import Occasion, TemplateInput, TemplatesView, TemplateView
 
 
 class ApprovedTemplates:
@@ -36,12 +36,26 @@ class ApprovedTemplates:
         async with self._work.reading() as session:
             return await repository.newest(session)
 
-    async def write(self, name: str, content: TemplateInput, by: Username) -> TemplateView:
-        """The next version of this name; it waits for a second person."""
+    async def every(self) -> TemplatesView:
+        """Those in use, and those that were retired."""
+        async with self._work.reading() as session:
+            current = await repository.newest(session)
+            return TemplatesView(current=current, retired=await repository.retired(session))
+
+    async def write(
+        self, name: str, content: TemplateInput, by: Username, seen: int | None = None
+    ) -> TemplateView:
+        """The next version of this name, after the one that was ``seen``; 0 if there was none.
+
+        It waits for a second person. Said twice by the same one, it is written once.
+        """
         now = self._clock()
         try:
             async with self._work() as work:
-                version = await repository.last_version(work.session, name) + 1
+                last = await repository.last_version(work.session, name)
+                if seen is not None and seen != last:
+                    return await _same(work.session, name, seen + 1, content, by)
+                version = last + 1
                 template = Template.write(name, version, content, by, now)
                 work.session.add(template)
                 what = f"template {name}, version {version}"
@@ -62,6 +76,15 @@ class ApprovedTemplates:
             what = f"template {name}, version {version}"
             note(work.session, at=now, who=by, what=Action.TEMPLATE_APPROVED, object=what)
             return template.view()
+
+    async def retire(self, name: str, by: Username) -> None:
+        """Take all versions of this name out of use; again, and nothing changes."""
+        now = self._clock()
+        async with self._work() as work:
+            for template in await repository.in_use(work.session, name):
+                template.retire(by, now)
+                what = f"template {name}, version {template.version}"
+                note(work.session, at=now, who=by, what=Action.TEMPLATE_RETIRED, object=what)
 
     async def draft(
         self, name: str, version: int, occasion: Occasion, by: Username
@@ -90,6 +113,15 @@ class ApprovedTemplates:
         template = (await repository.approved(session, name, version)).view()
         services = _named(await all_services(session), occasion.services)
         return filled(template, occasion, services, self._texts, self._clock())
+
+
+async def _same(
+    session: AsyncSession, name: str, version: int, content: TemplateInput, by: Username
+) -> TemplateView:
+    template = await repository.last(session, name)
+    if template is None or template.version != version or not template.is_by(by, content):
+        raise Conflict("somebody has written a version meanwhile", code="written_meanwhile")
+    return template.view()
 
 
 def _named(catalogue: Sequence[ServiceView], codes: Sequence[str]) -> list[ServiceView]:

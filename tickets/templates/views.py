@@ -38,6 +38,18 @@ class TemplateView(TemplateInput):
     approved_by: Username | None
     """Nobody makes announcements from a version that is not approved."""
     approved_at: datetime | None
+    retired_by: Username | None
+    """Nobody makes announcements from it any more."""
+    retired_at: datetime | None
+
+
+class TemplatesView(View):
+    """All templates, by name."""
+
+    current: tuple[TemplateView, ...]
+    """Of each name the newest approved version and all that were written after it."""
+    retired: tuple[TemplateView, ...]
+    """The last words of each name that is in use no more."""
 
 
 class TemplateChoice(View):

@@ -76,6 +76,7 @@ from tickets.staff.passwords import Passwords
 from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
 from tickets.staff.views import NewUser, Role
+from tickets.templates.service import ApprovedTemplates
 
 PASSWORD = "correct horse battery"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -300,6 +301,7 @@ async def site(
         article_post=ArticlePost(work, clock, means().outbox),
         article_editing=ArticleEditing(work, clock),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
+        templates=ApprovedTemplates(work, clock, PlainTexts()),
         tokens=ApiTokens(work, clock),
         staff=(staff := Staff(work, clock, passwords, VAULT, required_of)),
         personnel=personnel(

@@ -97,6 +97,11 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/incidents/{id}/answers": frozenset({SOFIA}),
     "GET /api/articles": SIGNED_IN,
     "GET /api/articles/{slug}": SIGNED_IN,
+    "GET /api/templates": OVERSEERS,
+    "POST /api/templates/{template}": OVERSEERS,
+    "POST /api/templates/{template}/{version}/approval": OVERSEERS,
+    "POST /api/templates/{template}/retirement": OVERSEERS,
+    "POST /api/templates/{template}/{version}/draft": frozenset({SOFIA}),
     "GET /api/writing": OVERSEERS,
     "POST /api/writing": OVERSEERS,
     "GET /api/writing/{slug}": OVERSEERS,
@@ -172,6 +177,8 @@ ALLOWED: dict[str, frozenset[str | None]] = {
 """Pages are for all: what stands in them comes from the endpoints."""
 
 EXAMPLES = {
+    "template": "outage",
+    "version": "1",
     "call": "1795171200.7",
     "number": "ZGL2400001",
     "id": "1",

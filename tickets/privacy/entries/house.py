@@ -73,9 +73,9 @@ HOLDINGS = (
         table=Template,
         plain=columns(
             "name version kind title_pl title_en body_pl body_en spoken_pl spoken_en written_at"
-            " approved_at"
+            " approved_at retired_at"
         ),
-        staff=columns("written_by approved_by"),
+        staff=columns("written_by approved_by retired_by"),
         period=Period.ARCHIVE,
         because=PUBLISHED,
     ),

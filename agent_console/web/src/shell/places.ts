@@ -29,9 +29,16 @@ const overseen: Record<string, Load> = {
   health: () => import('../health/HealthPage.svelte'),
   interface: () => import('../interface/InterfacePage.svelte'),
 };
-const written: Record<string, Load> = {
-  list: () => import('../writing/WritingPage.svelte'),
-  one: () => import('../writing/ArticlePage.svelte'),
+/** Written by supervisors and administrators: a list, and one of it. */
+const written: Record<string, { list: Load; one: Load }> = {
+  writing: {
+    list: () => import('../writing/WritingPage.svelte'),
+    one: () => import('../writing/ArticlePage.svelte'),
+  },
+  templates: {
+    list: () => import('../templates/TemplatesPage.svelte'),
+    one: () => import('../templates/TemplatePage.svelte'),
+  },
 };
 const administered: Record<string, Load> = {
   people: () => import('../people/PeoplePage.svelte'),
@@ -68,8 +75,10 @@ export function places(
 ): Load | undefined {
   if (place in overseen)
     return !what && (supervisor || session.is('administrator')) ? overseen[place] : undefined;
-  if (place === 'writing')
-    return supervisor || session.is('administrator') ? written[what ? 'one' : 'list'] : undefined;
+  if (place in written)
+    return supervisor || session.is('administrator')
+      ? written[place]?.[what ? 'one' : 'list']
+      : undefined;
   if (place in administered && session.is('administrator'))
     return what ? administeredOne[place] : administered[place];
   if (!what)
