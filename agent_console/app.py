@@ -29,6 +29,7 @@ from agent_console.demo_callers import DemoCaller
 from agent_console.desks import Desks
 from agent_console.errors import problems
 from agent_console.figures import figures
+from agent_console.handover import handover
 from agent_console.history import history
 from agent_console.identity import identity
 from agent_console.incidents import incidents
@@ -89,6 +90,7 @@ NOUNS = (
     texts,
     people,
     roster,
+    handover,
     passwords,
     authenticators,
     audit,

@@ -8,6 +8,13 @@ from pydantic import SecretStr
 
 from core.ids import Username
 from tickets.customers.sealed import SealedPin
+from tickets.handover.views import (
+    Confirming,
+    HandoverLine,
+    HandoverView,
+    NewMessage,
+    ShiftPage,
+)
 from tickets.roster.views import Cover, Gap, ImportReport, Minimum, NewEntry, RosterDay
 from tickets.sealed import Envelope
 from tickets.staff.views import (
@@ -95,6 +102,17 @@ class Authenticators(Protocol):
     async def reset(self, username: Username, by: Username) -> None: ...
 
 
+class Handovers(Protocol):
+    """What one shift hands over to the next."""
+
+    async def page(self) -> ShiftPage: ...
+    async def leave(self, new: NewMessage, by: Username) -> ShiftPage: ...
+    async def take_back(self, number: int, by: Username) -> ShiftPage: ...
+    async def confirm(self, asked: Confirming, by: Username) -> ShiftPage: ...
+    async def last(self) -> tuple[HandoverLine, ...]: ...
+    async def handover(self, number: int) -> HandoverView: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Personnel:
     """The services around the people who work here."""
@@ -105,3 +123,4 @@ class Personnel:
     roster: Roster
     covering: Covering
     authenticators: Authenticators
+    handovers: Handovers

@@ -9,7 +9,8 @@ from core.errors import NotFound, Unavailable
 
 PLACES = (
     "work|live|tickets|announcements|incidents|articles|calls|history|wall|figures|customers|search"
-    "|health|interface|people|password|audit|callbacks|register|roster|sign-in|writing|templates"
+    "|health|interface|people|password|audit|callbacks|register|roster"
+    "|shift|sign-in|writing|templates"
 )
 """The first parts of addresses that the page itself knows."""
 

@@ -11,6 +11,7 @@ from core.db import UnitOfWork, database
 from core.events import EventBus
 from core.settings import HttpSettings, Settings
 from core.vault import Vault, vault_in
+from tickets.handover.service import Handovers
 from tickets.outbox.posting import Outbox
 from tickets.roster.covering import Covering
 from tickets.roster.service import Roster
@@ -62,6 +63,7 @@ def personnel(
         roster=Roster(work, clock),
         covering=covering,
         authenticators=authenticators,
+        handovers=Handovers(work, clock),
     )
 
 

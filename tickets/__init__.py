@@ -41,6 +41,7 @@ Who works
     ``api_tokens`` which programs may read, let in by whom and until when;
     ``presence`` when consultants were signed in and available;
     ``roster`` who works when, and an alarm when that will not be enough;
+    ``handover`` what one shift hands over to the next, and who has confirmed it;
     ``reminders`` what falls due, told once.
 What is kept
     ``customers`` accounts as imported, and how callers prove who they are;

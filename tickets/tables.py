@@ -35,6 +35,7 @@ from tickets.fallback.model import FallbackApproval
 from tickets.files.model import FileUse, Recording, StoredFile
 from tickets.followers.model import Follower
 from tickets.groups.model import Group
+from tickets.handover.model import Handover, HandoverConfirmation, ShiftMessage
 from tickets.incidents.model import AnsweredTicket, IncidentAnswer, IncidentTicket
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
 from tickets.links.model import Link, Merge
@@ -110,6 +111,8 @@ TABLES = (
     Follower,
     FormalCheck,
     Group,
+    Handover,
+    HandoverConfirmation,
     Heard,
     IncidentAnswer,
     IncidentTicket,
@@ -140,6 +143,7 @@ TABLES = (
     RosterEntry,
     Service,
     Session,
+    ShiftMessage,
     StaffPin,
     StoredFile,
     Survey,

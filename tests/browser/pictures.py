@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, FilePayload, Page, ViewportSize, async_playwright, expect
 
+from core.clock import utc_now, warsaw_date
 from core.language import Language
 from hotline.phone.call import Call
 from tests.browser.conftest import CHROMIUM, QUIET
@@ -161,6 +162,30 @@ async def without_signing_in(studio: Studio) -> None:
         await studio.take(page, "caller")
 
 
+async def a_shift(studio: Studio) -> None:
+    """The roster of a day, and what its last shift hands over."""
+    today = warsaw_date(utc_now())
+    shifts = {"anna": ("06:00", "14:00"), "ewa": ("14:00", "22:00"), "tomasz": ("22:00", "06:00")}
+    lines = [f"{who};{today};{start};{end};pl en" for who, (start, end) in shifts.items()]
+    content = "\n".join(("username;day;start;end;languages", *lines)).encode()
+    async with studio.page("ewa") as page:
+        await page.goto(f"{studio.house.url}/roster")
+        file = FilePayload(name="grafik.csv", mimeType="text/csv", buffer=content)
+        await page.get_by_test_id("roster-file").set_input_files(file)
+        await page.get_by_test_id("roster-take").click()
+        await expect(page.get_by_test_id("roster")).to_be_visible()
+        await page.reload()
+        await expect(page.get_by_test_id("roster")).to_be_visible()
+        await studio.take(page, "roster")
+        await page.goto(f"{studio.house.url}/shift")
+        await page.get_by_test_id("message-text").fill(NOTES[studio.language])
+        await page.get_by_test_id("message-save").click()
+        await expect(page.get_by_test_id("messages")).to_contain_text(NOTES[studio.language])
+        await page.reload()
+        await expect(page.get_by_test_id("messages")).to_contain_text(NOTES[studio.language])
+        await studio.take(page, "shift")
+
+
 async def pages(studio: Studio) -> None:
     """Those that an address is enough for."""
     for name, (username, path) in PAGES.items():
@@ -175,6 +200,7 @@ SCENES: tuple[Callable[[Studio], Coroutine[Any, Any, None]], ...] = (
     a_call,
     a_ticket,
     a_customer,
+    a_shift,
     pages,
 )
 """Calls come before the pages that tell of them."""

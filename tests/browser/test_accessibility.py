@@ -15,7 +15,7 @@ AXE = CHECKOUT / "agent_console" / "web" / "node_modules" / "axe-core" / "axe.mi
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 PAGES = (
     *("work", "live", "tickets", "announcements", "announcements/new", "calls", "figures", "wall"),
-    *("health", "interface", "incidents", "incidents/1", "callbacks", "roster"),
+    *("health", "interface", "incidents", "incidents/1", "callbacks", "roster", "shift"),
     *("customers", "search", "articles", "articles?q=nothing", "articles/account-locked"),
     *("writing", "writing/new", "writing/account-locked", "templates", "templates/outage"),
     *("history", "history/surveys", "history/announcements", "figures/staffing", "sign-in"),

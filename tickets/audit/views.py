@@ -88,6 +88,9 @@ class Action(StrEnum):
     TICKET_REGISTERED = "ticket_registered"
     ROSTER_CHANGED = "roster_changed"
     COVER_MINIMUM_CHANGED = "cover_minimum_changed"
+    SHIFT_MESSAGE_LEFT = "shift_message_left"
+    SHIFT_MESSAGE_REMOVED = "shift_message_removed"
+    HANDOVER_CONFIRMED = "handover_confirmed"
 
 
 class AuditView(View):

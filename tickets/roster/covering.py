@@ -46,13 +46,13 @@ class Covering:
         now = self._clock()
         async with self._work.reading() as session:
             wanted = await repository.minimums(session)
-            return Cover(minimums=stretches(wanted), gaps=await found(session, now))
+            return Cover(minimums=stretches(wanted), gaps=await found(session, now, now + AHEAD))
 
     async def gaps(self) -> tuple[Gap, ...]:
         """Those of the next two hours."""
         now = self._clock()
         async with self._work.reading() as session:
-            return await found(session, now)
+            return await found(session, now, now + AHEAD)
 
     async def set_minimum(self, asked: Minimum, by: Username) -> Cover:
         """From now on there should be so many at these half hours of every day."""
@@ -73,7 +73,8 @@ class Covering:
         now = self._clock()
         async with self._work() as work:
             await repository.forget(work.session, now - KEPT)
-            told, open_now = await repository.told(work.session), await found(work.session, now)
+            told = await repository.told(work.session)
+            open_now = await found(work.session, now, now + AHEAD)
             halves = {half for gap in open_now for half in halves_of(gap)}
             for half in settled(told - halves, now):
                 await repository.take_back(work.session, half)
@@ -91,11 +92,10 @@ class Covering:
                 await self._outbox.post(session, whom, _notice(gap, user, now), now)
 
 
-async def found(session: AsyncSession, now: datetime) -> tuple[Gap, ...]:
-    """The gaps of the next two hours; a house that keeps no roster has none."""
+async def found(session: AsyncSession, now: datetime, until: datetime) -> tuple[Gap, ...]:
+    """The gaps from now on; a house that keeps no roster has none."""
     if not await repository.in_use(session):
         return ()
-    until = now + AHEAD
     entries = await repository.entries(session, now - HALF_HOUR, until + HALF_HOUR)
     planned = [repository.planned(entry) for entry in entries]
     return gaps(coverage(planned, await repository.minimums(session), now, until))

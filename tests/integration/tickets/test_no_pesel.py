@@ -43,6 +43,8 @@ from tickets.fallback.service import FallbackApprovals
 from tickets.fallback.views import Decision
 from tickets.free_text import MASK, PeselInText
 from tickets.groups.service import Groups
+from tickets.handover.service import Handovers
+from tickets.handover.views import NewMessage
 from tickets.incidents.service import Incidents
 from tickets.incidents.views import CommonAnswer
 from tickets.knowledge.editing import ArticleEditing
@@ -238,6 +240,9 @@ REFUSED: dict[Column, Attempt] = {
     ("staff_user", "email"): partial(let_in, email=f"{PESEL}@example.org"),
     ("staff_user", "name"): partial(let_in, name=WORDS),
     ("staff_user", "username"): partial(let_in, username=f"a{PESEL}"),
+    ("shift_message", "text"): lambda house: Handovers(house.work, house.clock).leave(
+        NewMessage(text=WORDS), ANNA
+    ),
     ("survey", "comment"): lambda house: house.surveys.submit(TOKEN, SurveyAnswers(comment=WORDS)),
     ("ticket", "body"): partial(wrap_up, body=WORDS),
     ("ticket", "subject"): partial(wrap_up, subject=WORDS),
@@ -328,6 +333,7 @@ NOT_WRITTEN: dict[Column, str] = {
     ("failed_pin", "calling"): "a telephone number as the network gives it",
     ("fallback_approval", "number"): "PA and seven digits of our own",
     ("formal_check", "missing"): "words of a fixed list",
+    ("handover_confirmation", "shown"): "what was on the page: texts that were looked at before",
     ("journal_place", "life"): "a moment and chance, made by a process",
     ("message", "address"): "an address as PUESC has it, or a telephone number",
     ("message", "reason"): "a word or a code, never the server's own words",

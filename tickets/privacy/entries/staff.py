@@ -1,6 +1,7 @@
 """The people who work here: how they sign in, and their telephones."""
 
 from tickets.api_tokens.model import ApiToken
+from tickets.handover.model import Handover, HandoverConfirmation, ShiftMessage
 from tickets.privacy.holding import Holding, columns
 from tickets.privacy.views import Period
 from tickets.roster.model import CoverAlarm, CoverMinimum, RosterEntry
@@ -103,6 +104,23 @@ HOLDINGS = (
     Holding(
         table=CoverAlarm,
         plain=columns("language starts_at told_at"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=ShiftMessage,
+        plain=columns("id text at"),
+        staff=columns("by"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=Handover,
+        plain=columns("id starts_at"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=HandoverConfirmation,
+        plain=columns("handover side at shown"),
+        staff=columns("by"),
         period=Period.OWN,
     ),
 )

@@ -12,6 +12,7 @@ const lists: Record<string, Load> = {
   callbacks: () => import('../callbacks/CallbacksPage.svelte'),
   articles: () => import('../articles/ArticlesPage.svelte'),
   incidents: () => import('../incidents/IncidentsPage.svelte'),
+  shift: () => import('../shift/ShiftPage.svelte'),
   roster: () => import('../roster/RosterPage.svelte'),
   history: () => import('../history/CallsPage.svelte'),
   'sign-in': () => import('../signin/MySignInPage.svelte'),
@@ -24,6 +25,7 @@ const single: Record<string, Load> = {
   articles: () => import('../articles/ArticlePage.svelte'),
   incidents: () => import('../incidents/IncidentPage.svelte'),
   calls: () => import('../calls/CallPage.svelte'),
+  shift: () => import('../shift/HandoverPage.svelte'),
 };
 const overseen: Record<string, Load> = {
   health: () => import('../health/HealthPage.svelte'),

@@ -51,6 +51,8 @@ export const auditWords = inBoth(
       difference: 'różnica z centralą',
       roster: 'grafik',
       minimum: 'minimum obsady',
+      handover: 'przekazanie zmiany',
+      shift_message: 'wiadomość do zmiany',
     },
     session: 'sesja',
     actions: {
@@ -132,6 +134,9 @@ export const auditWords = inBoth(
       surveys_exported: 'pobranie ankiet',
       roster_changed: 'zmiana grafiku',
       cover_minimum_changed: 'zmiana minimum obsady',
+      shift_message_left: 'wiadomość do następnej zmiany',
+      shift_message_removed: 'usunięcie wiadomości do zmiany',
+      handover_confirmed: 'potwierdzenie przekazania zmiany',
     } as Record<string, string>,
   },
   {
@@ -183,6 +188,8 @@ export const auditWords = inBoth(
       difference: 'difference with the exchange',
       roster: 'roster',
       minimum: 'cover minimum',
+      handover: 'handover',
+      shift_message: 'message to the shift',
     },
     session: 'session',
     actions: {
@@ -264,6 +271,9 @@ export const auditWords = inBoth(
       surveys_exported: 'surveys taken along',
       roster_changed: 'roster changed',
       cover_minimum_changed: 'cover minimum changed',
+      shift_message_left: 'message to the next shift',
+      shift_message_removed: 'message to the shift removed',
+      handover_confirmed: 'handover confirmed',
     },
   },
 );

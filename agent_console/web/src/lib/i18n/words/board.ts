@@ -4,6 +4,7 @@ import { inBoth } from '..';
 export const boardWords = inBoth(
   {
     live: 'Na żywo',
+    shift: 'Zmiana',
     publish: 'Nadaj komunikat',
     waiting: 'Czekają',
     longest: 'najdłużej',
@@ -58,6 +59,7 @@ export const boardWords = inBoth(
   },
   {
     live: 'Live',
+    shift: 'Shift',
     publish: 'Publish announcement',
     waiting: 'Waiting',
     longest: 'longest',
