@@ -27,6 +27,7 @@ from agent_console.customers import customers
 from agent_console.demo import demo
 from agent_console.demo_callers import DemoCaller
 from agent_console.desks import Desks
+from agent_console.elsewhere import elsewhere
 from agent_console.errors import problems
 from agent_console.figures import figures
 from agent_console.handover import handover
@@ -93,6 +94,7 @@ NOUNS = (
     handover,
     passwords,
     authenticators,
+    elsewhere,
     audit,
     demo,
 )

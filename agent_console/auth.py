@@ -38,6 +38,10 @@ ROLES: Mapping[Who, frozenset[Role]] = {
 """Any of these roles opens what is not for everybody."""
 
 
+ERRAND_SECONDS = 600
+"""For whoever signs in elsewhere, perhaps with a telephone in the next room."""
+
+
 class Door:
     """Knows guests by their cookie, which no script can read and no other site can send."""
 
@@ -46,6 +50,7 @@ class Door:
         self._programs = programs
         self._secure = secure
         self.cookie = "__Host-session" if secure else "session"
+        self._errand = "__Host-oidc" if secure else "oidc"
 
     def token(self, request: web.Request) -> str:
         """The session's token, or an empty one."""
@@ -86,6 +91,28 @@ class Door:
         """Give the browser its session; it ends with the browser or with the shift."""
         answer.set_cookie(
             self.cookie, token, path="/", httponly=True, secure=self._secure, samesite="Strict"
+        )
+
+    def question(self, request: web.Request) -> str:
+        """What this browser has asked a sign-in provider, sealed, or nothing."""
+        return request.cookies.get(self._errand, "")
+
+    def send_away(self, answer: web.StreamResponse, question: str) -> None:
+        """For the way to the provider and back, which begins on its page: hence *lax*."""
+        answer.set_cookie(
+            self._errand,
+            question,
+            path="/",
+            httponly=True,
+            secure=self._secure,
+            samesite="Lax",
+            max_age=ERRAND_SECONDS,
+        )
+
+    def take_back(self, answer: web.StreamResponse) -> None:
+        """The errand is done."""
+        answer.del_cookie(
+            self._errand, path="/", httponly=True, secure=self._secure, samesite="Lax"
         )
 
     def let_out(self, answer: web.StreamResponse) -> None:

@@ -10,7 +10,7 @@ from agent_console.casework_needs import Casework
 from agent_console.history_needs import Past
 from agent_console.knowledge_needs import ArticleEditing, ArticlePost, Knowledge
 from agent_console.oversight_needs import Oversight, Recordings
-from agent_console.people_needs import Personnel, Staff
+from agent_console.people_needs import Entrance, Personnel, Staff
 from agent_console.report_needs import Reports
 from agent_console.signs import Outgoing, Vitals
 from agent_console.template_needs import Templates
@@ -180,6 +180,7 @@ class House:
     staff: Staff
     tokens: Tokens
     personnel: Personnel
+    entrance: Entrance
     audit: Audit
     auditing: Auditing
     recordings: Recordings

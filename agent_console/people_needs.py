@@ -24,8 +24,10 @@ from tickets.staff.views import (
     PeoplePage,
     PersonInput,
     PersonView,
+    ProviderAnswer,
     SignedIn,
     UserView,
+    Vouched,
 )
 
 
@@ -111,6 +113,30 @@ class Handovers(Protocol):
     async def confirm(self, asked: Confirming, by: Username) -> ShiftPage: ...
     async def last(self) -> tuple[HandoverLine, ...]: ...
     async def handover(self, number: int) -> HandoverView: ...
+
+
+class Provider(Protocol):
+    """Where people sign in with the account that they have elsewhere."""
+
+    async def begin(self) -> tuple[str, str]: ...
+    async def finish(self, kept: str, back: ProviderAnswer) -> Vouched: ...
+
+
+class VouchedSignIn(Protocol):
+    """A session for whom a provider vouches."""
+
+    async def sign_in(self, vouched: Vouched) -> tuple[str, UserView]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """The ways in, as configured."""
+
+    vouched: VouchedSignIn
+    password: bool = True
+    provider: Provider | None = None
+    account_pl: str | None = None
+    account_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from agent_console.api import DELETE, GET, POST, Endpoints, json_response
 from agent_console.auth import Who
 from agent_console.keys import DEMO, DOOR, HOUSE, USER, WATCH
 from agent_console.security import address_of
-from core.errors import Unavailable
+from core.errors import Forbidden, Unavailable
 from core.view import View
 from tickets.staff.views import Role, SignedIn, UserView
 
@@ -53,6 +53,8 @@ class SessionView(View):
 )
 async def sign_in(request: web.Request, body: SignIn) -> web.Response:
     """Sign in; the answer sets the session cookie."""
+    if not request.app[HOUSE].entrance.password:
+        raise Forbidden("people sign in by the provider here", code="password_off")
     staff, door = request.app[HOUSE].staff, request.app[DOOR]
     whence = address_of(request)
     token, user = await staff.sign_in(body.username, body.password, whence, body.code)

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from agent_console.app import console
 from agent_console.needs import House
+from agent_console.people_needs import Entrance
 from bench.measured import answer_for_cpu, run
 from core import log
 from core.clock import utc_now
@@ -57,6 +58,7 @@ from tickets.staff.phones import Phones
 from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
 from tickets.staff.views import NewUser, Role
+from tickets.staff.vouching import VouchedSignIn
 from tickets.templates.service import ApprovedTemplates
 
 CONSOLES = 200
@@ -110,6 +112,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                     Authenticators(work, utc_now, vault, staff.proof),
                     Covering(work, utc_now, means.outbox),
                 ),
+                entrance=Entrance(VouchedSignIn(work, utc_now)),
                 audit=(trail := Audit(work, utc_now)),
                 auditing=Auditing(AuditReading(work, utc_now), trail, Anchors(Path(folder))),
                 recordings=Recordings(work, utc_now, store),

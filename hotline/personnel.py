@@ -5,12 +5,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from agent_console.people_needs import Personnel
+from agent_console.elsewhere import BACK
+from agent_console.people_needs import Entrance, Personnel
 from core.clock import Clock, utc_now
 from core.db import UnitOfWork, database
 from core.events import EventBus
 from core.settings import HttpSettings, Settings
 from core.vault import Vault, vault_in
+from gateways.oidc.asking import asking
+from gateways.oidc.sign_in import OidcSignIn
 from tickets.handover.service import Handovers
 from tickets.outbox.posting import Outbox
 from tickets.roster.covering import Covering
@@ -22,6 +25,7 @@ from tickets.staff.passwords import Passwords
 from tickets.staff.people import People
 from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
+from tickets.staff.vouching import VouchedSignIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,17 @@ class Crew:
     pins: StaffPins
     covering: Covering
     personnel: Personnel
+    entrance: Entrance
 
 
-def crew(settings: Settings, work: UnitOfWork, clock: Clock, vault: Vault, outbox: Outbox) -> Crew:
+def crew(
+    settings: Settings,
+    work: UnitOfWork,
+    clock: Clock,
+    vault: Vault,
+    outbox: Outbox,
+    ways_in: Entrance,
+) -> Crew:
     """All of them over one database."""
     passwords = Passwords()
     staff = Staff(work, clock, passwords, vault, settings.sign_in.require_totp)
@@ -44,7 +56,7 @@ def crew(settings: Settings, work: UnitOfWork, clock: Clock, vault: Vault, outbo
     authenticators = Authenticators(work, clock, vault, staff.proof)
     covering = Covering(work, clock, outbox)
     asked = personnel(work, clock, links, pins, authenticators, covering)
-    return Crew(passwords, staff, pins, covering, asked)
+    return Crew(passwords, staff, pins, covering, asked, ways_in)
 
 
 def personnel(
@@ -65,6 +77,26 @@ def personnel(
         authenticators=authenticators,
         handovers=Handovers(work, clock),
     )
+
+
+@asynccontextmanager
+async def entrance(
+    settings: Settings, work: UnitOfWork, clock: Clock, vault: Vault
+) -> AsyncIterator[Entrance]:
+    """The ways in, for the length of the block; the provider is asked when somebody comes."""
+    vouched, oidc = VouchedSignIn(work, clock), settings.sign_in.oidc
+    if not oidc.used:
+        yield Entrance(vouched)
+        return
+    here = f"{settings.http.public_url.rstrip('/')}{BACK}"
+    async with asking() as asks:
+        yield Entrance(
+            vouched,
+            password=settings.sign_in.password,
+            provider=OidcSignIn(oidc, asks, vault, clock, here),
+            account_pl=oidc.label_pl,
+            account_en=oidc.label_en,
+        )
 
 
 def password_links(

@@ -18,7 +18,7 @@ from agent_console.casework_needs import Casework
 from agent_console.history_needs import Past
 from agent_console.needs import House as ConsoleHouse
 from agent_console.oversight_needs import Oversight
-from agent_console.people_needs import Personnel
+from agent_console.people_needs import Entrance, Personnel
 from core.clock import Clock, FollowedClock, utc_now
 from core.db import UnitOfWork, database
 from core.diary import Diary
@@ -46,7 +46,7 @@ from hotline.measuring import Measuring, measuring
 from hotline.messages import Messages
 from hotline.outgoing import Outgoing, outgoing
 from hotline.outside import account_directory
-from hotline.personnel import Crew, crew
+from hotline.personnel import Crew, crew, entrance
 from hotline.takes import Takes
 from hotline.telling import waiting_teller
 from hotline.vitals import HouseVitals
@@ -128,6 +128,7 @@ class Services:
     staff_pins: StaffPins
     tokens: ApiTokens
     personnel: Personnel
+    entrance: Entrance
     covering: Covering
     audit: Audit
     auditing: Auditing
@@ -175,6 +176,7 @@ def services(
         staff_pins=crew.pins,
         covering=crew.covering,
         personnel=crew.personnel,
+        entrance=crew.entrance,
         audit=(log := Audit(work, clock)),
         auditing=Auditing(AuditReading(work, clock), log, Anchors(settings.var)),
         phones=Phones(work, clock),
@@ -228,6 +230,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         database(settings.database_url) as sessions,
         voice(settings.voice, settings.var) as speaker,
         account_directory(settings.directory, work := UnitOfWork(sessions, bus), clock) as accounts,
+        entrance(settings, work, clock, found.vault) as ways_in,
     ):
         told = await asyncio.to_thread(outgoing, settings, work, clock, found.vault)
         means = Means(told.outbox, policy_of(settings.profile))
@@ -236,7 +239,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         spoken = Templates(found.prompts)
         heard = announcing(settings, work, clock, found.vault, told.outbox, spoken, speaker)
         exchange_time = FollowedClock(clock)
-        working = crew(settings, work, clock, found.vault, told.outbox)
+        working = crew(settings, work, clock, found.vault, told.outbox, ways_in)
         parts = Parts(heard=heard, told=told, known=known, files=files, crew=working)
         desk = services(settings, work, exchange_time, parts)
         officer_desk = privacy_desk(settings, work, clock, found.vault)
@@ -443,6 +446,7 @@ def browsers(
         staff=desk.staff,
         tokens=desk.tokens,
         personnel=desk.personnel,
+        entrance=desk.entrance,
         audit=desk.audit,
         auditing=desk.auditing,
         recordings=desk.filing.recordings,

@@ -23,9 +23,11 @@ from pydantic import SecretStr
 from sqlalchemy import make_url
 
 from core.directory_settings import DirectorySettings
+from core.oidc_settings import OidcSettings
 from core.on_call_settings import OnCallSettings
 from core.queue_settings import QueueSettings
 from core.settings import HttpSettings, Settings
+from core.sign_in_settings import SignInSettings
 from hotline.demo import PASSWORDS, fill
 from ivr.flows.needs import Profile, RecordingMode
 from tests.exchange import CHECKOUT, Exchange, exchange_settings, running_exchange
@@ -84,6 +86,7 @@ async def running_house(
     queue: QueueSettings | None = None,
     on_call: OnCallSettings | None = None,
     directory: DirectorySettings | None = None,
+    oidc: OidcSettings | None = None,
     recording_mode: RecordingMode | None = None,
     profile: Profile | None = None,
     dials: bool = True,
@@ -97,6 +100,7 @@ async def running_house(
         "queue": queue,
         "on_call": on_call,
         "directory": directory,
+        "sign_in": SignInSettings(oidc=oidc) if oidc else None,
         "recording_mode": recording_mode,
         "profile": profile,
     }
@@ -190,14 +194,17 @@ def toml(settings: Settings) -> str:
 
 
 def _lines(values: dict[str, Any]) -> Iterator[str]:
-    plain = {name: value for name, value in values.items() if not isinstance(value, dict)}
-    for name, value in plain.items():
-        if value is not None:  # TOML knows no nothing
-            yield f"{name} = {_word(_known(value))}"
+    yield from _entries({name: one for name, one in values.items() if not isinstance(one, dict)})
     for name, value in values.items():
         if isinstance(value, dict):
             yield f"[{name}]"
-            yield from _lines(value)
+            yield from _entries(value)
+
+
+def _entries(values: dict[str, Any]) -> Iterator[str]:
+    for name, value in values.items():
+        if value is not None:  # TOML knows no nothing
+            yield f"{name} = {_word(_known(value))}"
 
 
 def _word(value: Any) -> str:

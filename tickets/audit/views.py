@@ -20,6 +20,7 @@ class Action(StrEnum):
     SESSIONS_ENDED = "sessions_ended"
     PASSWORD_LINK_MADE = "password_link_made"
     PASSWORD_CHOSEN = "password_chosen"
+    SIGNED_IN_ELSEWHERE = "signed_in_elsewhere"
     AUTHENTICATOR_ADDED = "authenticator_added"
     AUTHENTICATOR_REMOVED = "authenticator_removed"
     AUTHENTICATOR_RESET = "authenticator_reset"

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Table
@@ -81,6 +81,8 @@ class Session(Table):
     token_hash: Mapped[str] = mapped_column(primary_key=True)
     username: Mapped[Username] = mapped_column(ForeignKey("staff_user.username"))
     expires_at: Mapped[datetime] = mapped_column(index=True)
+    vouched: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """A sign-in provider knows who it is, with whatever factors it asks for."""
 
 
 class RefusedSignIn(Table):

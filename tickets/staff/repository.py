@@ -66,15 +66,18 @@ async def end_sessions(session: AsyncSession, username: Username) -> None:
     await session.execute(delete(Session).where(Session.username == username))
 
 
-async def session_user(session: AsyncSession, token_hash: str, now: datetime) -> User | None:
-    """Whose session this is, unless it has expired."""
-    found: User | None = await session.scalar(
-        select(User)
+async def session_user(
+    session: AsyncSession, token_hash: str, now: datetime
+) -> tuple[User, bool] | None:
+    """Whose session this is, unless it has expired, and whether a provider vouches for them."""
+    found = await session.execute(
+        select(User, Session.vouched)
         .join(Session, Session.username == User.username)
         .where(Session.token_hash == token_hash, Session.expires_at > now)
         .where(User.deactivated_at.is_(None))
     )
-    return found
+    row = found.one_or_none()
+    return (row[0], row[1]) if row else None
 
 
 async def end_session(session: AsyncSession, token_hash: str) -> Username | None:

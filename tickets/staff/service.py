@@ -2,8 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Collection
-from datetime import datetime, timedelta
-from hashlib import sha256
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,13 +16,11 @@ from tickets.audit.views import Action
 from tickets.free_text import refuse_pesel
 from tickets.staff import repository
 from tickets.staff.code_check import CodeAnswer, CodeCheck, refuse
-from tickets.staff.model import Session, User
+from tickets.staff.model import User
 from tickets.staff.passwords import SHORTEST_PASSWORD, Passwords
 from tickets.staff.proof import PasswordProof, wrong
+from tickets.staff.sessions import hashed, open_session
 from tickets.staff.views import NewUser, SignedIn, UserView
-
-SESSION_LENGTH = timedelta(hours=12)
-"""A shift and its overtime. There is no idle limit: a quiet night shift is not absence."""
 
 
 def new_token() -> str:
@@ -66,7 +63,7 @@ class Staff:
                 raise wrong()
             answer = await self._second(work.session, user, code, now)
             if answer.fits:
-                await _open_session(work.session, user, token, now)
+                await open_session(work.session, user, token, now)
             view = user.view()
         refuse(answer)
         return token, view
@@ -74,13 +71,13 @@ class Staff:
     async def session(self, token: str) -> SignedIn | None:
         """Whose session this is; None when it is over or never was."""
         async with self._work.reading() as session:
-            user = await repository.session_user(session, _hashed(token), self._clock())
-            return self._signed_in(user) if user else None
+            found = await repository.session_user(session, hashed(token), self._clock())
+            return self._signed_in(*found) if found else None
 
     async def sign_out(self, token: str) -> None:
         """End the session; ending it twice is no error."""
         async with self._work() as work:
-            username = await repository.end_session(work.session, _hashed(token))
+            username = await repository.end_session(work.session, hashed(token))
             if username:
                 _note(work.session, username, Action.SIGNED_OUT, self._clock())
 
@@ -125,20 +122,11 @@ class Staff:
             raise Forbidden("a code of the authenticator is needed, too", code="code_needed")
         return await self._codes.answer(session, user.username, code, now)
 
-    def _signed_in(self, user: User) -> SignedIn:
+    def _signed_in(self, user: User, vouched: bool) -> SignedIn:
+        """Of whom a provider vouches for, the provider asks what it wants to."""
         must = bool(user.roles & self._required) and user.authenticator_since is None
+        must = must and not vouched
         return SignedIn(**user.view().model_dump(), authenticator_missing=must)
-
-
-async def _open_session(session: AsyncSession, user: User, token: str, now: datetime) -> None:
-    await repository.forget_refusals(session, user.username)
-    expires_at = now + SESSION_LENGTH
-    session.add(Session(token_hash=_hashed(token), username=user.username, expires_at=expires_at))
-    _note(session, user.username, Action.SIGNED_IN, now)
-
-
-def _hashed(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
 
 
 def _note(

@@ -61,6 +61,24 @@ class SignedIn(UserView):
     """The house wants one for their role: nothing else opens before it is added."""
 
 
+class ProviderAnswer(View):
+    """What a browser brings back from a sign-in provider."""
+
+    state: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    code: Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+    issuer: Annotated[str, StringConstraints(max_length=500)] = ""
+    """RFC 9207, where the provider says it."""
+
+
+class Vouched(View):
+    """Whom a sign-in provider vouches for."""
+
+    username: str
+    name: str
+    roles: frozenset[Role] = frozenset()
+    """That its word lets somebody have who is new here; none unless roles are mapped."""
+
+
 class AuthenticatorView(View):
     """Somebody's second factor, as its owner sees it; never the key."""
 

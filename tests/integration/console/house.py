@@ -21,6 +21,7 @@ from agent_console.app import ENDPOINTS, console
 from agent_console.demo_callers import DemoCaller
 from agent_console.needs import House
 from agent_console.openapi import PARAMETER
+from agent_console.people_needs import Entrance, Provider
 from core.db import Sessions, UnitOfWork, Work
 from core.errors import NotFound, Unavailable
 from core.events import Event, EventBus
@@ -76,6 +77,7 @@ from tickets.staff.passwords import Passwords
 from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
 from tickets.staff.views import NewUser, Role
+from tickets.staff.vouching import VouchedSignIn
 from tickets.templates.service import ApprovedTemplates
 
 PASSWORD = "correct horse battery"
@@ -276,6 +278,8 @@ async def site(
     front_end: Path = Path("missing"),
     metrics_token: str | None = None,
     required_of: Collection[Role] = (),
+    provider: Provider | None = None,
+    password: bool = True,
 ) -> AsyncIterator[Site]:
     """A console on real services and this database."""
     clock = StillClock(START)
@@ -311,6 +315,13 @@ async def site(
             StaffPins(work, clock, passwords),
             Authenticators(work, clock, VAULT, staff.proof),
             Covering(work, clock, means().outbox),
+        ),
+        entrance=Entrance(
+            VouchedSignIn(work, clock),
+            password=password,
+            provider=provider,
+            account_pl="konto" if provider else None,
+            account_en="account" if provider else None,
         ),
         audit=(log := Audit(work, clock)),
         auditing=Auditing(AuditReading(work, clock), log, Anchors(Path(journal.name))),

@@ -78,4 +78,5 @@ def test_only_the_door_and_the_demonstration_are_open_to_anyone() -> None:
     open_ = {f"{one.method} {one.path}" for one in ENDPOINTS if one.who is Who.ANYONE}
 
     links = {"POST /api/password", "POST /api/password/link"}
-    assert open_ == {"POST /api/session", "GET /api/demo", "POST /api/demo/phone", *links}
+    ways = {"GET /api/ways", "POST /api/oidc", "GET /api/oidc/back"}
+    assert open_ == {"POST /api/session", "GET /api/demo", "POST /api/demo/phone", *links, *ways}

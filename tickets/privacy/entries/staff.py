@@ -37,7 +37,7 @@ HOLDINGS = (
     ),
     Holding(
         table=Session,
-        plain=columns("expires_at"),
+        plain=columns("expires_at vouched"),
         staff=columns("username"),
         secret=columns("token_hash"),
         period=Period.OWN,
