@@ -272,10 +272,14 @@ LOOKS: dict[str, Deed] = {
 ELSEWHERE = {
     "Groups.page": "the number is a place in a list",
     "HelpDesk.own_tickets": "the number is a place in a list",
+    "History.all_calls": "the number is a condition of a list",
+    "History.calls": "the number is a condition of a list",
+    "IncidentOverview.of_ticket": "a part of a page, which is empty where there is nothing",
     "Outbox.post": "part of another deed's transaction, which holds the ticket",
     "OutgoingMessages.of_ticket": "a page, which is empty where there is nothing",
     "References.seen_today": "the number is left out of a count",
     "References.tickets": "the number is a place in a list",
+    "VoiceMessages.of_ticket": "a part of a page, which is empty where there is nothing",
 }
 
 
