@@ -32,7 +32,10 @@ MARTA, PIOTR = "+48600000214", "+48600000870"
 PAGES = {
     "tickets": ("anna", "tickets"),
     "article": ("anna", "articles/account-locked"),
+    "writing": ("ewa", "writing/account-locked"),
+    "own-sign-in": ("anna", "sign-in"),
     "announcements": ("ewa", "announcements"),
+    "templates": ("ewa", "templates"),
     "announcement": ("ewa", "announcements/1"),
     "history": ("ewa", "history"),
     "figures": ("ewa", "figures"),
