@@ -91,11 +91,12 @@ async def message_heard_and_answered(shift: Shift) -> None:
     await shift.anna.use("nav a[href='/tickets']")
     await shift.anna.use(named("to-callbacks"))
     await shift.anna.use(f"a[href='/tickets/{ticket}']")
+    state = shift.page.get_by_test_id("ticket-state")
+    await expect(state).to_be_visible()  # the list that Anna comes from can be listened to as well
     await shift.anna.use(named("listen"))
     await expect(shift.page.get_by_test_id("sound")).to_have_js_property("duration", 3)
     await shift.anna.use(named("take"))
     await shift.anna.fill(named("step-text"), "Odpowiedź na wiadomość głosową.")
     await shift.anna.press("Control+Enter")
-    state = shift.page.get_by_test_id("ticket-state")
     await expect(state).to_have_attribute("data-state", "answered")
     await shift.anna.use("nav a[href='/work']")
