@@ -36,6 +36,7 @@ from agent_console.identity import identity
 from agent_console.incidents import incidents
 from agent_console.keys import DEMO, DESKS, DOOR, FEED, HOUSE, METRICS_TOKEN, SOCKETS, STATIC, WATCH
 from agent_console.letters import letters
+from agent_console.listening import listening
 from agent_console.live import close_all, live
 from agent_console.metrics import metrics
 from agent_console.needs import House
@@ -65,6 +66,7 @@ NOUNS = (
     phone,
     state,
     acting,
+    listening,
     calls,
     identity,
     passing,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from agent_console.listener import told_too_late
 from agent_console.live_call import TALKING, LiveCall, fold
 from agent_console.over import Over
 from agent_console.seat import Seat
@@ -96,7 +97,7 @@ class Board:
         return self.wrap_ups[seat.wrap_up] if seat.wrap_up is not None else None
 
     def _call(self, fact: CallFact) -> frozenset[Username]:
-        if self._over.settles(fact):
+        if self._over.settles(fact) or told_too_late(fact, self.calls):
             return frozenset()
         old = self._known(fact.call) or LiveCall.first(fact)
         new = fold(old, fact)

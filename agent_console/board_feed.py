@@ -73,5 +73,6 @@ class BoardFeed:
     def _frame(self) -> str:
         live = picture(self._desks.board, self._desks.names, self._house.clock())
         today, announcements = self._slow
-        view = BoardView(**dict(live), today=today, announcements=announcements)
+        may = self._house.listening.allowed
+        view = BoardView(**dict(live), today=today, announcements=announcements, listening=may)
         return f'{{"type":"board","board":{view.model_dump_json()}}}'

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from agent_console.board import Board
+from agent_console.listener import shown
 from agent_console.live_call import TALKING, LiveCall
 from agent_console.seat import Seat
 from agent_console.views import (
@@ -31,7 +32,7 @@ def picture(board: Board, names: Mapping[Username, str], now: datetime) -> LiveP
         longest_wait_since=min(queued, default=None),
         in_menu=sum(call.state is CallState.MENU for call in calls),
         talking=sum(call.state in TALKING for call in calls),
-        calls=tuple(_line(call) for call in calls),
+        calls=tuple(_line(call, names) for call in calls),
         consultants=tuple(
             _person(name, seat, names)
             for name, seat in sorted(board.seats.items())
@@ -43,7 +44,7 @@ def picture(board: Board, names: Mapping[Username, str], now: datetime) -> LiveP
     )
 
 
-def _line(call: LiveCall) -> BoardCall:
+def _line(call: LiveCall, names: Mapping[Username, str]) -> BoardCall:
     return BoardCall(
         id=call.id,
         state=call.state,
@@ -55,6 +56,7 @@ def _line(call: LiveCall) -> BoardCall:
         answered_at=call.answered_at,
         held_since=call.held_since,
         consultant=call.consultant,
+        listener=shown(call.listener, names),
     )
 
 

@@ -10,6 +10,7 @@ from agent_console.board import Board
 from agent_console.card import card
 from agent_console.case import Case, look_up
 from agent_console.errands import Errands, errands
+from agent_console.listener import shown_to_consultant
 from agent_console.live_call import LiveCall
 from agent_console.needs import House
 from agent_console.pages import Pages
@@ -78,6 +79,11 @@ class Desks:
             since=seat.since,
             exchange="ok" if self.board.lost_since is None else "lost",
             call=self._card(user.username, call) if call else None,
+            listener=shown_to_consultant(
+                call.listener if call else None,
+                self.names,
+                hides=not self._house.listening.shown,
+            ),
         )
 
     def tell(self, *names: Username) -> None:

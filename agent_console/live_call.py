@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from agent_console.listener import LEARNT, Listener
 from agent_console.views import CallState
 from core.ids import CallId, Username
 from core.language import Language
@@ -43,6 +44,7 @@ class LiveCall:
     """Who passed the caller on, as long as nobody has answered since."""
     asks: Username | None = None
     """The colleague with whom the consultant talks while the caller hears music."""
+    listener: Listener | None = None
     callback_ordered_at: datetime | None = None
     awaits_callback: bool = False
     """Over for now: it goes on when its caller is called back."""
@@ -115,7 +117,7 @@ def _answered(call: LiveCall, fact: facts.CallAnswered) -> Change:
 
 def _transferred(_call: LiveCall, fact: facts.CallTransferred) -> Change:
     ended = {"talk_ended_at": fact.at, "talk_ended_by": TalkEnd.TRANSFER}
-    return {**ended, "passed_by": fact.consultant, "asks": None}
+    return {**ended, "passed_by": fact.consultant, "asks": None, "listener": None}
 
 
 def _called_back(call: LiveCall, fact: facts.CallbackReached) -> Change:
@@ -135,6 +137,7 @@ KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
     facts.ColleagueAsked: lambda _, fact: {"asks": fact.to},
     facts.CallResumed: lambda _call, _fact: {"asks": None},
     facts.CallTransferred: _transferred,
+    **LEARNT,
     facts.CallbackOrdered: lambda call, fact: {
         "callback_ordered_at": call.callback_ordered_at or fact.at,
         "awaits_callback": True,
@@ -146,6 +149,7 @@ KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
         "talk_ended_at": fact.at,
         "talk_ended_by": fact.by,
         "asks": None,
+        "listener": None,
     },
 }
 """What each fact lets us know."""

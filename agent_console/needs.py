@@ -9,7 +9,7 @@ from agent_console.audit_needs import Auditing
 from agent_console.casework_needs import Casework
 from agent_console.history_needs import Past
 from agent_console.knowledge_needs import ArticleEditing, ArticlePost, Knowledge
-from agent_console.oversight_needs import Oversight, Recordings
+from agent_console.oversight_needs import ListeningRules, Oversight, Recordings
 from agent_console.people_needs import Entrance, Personnel, Staff
 from agent_console.report_needs import Reports
 from agent_console.signs import Outgoing, Vitals
@@ -187,6 +187,7 @@ class House:
     bus: EventBus
     control: CallControl
     clock: Clock
+    listening: ListeningRules = field(default=ListeningRules(), kw_only=True)
     outgoing: Outgoing | None = field(default=None, kw_only=True)
     """Without it, the signs of life say nothing of messages."""
     vitals: Vitals | None = field(default=None, kw_only=True)

@@ -53,3 +53,11 @@ class Oversight:
     reviews: Reviews
     reminders: Reminders
     failures: Failures
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningRules:
+    """Whether supervisors may listen to talks, and whether consultants see who only listens."""
+
+    allowed: bool = False
+    shown: bool = True

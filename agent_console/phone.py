@@ -30,6 +30,13 @@ class PhoneView(View):
         )
 
 
+@phone.add(POST, "/api/me/listening-phone", Who.SUPERVISOR)
+async def to_listen_with(request: web.Request) -> PhoneView:
+    """A telephone for this page that is rung to listen to a talk, and can call nobody."""
+    user = request[USER]
+    return PhoneView.of(await request.app[HOUSE].control.listening_phone(user.username, user.name))
+
+
 @phone.add(POST, "/api/me/phone", Who.CONSULTANT)
 async def provision(request: web.Request) -> PhoneView:
     """A telephone for this page, with a new secret."""

@@ -8,6 +8,7 @@ from aiohttp import web
 from agent_console.api import POST, Endpoints
 from agent_console.auth import Who
 from agent_console.keys import DESKS, HOUSE, USER, WATCH
+from agent_console.listening import listened_by
 from agent_console.views import DeskState
 from core.errors import Conflict
 from core.view import View
@@ -56,6 +57,8 @@ async def change_state(request: web.Request, body: StateWish) -> None:
     seat = request.app[DESKS].board.seats.get(user.username)
     if body.state is not Wish.SIGNED_OUT and seat is not None and seat.state in NOT_NOW:
         raise Conflict(f"this is a {seat.state}", code=NOT_NOW[seat.state])
+    if body.state is Wish.READY and listened_by(request.app[DESKS].board, user.username):
+        raise Conflict("who listens to a talk takes no calls", code="listening")
     await carry_out(request, user, body)
 
 

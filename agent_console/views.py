@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from agent_console.listener import ListenerView
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from core.view import View
@@ -126,6 +127,8 @@ class Me(View):
     since: datetime
     exchange: Literal["ok", "lost"]
     call: CallCard | None
+    listener: ListenerView | None
+    """Who takes part in the talk, as far as the consultant is to know."""
 
 
 class BoardCall(View):
@@ -141,6 +144,7 @@ class BoardCall(View):
     answered_at: datetime | None
     held_since: datetime | None
     consultant: Username | None
+    listener: ListenerView | None = None
 
 
 class BoardConsultant(View):
@@ -193,3 +197,4 @@ class BoardView(LivePicture):
 
     today: DayFigures
     announcements: tuple[AnnouncementView, ...]
+    listening: bool

@@ -16,6 +16,7 @@ from pydantic_settings import (
 
 from core.callback_settings import CallbackSettings
 from core.directory_settings import DirectorySettings
+from core.files_settings import FilesSettings
 from core.messages_settings import MessagesSettings
 from core.on_call_settings import OnCallSettings
 from core.queue_settings import QueueSettings
@@ -84,20 +85,6 @@ class VoiceSettings(_Part):
     english: str = "slt"
 
 
-class FilesSettings(_Part):
-    """How much may be attached to a ticket, and who looks for viruses."""
-
-    scanner: Literal["none", "clamd"] = "none"
-    """``none``: nobody looks, and every file counts as clean."""
-    clamd: str = "unix:/run/clamav/clamd.ctl"
-    """Where clamd listens: ``unix:`` and a path, or a host, a colon and a port."""
-    file_mb: Annotated[int, Field(ge=1, le=25)] = 10
-    files: Annotated[int, Field(ge=1, le=100)] = 20
-    """Of one ticket."""
-    ticket_mb: Annotated[int, Field(ge=1, le=500)] = 50
-    """Of all files of one ticket."""
-
-
 class AnnouncementSettings(_Part):
     """Who may publish what, and where announcements stand for everybody to read."""
 
@@ -154,6 +141,10 @@ class Settings(BaseSettings):
     """Which of the two sets of public values is spoken (domain: R6, R21)."""
     recording_mode: Literal["off", "opt_in"] = "off"
     """Whether callers are asked if the talk may be recorded (domain 5.1)."""
+    listening: bool = False
+    """Whether supervisors may listen to talks; a demonstration lets them."""
+    inform_when_listened: bool = True
+    """Whether consultants see who only listens; who speaks they always see."""
     http: HttpSettings = HttpSettings()
     asterisk: AsteriskSettings
     voice: VoiceSettings = VoiceSettings()
@@ -174,6 +165,11 @@ class Settings(BaseSettings):
         return self
 
     callbacks: CallbackSettings = CallbackSettings()
+
+    @property
+    def talks_are_listened_to(self) -> bool:
+        """Whether the exchange lets a supervisor hear a talk at all."""
+        return self.listening or self.demo
 
     @property
     def four_eyes(self) -> bool:

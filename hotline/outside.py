@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from core.clock import Clock
 from core.db import UnitOfWork
 from core.directory_settings import DirectorySettings
-from core.settings import FilesSettings
+from core.files_settings import FilesSettings
 from gateways.clamd import Clamd
 from gateways.directory import http_directory
 from gateways.no_scanner import NoScanner

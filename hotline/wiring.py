@@ -17,7 +17,7 @@ from agent_console.app import console
 from agent_console.casework_needs import Casework
 from agent_console.history_needs import Past
 from agent_console.needs import House as ConsoleHouse
-from agent_console.oversight_needs import Oversight
+from agent_console.oversight_needs import ListeningRules, Oversight
 from agent_console.people_needs import Entrance, Personnel
 from core.clock import Clock, FollowedClock, utc_now
 from core.db import UnitOfWork, database
@@ -453,6 +453,7 @@ def browsers(
         bus=bus,
         control=exchange.control,
         clock=clock,
+        listening=ListeningRules(settings.talks_are_listened_to, settings.inform_when_listened),
         outgoing=desk.outgoing.messages,
         vitals=vitals,
     )

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from core.ids import CallId, Username
 from core.language import Language
+from tickets.calls.events import Listening
 from tickets.staff.views import PhoneRecord
 
 
@@ -80,6 +81,19 @@ class CallControl(Protocol):
         self, call: CallId, consultant: Username, wish: RecordingWish
     ) -> None:
         """Of this consultant's talk; raises ``NotFound`` when it is not being recorded."""
+        ...
+
+    async def listening_phone(self, supervisor: Username, name: str) -> PhoneAccount:
+        """Provision a browser phone with which this supervisor listens, and can call nobody."""
+        ...
+
+    async def listen(
+        self, call: CallId, consultant: Username, by: Username, how: Listening
+    ) -> None:
+        """Let this supervisor take part in the talk, or take part in another way.
+
+        Raises ``NotFound`` when it is over, ``Conflict`` when somebody else listens.
+        """
         ...
 
     async def give_up_place(self, call: CallId) -> None:

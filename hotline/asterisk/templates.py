@@ -18,6 +18,8 @@ LEAVE_SECONDS: Final = 10
 """The service gives leave to dial within milliseconds; a consultant is waiting."""
 TELLING_SECONDS: Final = 10
 """How often the queue looks whether there is something to tell a waiting caller."""
+LISTENING_SECONDS: Final = 7_200
+"""Nobody listens longer at a stretch; a forgotten page listens no longer either."""
 MAX_FILES: Final = 20_000
 NO_PORT: Final = 9
 """Discard: nobody answers, where nothing can be dialled."""
@@ -58,12 +60,14 @@ def words(settings: Settings, flow_seconds: int = FLOW_SECONDS) -> dict[str, str
         "ring_seconds": RING_SECONDS,
         "leave_seconds": LEAVE_SECONDS,
         "telling_seconds": TELLING_SECONDS,
+        "listening_seconds": LISTENING_SECONDS,
         "max_files": MAX_FILES,
         "trunk_port": asterisk.trunk_port or NO_PORT,
         "called_back": "|".join(calling_codes(settings.callbacks.countries)),
         "recording_mode": settings.recording_mode,
         "recorder": "load" if settings.recording_mode == "opt_in" else "noload",
         "recordings": recordings_directory(settings),
+        "listener": "load" if settings.talks_are_listened_to else "noload",
     }
     checked = {name: _checked(name, str(value)) for name, value in values.items()}
     return checked | {"on_call": _on_call(settings)}

@@ -7,17 +7,19 @@ from itertools import count
 from core.errors import NotFound, Unavailable
 from core.ids import CallId, Username
 from core.language import Language
-from ivr.ami import passing
+from ivr.ami import membership, passing
 from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
 from ivr.ami.facts import WRAPUP, MemberSeen, RingOnCall, Withdraw
 from ivr.ami.floor import Floor
+from ivr.ami.listening import listen
 from ivr.ami.names import (
     CONSULTANT_CONTEXT,
     DEMO_CONTEXT,
+    NOWHERE,
     RETURN_CONTEXT,
     endpoint,
-    interface,
+    listeners_endpoint,
     queue,
 )
 from ivr.ami.originating import keep_place, ring_on_call
@@ -26,6 +28,7 @@ from ivr.ami.recorder import Talk, change_recording
 from ivr.ami.story import Story
 from ivr.control import PhoneAccount, RecordingWish
 from tickets.callbacks.views import CallbackView
+from tickets.calls.events import Listening
 
 DEMO_NAME_BYTES = 6
 WITHHELD = "anonymous"
@@ -57,23 +60,23 @@ class AsteriskControl:
         """Join the queues of these languages, or end the pause there, in all of them at once: else
         a caller of the first queue would overtake one of the second who has waited longer."""
         for language in self._floor.languages(consultant) - languages:
-            await self._leave(consultant, language)
+            await membership.leave(self._exchange, consultant, language)
         for language in sorted(languages):
-            await self._join(consultant, language, paused=True)
+            await membership.join(self._exchange, consultant, language, paused=True)
         try:
-            await self._pause(consultant, paused=False)
+            await membership.pause(self._exchange, consultant, paused=False)
         except ActionRefused as refused:
             raise Unavailable(f"the exchange refuses: {refused}") from refused
 
     async def pause(self, consultant: Username, reason: str) -> None:
         """Stop offering calls; who is in no queue is offered none anyway."""
         with suppress(ActionRefused):
-            await self._pause(consultant, paused=True, reason=reason)
+            await membership.pause(self._exchange, consultant, paused=True, reason=reason)
 
     async def sign_out(self, consultant: Username) -> None:
         """Leave all queues and forget the phone; a running talk goes on."""
         for language in Language:
-            await self._leave(consultant, language)
+            await membership.leave(self._exchange, consultant, language)
         await self._phones.remove(endpoint(consultant))
 
     async def phone_registered(self, consultant: Username) -> bool:
@@ -114,11 +117,22 @@ class AsteriskControl:
         """End the pause of a talk; one for another reason stays."""
         own = [one for one in self._floor.members() if one.consultant == consultant]
         if any(one.paused and one.reason == WRAPUP for one in own):
-            await self._pause(consultant, paused=False)
+            await membership.pause(self._exchange, consultant, paused=False)
 
     async def keep_place(self, callback: CallbackView) -> None:
         """Let a callback stand in the queue, as if its caller had never left."""
         await keep_place(self._exchange, callback)
+
+    async def listening_phone(self, supervisor: Username, name: str) -> PhoneAccount:
+        """Provision a browser phone with which this supervisor listens, and can call nobody."""
+        own = listeners_endpoint(supervisor)
+        return await self._phones.create(own, NOWHERE, caller_id(name, supervisor), ONE_VISIT)
+
+    async def listen(
+        self, call: CallId, consultant: Username, by: Username, how: Listening
+    ) -> None:
+        """Let this supervisor take part in the talk, or take part in another way."""
+        await listen(self._exchange, self._talk(call, consultant), by, how)
 
     async def give_up_place(self, call: CallId) -> None:
         """Take a callback out of the queue; one that is not there stays out of it."""
@@ -135,7 +149,9 @@ class AsteriskControl:
 
     async def restore(self, member: MemberSeen) -> None:
         """Put a membership back that a restarted exchange has forgotten."""
-        await self._join(member.consultant, member.language, paused=member.paused)
+        await membership.join(
+            self._exchange, member.consultant, member.language, paused=member.paused
+        )
         if member.paused:
             await self.pause(member.consultant, member.reason)
 
@@ -157,34 +173,3 @@ class AsteriskControl:
         if caller is None:
             raise NotFound("the call is over")
         return Talk(call, caller, consultant)
-
-    async def _join(self, consultant: Username, language: Language, *, paused: bool) -> None:
-        """Become a member of this language's queue; who is one already stays so."""
-        with suppress(ActionRefused):
-            await self._exchange.send(
-                "QueueAdd",
-                Queue=queue(language),
-                Interface=interface(consultant),
-                MemberName=consultant,
-                Paused=_flag(paused),
-            )
-
-    async def _leave(self, consultant: Username, language: Language) -> None:
-        """Leave this language's queue; who is not in it is out of it."""
-        with suppress(ActionRefused):
-            await self._exchange.send(
-                "QueueRemove", Queue=queue(language), Interface=interface(consultant)
-            )
-
-    async def _pause(self, consultant: Username, *, paused: bool, reason: str = "") -> None:
-        """In all queues at once."""
-        await self._exchange.send(
-            "QueuePause",
-            Interface=interface(consultant),
-            Paused=_flag(paused),
-            Reason=reason,
-        )
-
-
-def _flag(value: bool) -> str:
-    return "true" if value else "false"

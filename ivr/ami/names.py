@@ -14,6 +14,9 @@ ASKED_CONTEXT = "hotline-asked"
 ASKING_CONTEXT = "hotline-asking"
 ON_CALL_CONTEXT = "on-call"
 CALLBACK_CONTEXT = "callback"
+LISTENING_CONTEXT = "listening"
+NOWHERE = "nowhere"
+"""No context: a phone that is rung and calls nobody."""
 TRUNK_CONTEXT = "from-trunk"
 CALLERS_CONTEXTS = ("hotline", TRUNK_CONTEXT, DEMO_CONTEXT, RETURN_CONTEXT)
 """Where our callers are; the exchange may carry foreign calls too, in contexts of their own."""
@@ -23,12 +26,24 @@ _ON_CALL_CHANNEL = re.compile(rf"PJSIP/(?P<name>{ON_CALL_PREFIX}.+?)(-[0-9a-f]{{
 _ON_CALL_SERVES = re.compile(
     rf"Local/(?P<name>{ON_CALL_PREFIX}.+)-[0-9a-f]{{8}}@on-call-join-[0-9a-f]{{8}};1"
 )
+_LISTENERS_CHANNEL = re.compile(r"PJSIP/l-(?P<username>.+)-[0-9a-f]{8}")
 _CONSULTANT_CHANNEL = re.compile(r"PJSIP/c-(?P<username>.+)-[0-9a-f]{8}")
 
 
 def endpoint(consultant: Username) -> str:
     """The consultant's phone; never a bare name or number, which a caller could have."""
     return f"c-{consultant}"
+
+
+def listeners_endpoint(supervisor: Username) -> str:
+    """The phone at which a supervisor listens: no queue knows it, whoever else they are."""
+    return f"l-{supervisor}"
+
+
+def listener_of(channel: str) -> Username | None:
+    """Whose phone for listening this channel belongs to."""
+    match = _LISTENERS_CHANNEL.fullmatch(channel)
+    return Username(match["username"]) if match else None
 
 
 def interface(consultant: Username) -> str:

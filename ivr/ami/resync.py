@@ -9,6 +9,7 @@ from ivr.ami.attempts import is_place
 from ivr.ami.facts import AttemptBegun, CallerOnLine, CallerWaits, Device, MemberSeen
 from ivr.ami.manager import Link
 from ivr.ami.names import consultant_of, is_on_call, language_of, on_call_at, on_call_serving
+from ivr.ami.told_of_listening import still_listening
 from ivr.ami.translate import is_callers_own, is_our_queue, member
 from ivr.ami.wire import Fields
 from ivr.attempts import attempt_of, call_of
@@ -130,6 +131,7 @@ def facts(snapshot: Snapshot, now: datetime) -> tuple[CallFact, ...]:
         for item in snapshot.queues
         if item["Event"] == "QueueEntry"
     }
+    listeners = (told for one in snapshot.channels for told in still_listening(one, now))
     return (
         *(_arrived(channel, now) for channel in snapshot.channels if is_callers_own(channel)),
         *(
@@ -143,6 +145,7 @@ def facts(snapshot: Snapshot, now: datetime) -> tuple[CallFact, ...]:
             if (consultant := _serving(channel))
             and (fact := _at_consultant(channel, consultant, now, reached)) is not None
         ),
+        *listeners,
     )
 
 

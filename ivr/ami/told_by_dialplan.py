@@ -6,6 +6,7 @@ from datetime import datetime
 from core.ids import Username
 from ivr.ami.facts import CallerOnLine, OnCallNews, OnCallState, Told
 from ivr.ami.names import language_of
+from ivr.ami.told_of_listening import listening
 from ivr.ami.told_of_passing import asked_first, passed_on
 from ivr.ami.wire import Fields
 from ivr.attempts import attempt_of, call_of
@@ -93,4 +94,5 @@ _READERS: Mapping[str, Callable[[Fields, datetime], tuple[Told, ...]]] = {
     "HotlinePassed": passed_on,
     "HotlineAsked": asked_first,
     "HotlineCallback": _callback,
+    "HotlineListening": listening,
 }

@@ -8,7 +8,13 @@ from core.events import EventBus
 from core.ids import CallId, Username
 from core.language import Language
 from ivr.control import PhoneAccount, RecordingWish
-from tickets.calls.events import Availability, CallReturning, ConsultantChanged
+from tickets.calls.events import (
+    Availability,
+    CallReturning,
+    ConsultantChanged,
+    Listening,
+    TalkListened,
+)
 
 WEBSOCKET_URL = "ws://127.0.0.1:15088/ws"
 
@@ -67,6 +73,16 @@ class PaperExchange:
         self, call: CallId, consultant: Username, wish: RecordingWish
     ) -> None:
         self._asked(f"{wish} recording of {call} with {consultant}")
+
+    async def listening_phone(self, supervisor: Username, name: str) -> PhoneAccount:
+        self._asked(f"phone of {name} to listen with")
+        return PhoneAccount(f"l-{supervisor}", "s" * 32, WEBSOCKET_URL, "hotline")
+
+    async def listen(
+        self, call: CallId, consultant: Username, by: Username, how: Listening
+    ) -> None:
+        self._asked(f"{by}: {how} {call} of {consultant}")
+        self.bus.publish(TalkListened(at=self.clock(), call=call, by=by, how=how))
 
     async def give_up_place(self, call: CallId) -> None:
         self._asked(f"give up the place of {call}")

@@ -61,6 +61,17 @@ class EndCause(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Listening(StrEnum):
+    """How a supervisor takes part in the talk of somebody else."""
+
+    LISTEN = "listen"
+    """Hears both, and is heard by nobody."""
+    WHISPER = "whisper"
+    """Hears both, and is heard by the consultant alone."""
+    JOIN = "join"
+    """Hears both, and is heard by both."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallFact(Event):
     """Something that happened to one call."""
@@ -223,6 +234,21 @@ class CallTransferred(CallFact):
     consultant: Username
     to: Username | None = None
     queue: Language | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkListened(CallFact):
+    """A supervisor takes part in the talk from now on, or takes part in another way."""
+
+    by: Username
+    how: Listening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListeningEnded(CallFact):
+    """The supervisor has left the talk, or it is over."""
+
+    by: Username
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,10 @@ RECORDING = frozenset({"consent_given", "recording_paused", "recording_resumed"}
 """Paused and resumed in turn, as often as the caller wishes."""
 
 
+LISTENING = frozenset({"talk_listened", "listening_ended"})
+"""Begun and ended in turn; the same supervisor may come again."""
+
+
 def is_repetition(told: CallEvent, kept: Sequence[CallEvent]) -> bool:
     """Whether the journal, in order of time, holds this fact already."""
     if any(_same(told, entry) and told.at == entry.at for entry in kept):
@@ -103,7 +107,7 @@ def _aspect(kind: str) -> Collection[str]:
     """Of these, the last one told says whether a fact of this kind is news."""
     if kind == "call_ended":
         return LINE_CLOSES
-    for aspect in (LINE, RECORDING):
+    for aspect in (LINE, RECORDING, LISTENING):
         if kind in aspect:
             return aspect
     return {kind}

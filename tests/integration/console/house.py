@@ -21,6 +21,7 @@ from agent_console.app import ENDPOINTS, console
 from agent_console.demo_callers import DemoCaller
 from agent_console.needs import House
 from agent_console.openapi import PARAMETER
+from agent_console.oversight_needs import ListeningRules
 from agent_console.people_needs import Entrance, Provider
 from core.db import Sessions, UnitOfWork, Work
 from core.errors import NotFound, Unavailable
@@ -280,6 +281,8 @@ async def site(
     required_of: Collection[Role] = (),
     provider: Provider | None = None,
     password: bool = True,
+    listening: bool = True,
+    shown: bool = True,
 ) -> AsyncIterator[Site]:
     """A console on real services and this database."""
     clock = StillClock(START)
@@ -329,6 +332,7 @@ async def site(
         bus=bus,
         control=exchange,
         clock=clock,
+        listening=ListeningRules(allowed=listening, shown=shown),
         vitals=PaperVitals(clock),
     )
     if hire:

@@ -22,6 +22,8 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "GET /api/session": SIGNED_IN,
     "DELETE /api/session": SIGNED_IN,
     "POST /api/me/phone": frozenset({ANNA}),
+    "POST /api/me/listening-phone": frozenset({SOFIA}),
+    "POST /api/calls/{call}/listening": frozenset({SOFIA}),
     "POST /api/me/state": frozenset({ANNA}),
     "POST /api/consultants/{username}/state": frozenset({SOFIA}),
     "GET /api/calls": SIGNED_IN,

@@ -3,6 +3,7 @@ import { demo } from '../lib/api';
 import { Conversation, PEER } from '../lib/phone/conversation.svelte';
 import type { UA } from '../lib/phone/jssip';
 import { voice } from '../lib/phone/microphone';
+import { registered } from '../lib/phone/registered';
 
 export type HandsetState = 'idle' | 'preparing' | 'calling' | 'talking' | 'over' | 'failed';
 export type EventKind = 'called' | 'answered' | 'pressed' | 'ended' | 'failed';
@@ -13,9 +14,6 @@ export interface CallEvent {
   kind: EventKind;
   digit: string;
 }
-
-/** A telephone that is not registered by then will not be. */
-const REGISTERED_WITHIN_MS = 10_000;
 
 export class Handset {
   state = $state<HandsetState>('idle');
@@ -86,15 +84,4 @@ export class Handset {
     const second = (Date.now() - this.startedAt) / 1000;
     this.events.push({ second, kind, digit });
   }
-}
-
-function registered(agent: UA): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error('no registration')), REGISTERED_WITHIN_MS);
-    agent.on('registered', () => {
-      clearTimeout(limit);
-      resolve();
-    });
-    agent.start();
-  });
 }

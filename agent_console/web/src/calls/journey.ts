@@ -1,12 +1,14 @@
 /** Facts of the ledger as entries of a time line. */
 import type { IconName } from '../icons/names';
 import type { JourneyEntry, Reason } from '../lib/api/calls';
+import type { HowToListen } from '../lib/api/live';
 import type { TrustLevel } from '../lib/api/types';
 import { said } from '../lib/i18n';
 import { duration, hourExact } from '../lib/i18n/format';
 import { callWords } from '../lib/i18n/words/calls';
 import { nameOf } from '../lib/people';
 import { journeyWords } from '../lib/i18n/words/journey';
+import { listeningWords } from '../lib/i18n/words/listening';
 import { whoWords } from '../lib/i18n/words/who';
 import type { Entry } from '../parts/timeline';
 
@@ -35,6 +37,8 @@ const looks: Record<string, Look> = {
   call_abandoned: { icon: 'phone-missed', tone: 'warn' },
   call_transferred: plain('phone-forwarded'),
   colleague_asked: plain('users'),
+  talk_listened: plain('headphones'),
+  listening_ended: plain('headphones'),
   callback_ordered: { icon: 'phone-incoming', line: 'wait' },
   callback_dialled: plain('phone'),
   callback_missed: { icon: 'phone-missed', tone: 'warn' },
@@ -71,7 +75,7 @@ function explained(detail: Record<string, string>): string {
   const calls = said(callWords);
   const words = said(journeyWords);
   const { reason, language, consultant, to, queue, attempt, seconds } = detail;
-  const { by, cause, ticket, outcome, level } = detail;
+  const { by, how, cause, ticket, outcome, level } = detail;
   return [
     level && (said(whoWords).levels[level as TrustLevel] ?? level),
     reason && (calls.reasons[reason as Reason] ?? reason),
@@ -81,7 +85,8 @@ function explained(detail: Record<string, string>): string {
     queue && `→ ${words.languages[queue] ?? queue}`,
     attempt && words.attempt(attempt),
     seconds && duration(Number(seconds)),
-    by && (words.endedBy[by] ?? by),
+    how && said(listeningWords).ways[how as HowToListen],
+    by && (words.endedBy[by] ?? nameOf(by)),
     cause && (words.endedBy[cause] ?? cause),
     outcome && (calls.outcomes[outcome as keyof typeof calls.outcomes] ?? outcome),
     ticket,

@@ -8,6 +8,7 @@ import { line } from '../lib/desk/line.svelte';
 import { said } from '../lib/i18n';
 import { duration, phoneNumber } from '../lib/i18n/format';
 import { callWords } from '../lib/i18n/words/calls';
+import { listeningWords } from '../lib/i18n/words/listening';
 import { phoneWords } from '../lib/i18n/words/phone';
 import { shellWords } from '../lib/i18n/words/shell';
 import { live } from '../lib/live.svelte';
@@ -39,6 +40,20 @@ export function tellOfSupervisors(): void {
     toasts.show(text);
     announcer.interrupt(text);
   };
+}
+
+/** Whoever talks is told when a supervisor takes part, in another way, or no longer. */
+export function speakOfListeners(): void {
+  let told: string | undefined;
+  $effect(() => {
+    const listener = live.me?.listener ?? undefined;
+    const { tells } = said(listeningWords);
+    const text = listener && tells[listener.how](listener.name);
+    if (text === told) return;
+    if (text ?? line.onDesk) announcer.mention(text ?? tells.nobody);
+    if (text) toasts.show(text);
+    told = text;
+  });
 }
 
 /** A card brings its draft; a page that came back in mid-call asks to be rung again. */

@@ -3,7 +3,7 @@ import type { Announcement, AnnouncementInput, SpokenTexts } from './announcemen
 import type { ApplicationStory, Approval, Decision, Fields, Form } from './applications';
 import type { Call, CallStory, Outcome } from './calls';
 import { ask } from './http';
-import type { OnDuty } from './live';
+import type { HowToListen, OnDuty } from './live';
 import type { ApplicationKind, Draft, Ticket } from './tickets';
 import type { AskedFacts, Language, PhoneCredentials, Service, Session, User } from './types';
 
@@ -34,6 +34,8 @@ export const session = {
 
 export const me = {
   phone: () => ask<PhoneCredentials>('POST', '/api/me/phone', {}),
+  /** To listen to talks with, and to call nobody. */
+  listeningPhone: () => ask<PhoneCredentials>('POST', '/api/me/listening-phone', {}),
   become: (state: 'ready' | 'pause' | 'signed_out', reason?: string) =>
     ask<void>('POST', '/api/me/state', reason ? { state, reason } : { state }),
   colleagues: () => ask<OnDuty[]>('GET', '/api/me/colleagues'),
@@ -68,6 +70,8 @@ export const calls = {
   ask: (id: string, to: string) =>
     ask<void>('POST', `/api/calls/${segment(id)}/consultation`, { to }),
   takeBack: (id: string) => ask<void>('DELETE', `/api/calls/${segment(id)}/consultation`),
+  listen: (id: string, how: HowToListen, reason: string) =>
+    ask<void>('POST', `/api/calls/${segment(id)}/listening`, { how, reason }),
   ringMeAgain: (id: string) => ask<void>('POST', `/api/calls/${segment(id)}/return`, {}),
 };
 

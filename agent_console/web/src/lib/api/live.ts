@@ -64,6 +64,15 @@ export interface CallCard {
   draft: Draft;
 }
 
+export type HowToListen = 'listen' | 'whisper' | 'join';
+
+/** A supervisor who takes part in a talk. */
+export interface Listener {
+  username: string;
+  name: string;
+  how: HowToListen;
+}
+
 export interface Me {
   user: User;
   now: string;
@@ -72,6 +81,8 @@ export interface Me {
   since: string;
   exchange: 'ok' | 'lost';
   call: CallCard | null;
+  /** Who takes part in the talk, as far as we are to know. */
+  listener: Listener | null;
 }
 
 /** A colleague who is signed in at the exchange. */
@@ -96,6 +107,7 @@ export interface LiveCall {
   answered_at: string | null;
   held_since: string | null;
   consultant: string | null;
+  listener: Listener | null;
 }
 
 export interface CrewMember {
@@ -150,6 +162,8 @@ export interface Board {
   /** Grows with everything new that needs a supervisor. */
   needs: number;
   announcements: Announcement[];
+  /** Whether talks may be listened to in this house. */
+  listening: boolean;
 }
 
 /** What a supervisor has made of somebody's line. */

@@ -1,0 +1,42 @@
+"""Consultants as members of the queues: in, out, and paused."""
+
+from contextlib import suppress
+
+from core.ids import Username
+from core.language import Language
+from ivr.ami.errors import ActionRefused
+from ivr.ami.exchange import Exchange
+from ivr.ami.names import interface, queue
+
+
+async def join(
+    exchange: Exchange, consultant: Username, language: Language, *, paused: bool
+) -> None:
+    """Become a member of this language's queue; who is one already stays so."""
+    with suppress(ActionRefused):
+        await exchange.send(
+            "QueueAdd",
+            Queue=queue(language),
+            Interface=interface(consultant),
+            MemberName=consultant,
+            Paused=_flag(paused),
+        )
+
+
+async def leave(exchange: Exchange, consultant: Username, language: Language) -> None:
+    """Leave this language's queue; who is not in it is out of it."""
+    with suppress(ActionRefused):
+        await exchange.send("QueueRemove", Queue=queue(language), Interface=interface(consultant))
+
+
+async def pause(
+    exchange: Exchange, consultant: Username, *, paused: bool, reason: str = ""
+) -> None:
+    """In all queues at once."""
+    await exchange.send(
+        "QueuePause", Interface=interface(consultant), Paused=_flag(paused), Reason=reason
+    )
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"
