@@ -7,6 +7,7 @@ from core.ids import CallId
 from tickets.affected.views import AffectedView, DeflectionView
 from tickets.archive.views import ArchiveAsked, ArchivePage
 from tickets.history.views import CallFilter, CallPage, PastCall, SurveyFilter, SurveyPage
+from tickets.recordings.views import PastRecording, RecordingFilter, RecordingPage
 from tickets.staffing.views import Plan, PlanAsked
 from tickets.surveys.views import SurveyView
 
@@ -22,6 +23,15 @@ class History(Protocol):
         self, wanted: SurveyFilter, older_than: int | None = None, limit: int = 50
     ) -> SurveyPage: ...
     async def all_surveys(self, wanted: SurveyFilter) -> tuple[SurveyView, ...]: ...
+
+
+class RecordingSearch(Protocol):
+    """What was recorded on any days, without the sound."""
+
+    async def page(
+        self, wanted: RecordingFilter, older_than: int | None = None, limit: int = 50
+    ) -> RecordingPage: ...
+    async def of_call(self, call: CallId) -> tuple[PastRecording, ...]: ...
 
 
 class Archive(Protocol):
@@ -48,6 +58,7 @@ class Past:
     """The services that look back."""
 
     history: History
+    recordings: RecordingSearch
     archive: Archive
     affected: Affected
     staffing: Staffing

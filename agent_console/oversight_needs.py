@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.ids import CallId, Username
-from tickets.files.views import Download, RecordingView
+from core.ids import Username
+from tickets.files.views import Download
 from tickets.outbox.views import MessageView
 from tickets.reconciliation.views import DifferenceView, Settlement
 from tickets.reminders.views import ReminderView as DueView
@@ -41,7 +41,6 @@ class Failures(Protocol):
 class Recordings(Protocol):
     """Talks that were recorded with consent."""
 
-    async def of_call(self, call: CallId) -> tuple[RecordingView, ...]: ...
     async def listen(self, number: int, by: Username) -> Download: ...
 
 

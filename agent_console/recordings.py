@@ -1,17 +1,21 @@
-"""Recorded talks: paused and taken back while they last, and listened to by supervisors alone."""
+"""Recorded talks: paused and taken back while they last, found and heard by supervisors alone."""
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import assert_never
 
 from aiohttp import web
+from pydantic import Field
 
 from agent_console.api import CALL, GET, POST, Endpoints
 from agent_console.auth import Who
+from agent_console.figures import Day, Name
 from agent_console.keys import HOUSE, USER
 from agent_console.own_call import own_call
-from core.errors import Conflict, NotFound
-from core.ids import CallId, Username
+from core.errors import Conflict, Invalid, NotFound
+from core.ids import LARGEST_ID, CallId, TicketNumber, Username
+from core.language import Language
 from core.view import View
 from ivr.control import RecordingWish
 from tickets.calls.events import (
@@ -22,11 +26,50 @@ from tickets.calls.events import (
 )
 from tickets.calls.recorded import MAY_BE_KEPT
 from tickets.calls.views import CallView
-from tickets.files.views import RecordingView
+from tickets.customers.identifiers import customer_number
+from tickets.customers.numbers import e164
+from tickets.files.views import RecordingKind
+from tickets.recordings.views import PastRecording, RecordingFilter, RecordingPage, SoundState
+from tickets.slots import Span
 
 recordings = Endpoints()
 
 RECORDING = r"{recording:\d{1,9}}"
+
+
+LONGEST_TALK = 86_400
+"""Seconds."""
+TICKET = re.compile(r"ZGL\d{6,9}", re.IGNORECASE)
+
+
+class RecordingsQuery(View):
+    """Which recordings, from one Warsaw day to another; ``older_than`` ended the page before."""
+
+    first: Day
+    last: Day
+    kind: RecordingKind | None = None
+    sound: SoundState | None = None
+    language: Language | None = None
+    consultant: Name | None = None
+    longer_than: int | None = Field(default=None, ge=0, le=LONGEST_TALK)
+    """Seconds."""
+    whose: Name | None = None
+    """The number of a telephone, a customer or a ticket, however it is written."""
+    older_than: int | None = Field(default=None, ge=1, le=LARGEST_ID)
+
+    @property
+    def wanted(self) -> RecordingFilter:
+        """As the service asks for it."""
+        longer = None if self.longer_than is None else timedelta(seconds=self.longer_than)
+        asked = RecordingFilter(
+            span=Span.of_days(self.first, self.last),
+            kind=self.kind,
+            sound=self.sound,
+            language=self.language,
+            consultant=Username(self.consultant) if self.consultant else None,
+            longer_than=longer,
+        )
+        return asked.model_copy(update=_told_by(self.whose.strip())) if self.whose else asked
 
 
 class Wanted(View):
@@ -49,10 +92,16 @@ async def change(request: web.Request, body: Wanted) -> None:
         house.bus.publish(fact)
 
 
+@recordings.add(GET, "/api/recordings", Who.SUPERVISOR)
+async def search(request: web.Request, query: RecordingsQuery) -> RecordingPage:
+    """What was recorded on these days and who has listened to it, without the sound."""
+    return await request.app[HOUSE].past.recordings.page(query.wanted, query.older_than)
+
+
 @recordings.add(GET, f"/api/calls/{CALL}/recordings", Who.SUPERVISOR)
-async def of_call(request: web.Request) -> tuple[RecordingView, ...]:
-    """What was recorded of a call, without the sound."""
-    return await request.app[HOUSE].recordings.of_call(CallId(request.match_info["call"]))
+async def of_call(request: web.Request) -> tuple[PastRecording, ...]:
+    """What was recorded of a call and who has listened to it, without the sound."""
+    return await request.app[HOUSE].past.recordings.of_call(CallId(request.match_info["call"]))
 
 
 @recordings.add(GET, f"/api/recordings/{RECORDING}/sound", Who.SUPERVISOR, gives=bytes)
@@ -65,6 +114,18 @@ async def listen(request: web.Request) -> web.Response:
         content_type=sound.media_type,
         headers={"Content-Disposition": sound.disposition, "Cache-Control": "no-store"},
     )
+
+
+def _told_by(whose: str) -> dict[str, str]:
+    """Nine digits are a telephone number, eight a customer's."""
+    if TICKET.fullmatch(whose):
+        return {"ticket": TicketNumber(whose.upper())}
+    if number := e164(whose):
+        return {"number": number}
+    try:
+        return {"customer_number": customer_number(whose)}
+    except Invalid:
+        raise Invalid("look for a telephone, a customer or a ticket", code="whose") from None
 
 
 def _refuse_unrecorded(call: CallView, consultant: Username) -> None:

@@ -20,6 +20,7 @@ from tickets.history.service import History
 from tickets.outbox.posting import Outbox
 from tickets.reconciliation.keeper import keep_reconciled
 from tickets.reconciliation.service import Reconciliation
+from tickets.recordings.service import RecordingSearch
 from tickets.surveys.inviting import Invitations
 from tickets.surveys.keeper import keep_inviting
 from tickets.surveys.service import Surveys
@@ -34,6 +35,7 @@ class Afterwards:
     opinions: Opinions
     comments: Comments
     history: History
+    recorded: RecordingSearch
 
     def keepers(self, clock: Clock) -> tuple[Coroutine[None, None, None], ...]:
         """The background work, for as long as the service runs."""
@@ -62,6 +64,7 @@ def afterwards(
         opinions=Opinions(surveys, comments, settings.surveys),
         comments=comments,
         history=History(work),
+        recorded=RecordingSearch(work, clock),
     )
 
 

@@ -434,6 +434,7 @@ def browsers(
         ),
         past=Past(
             history=desk.afterwards.history,
+            recordings=desk.afterwards.recorded,
             archive=desk.announcing.archive,
             affected=desk.announcing.affected,
             staffing=desk.measuring.staffing,

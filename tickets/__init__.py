@@ -49,6 +49,7 @@ What is kept
     ``callbacks`` who is called back, in which order, and no attempt twice;
     ``links`` tickets that belong together, and duplicates;
     ``files`` attachments and recordings, encrypted;
+    ``recordings`` what was recorded on any days, and who has listened;
     ``audit`` who did or saw what;
     ``privacy`` exporting, erasing and holding what is known of a person;
     ``retention`` what is purged after its time;

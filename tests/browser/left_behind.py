@@ -14,7 +14,7 @@ from core.vault import vault_in
 from tests.browser.house import House
 from tickets.callbacks.service import Callbacks
 from tickets.callbacks.views import CallbackView, Order
-from tickets.calls.events import CallArrived, Reason
+from tickets.calls.events import CallArrived, CallEnded, EndCause, Reason
 from tickets.calls.service import Ledger
 from tickets.desk.service import HelpDesk
 from tickets.files.service import NewRecording, Recordings
@@ -48,6 +48,20 @@ async def leave_message(house: House) -> TicketNumber:
         new = NewRecording(key="left-behind", kind=kind, call=CALL, ticket=ticket.number)
         await recordings.keep(new, silence(3))
         return ticket.number
+
+
+async def leave_talk(house: House, seconds: int) -> None:
+    """Somebody agreed to be recorded, and said nothing for so long."""
+    var = house.settings.var
+    vault = await asyncio.to_thread(vault_in, var / "keys")
+    async with database(house.settings.database_url) as sessions:
+        work = UnitOfWork(sessions, EventBus())
+        ledger, now = Ledger(work, utc_now), utc_now()
+        await ledger.record(CallArrived(at=now, call=CALL, caller="+48600000870"))
+        await ledger.record(CallEnded(at=now, call=CALL, cause=EndCause.CALLER))
+        recordings = Recordings(work, utc_now, FileStore(var / "files", vault))
+        new = NewRecording(key="left-behind", kind=RecordingKind.CONVERSATION, call=CALL)
+        await recordings.keep(new, silence(seconds))
 
 
 def silence(seconds: int) -> bytes:

@@ -19,6 +19,7 @@ PAGES = (
     *("customers", "search", "articles", "articles?q=nothing", "articles/account-locked"),
     *("writing", "writing/new", "writing/account-locked", "templates", "templates/outage"),
     *("history", "history/surveys", "history/announcements", "figures/staffing", "sign-in"),
+    "recordings",
 )
 SCREENS = {"desk": (1366, 768), "small": (320, 640)}
 

@@ -31,6 +31,7 @@ from tickets.incidents.service import Incidents
 from tickets.links.service import Links
 from tickets.outbox.service import OutgoingMessages
 from tickets.reconciliation.service import Reconciliation
+from tickets.recordings.service import RecordingSearch
 from tickets.references.service import References
 from tickets.reminders.service import Reminders
 from tickets.reviews.service import Reviews
@@ -53,6 +54,7 @@ def past(work: UnitOfWork, clock: Clock, vault: Vault) -> Past:
     """What has been."""
     return Past(
         history=History(work),
+        recordings=RecordingSearch(work, clock),
         archive=Archive(work),
         affected=Affected(work, clock, vault),
         staffing=Staffing(work, clock),

@@ -2,12 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
-    Select,
-    and_,
     delete,
     func,
     literal,
@@ -26,18 +22,15 @@ from tickets.callbacks.model import Callback
 from tickets.calls.journal import CallEvent
 from tickets.calls.model import Call
 from tickets.codes import repository as codes
-from tickets.customers.model import CustomerPhone
-from tickets.desk.model import Ticket
 from tickets.files import repository as files
 from tickets.files.model import Recording
 from tickets.files.views import RecordingKind
 from tickets.followers.model import Follower
 from tickets.outbox.model import DeadAddress, Message
 from tickets.permit import Change, permitted
+from tickets.privacy.held import held_call, held_people, held_recording, held_tickets
 from tickets.privacy.holding import By
-from tickets.privacy.model import LegalHold
 from tickets.privacy.register import PERSONAL
-from tickets.privacy.repository import in_force
 from tickets.privacy.views import Period
 from tickets.retention.steps import BATCH, PSEUDONYM, Step, following
 from tickets.surveys.model import Survey
@@ -52,8 +45,8 @@ async def recordings(
     query = (
         select(Recording)
         .where(Recording.kind.in_(kinds), Recording.kept_at < before, Recording.id > after)
-        .where(Recording.use_id.is_not(None), not_(_held_call(Recording.call, now)))
-        .where(or_(Recording.ticket.is_(None), Recording.ticket.not_in(_held_tickets(now))))
+        .where(Recording.use_id.is_not(None))
+        .where(not_(held_recording(Recording.call, Recording.ticket, now)))
         .order_by(Recording.id)
         .limit(BATCH)
     )
@@ -76,7 +69,7 @@ async def numbers(
     """Replace callers' numbers by keyed hashes, in the journal too; forget who was called back."""
     query = (
         select(Call)
-        .where(Call.arrived_at < before, Call.caller.is_not(None), not_(_held_call(Call.id, now)))
+        .where(Call.arrived_at < before, Call.caller.is_not(None), not_(held_call(Call.id, now)))
         .order_by(Call.arrived_at, Call.id)
         .limit(BATCH)
     )
@@ -88,7 +81,7 @@ async def numbers(
     for call in known:
         call.caller = PSEUDONYM + vault.mark("caller", call.caller or "")
     await _retell(session, {call.id: call.caller or "" for call in known})
-    old = Callback.settled_at < before, not_(_held_call(Callback.call, now))
+    old = Callback.settled_at < before, not_(held_call(Callback.call, now))
     await session.execute(delete(Callback).where(*old))
     return Step(len(known), following(found, lambda one: (one.arrived_at, one.id)))
 
@@ -105,7 +98,7 @@ async def calls(session: AsyncSession, before: datetime, after: str, now: dateti
     """Delete calls with all that goes with them."""
     query = (
         select(Call.id)
-        .where(Call.arrived_at < before, Call.id > after, not_(_held_call(Call.id, now)))
+        .where(Call.arrived_at < before, Call.id > after, not_(held_call(Call.id, now)))
         .order_by(Call.id)
         .limit(BATCH)
     )
@@ -124,8 +117,8 @@ async def addresses(session: AsyncSession, before: datetime, after: int, now: da
     query = (
         select(Message)
         .where(Message.id > after, Message.posted_at < before, Message.address != "")
-        .where(or_(Message.customer_id.is_(None), Message.customer_id.not_in(_held_people(now))))
-        .where(or_(Message.ticket.is_(None), Message.ticket.not_in(_held_tickets(now))))
+        .where(or_(Message.customer_id.is_(None), Message.customer_id.not_in(held_people(now))))
+        .where(or_(Message.ticket.is_(None), Message.ticket.not_in(held_tickets(now))))
         .order_by(Message.id)
         .limit(BATCH)
     )
@@ -143,7 +136,7 @@ async def surveys(session: AsyncSession, before: datetime, after: int, now: date
     query = (
         select(Survey)
         .where(Survey.asked_at < before, Survey.id > after)
-        .where(or_(Survey.ticket.is_(None), Survey.ticket.not_in(_held_tickets(now))))
+        .where(or_(Survey.ticket.is_(None), Survey.ticket.not_in(held_tickets(now))))
         .order_by(Survey.id)
         .limit(BATCH)
     )
@@ -170,31 +163,5 @@ async def audit_entries(session: AsyncSession, before: datetime, after: int) -> 
 
 async def held_calls(session: AsyncSession, before: datetime, now: datetime) -> int:
     """Calls that would have gone and are held."""
-    held = Call.arrived_at < before, _held_call(Call.id, now)
+    held = Call.arrived_at < before, held_call(Call.id, now)
     return await session.scalar(select(func.count()).select_from(Call).where(*held)) or 0
-
-
-def _held_people(now: datetime) -> Select[int | None]:
-    return select(LegalHold.customer_id).where(in_force(now), LegalHold.customer_id.is_not(None))
-
-
-def _held_tickets(now: datetime) -> Select[str]:
-    """Held by themselves, or with their customer."""
-    by_number = select(LegalHold.ticket).where(in_force(now), LegalHold.ticket.is_not(None))
-    return select(Ticket.number).where(
-        or_(Ticket.number.in_(by_number), Ticket.customer_id.in_(_held_people(now)))
-    )
-
-
-def _held_call(call: Any, now: datetime) -> ColumnElement[bool]:
-    """From a number of somebody who is held, as one of them, or about a ticket that is."""
-    numbers = select(CustomerPhone.number).where(CustomerPhone.customer_id.in_(_held_people(now)))
-    led_to = select(Ticket.call).where(
-        Ticket.number.in_(_held_tickets(now)), Ticket.call.is_not(None)
-    )
-    proved = Call.identified_as.in_(_held_people(now))
-    about = Call.ticket.in_(_held_tickets(now))
-    held = select(Call.id).where(
-        or_(Call.caller.in_(numbers), proved, about, Call.id.in_(led_to)),
-    )
-    return and_(call.in_(held))

@@ -40,6 +40,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "DELETE /api/calls/{call}/consultation": frozenset({ANNA}),
     "POST /api/calls/{call}/recording": frozenset({ANNA}),
     "GET /api/calls/{call}/recordings": frozenset({SOFIA}),
+    "GET /api/recordings": frozenset({SOFIA}),
     "GET /api/recordings/{recording}/sound": frozenset({SOFIA}),
     "POST /api/calls/{call}/unrecorded": frozenset({SOFIA}),
     "GET /api/tickets": SIGNED_IN,

@@ -18,6 +18,7 @@ from tickets.files.views import RecordingKind
 
 PATH = f"/api/calls/{CALL}/recording"
 SOUND = b"RIFF, and what both have said"
+DAY = "first=2026-11-20&last=2026-11-20"
 GIVEN = ConsentGiven(at=at(29), call=CALL)
 
 
@@ -125,6 +126,35 @@ async def test_a_supervisor_listens_and_it_is_noted(
     assert refused.status == HTTPStatus.FORBIDDEN
     assert await entries(audit, Action.RECORDING_PLAYED) == [("sofia", f"recording {kept.id}")]
     assert ANNA not in [who for who, _ in await entries(audit, Action.RECORDING_PLAYED)]
+
+
+@pytest.mark.parametrize(
+    ("whose", "count"),
+    [("600 000 214", 1), ("600 000 215", 0), ("10000009", 0), ("zgl2400001", 0), ("", 1)],
+)
+async def test_a_supervisor_searches_and_sees_who_has_listened(
+    hotline: Site, sofia: Guest, whose: str, count: int
+) -> None:
+    recordings = hotline.house.recordings
+    assert isinstance(recordings, Recordings)
+    await talk(hotline)
+    kept = await recordings.keep(
+        NewRecording(key="talk-1", kind=RecordingKind.CONVERSATION, call=CALL), SOUND
+    )
+    await sofia.get(f"/api/recordings/{kept.id}/sound")
+
+    page = (await sofia.get(f"/api/recordings?{DAY}&whose={whose}")).body
+
+    assert (page["total"], len(page["recordings"]), page["older_than"]) == (count, count, None)
+    for one in page["recordings"]:
+        assert (one["call"], one["caller"], one["held"]) == (CALL, "+48600000214", False)
+        assert [heard["who"] for heard in one["listened"]] == ["sofia"]
+
+
+async def test_what_is_no_number_is_refused(sofia: Guest) -> None:
+    answer = await sofia.get(f"/api/recordings?{DAY}&whose=Marta")
+
+    assert (answer.status, answer.body["code"]) == (422, "whose")
 
 
 async def test_a_recording_that_is_not_there_is_not_found(hotline: Site, sofia: Guest) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -17,7 +18,10 @@ from tickets.customers.directory import OwnAccounts
 from tickets.customers.search import understood
 from tickets.desk.model import Ticket
 from tickets.desk.service import LIST_LIMIT, HelpDesk
+from tickets.recordings.service import RecordingSearch
+from tickets.recordings.views import RecordingFilter
 from tickets.search_words import Wanted, wanted
+from tickets.slots import Span
 
 pytestmark = pytest.mark.timeout(300)
 """Seconds: the first test of each database fills it."""
@@ -54,6 +58,13 @@ async def found(work: UnitOfWork, text: str) -> object:
         return await finding.found(session, understood(text), 0, LIST_LIMIT)
 
 
+async def recordings(work: UnitOfWork, **wanted: Any) -> object:
+    today = Span.of_day(UNTIL)
+    return await RecordingSearch(work, StillClock(UNTIL)).page(
+        RecordingFilter(span=today, **wanted)
+    )
+
+
 QUESTIONS: dict[str, Question] = {
     "accounts of a caller": lambda work: OwnAccounts(work).by_phone(phone(MIDDLE)),
     "open tickets of a caller": lambda work: desk(work).open_tickets([MIDDLE, MIDDLE + 1]),
@@ -77,6 +88,9 @@ QUESTIONS: dict[str, Question] = {
     "what is settled": lambda work: desk(work).close_settled(),
     "calls of a consultant": lambda work: ledger(work).calls(consultant=SOMEBODY),
     "newest calls": lambda work: ledger(work).calls(),
+    "recordings of a day": lambda work: recordings(work, consultant=SOMEBODY),
+    "recordings of a telephone": lambda work: recordings(work, number=phone(MIDDLE)),
+    "recordings of a customer": lambda work: recordings(work, customer_number="10000001"),
     "open wrap-ups": lambda work: ledger(work).open_wrap_ups(SOMEBODY),
 }
 """What callers, consultants and keepers wait for."""

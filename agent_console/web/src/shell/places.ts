@@ -52,6 +52,7 @@ const administeredOne: Record<string, Load> = {
 const supervised: Record<string, Load> = {
   live: () => import('../live/LivePage.svelte'),
   figures: () => import('../figures/FiguresPage.svelte'),
+  recordings: () => import('../recordings/RecordingsPage.svelte'),
   wall: () => import('../wall/WallPage.svelte'),
 };
 

@@ -50,7 +50,6 @@ export const callbackWords = inBoth(
     listenTo: (ticket: string) => `Odsłuchaj wiadomość ${ticket}`,
     playing: (ticket: string) => `Wiadomość ${ticket}`,
     noted: 'Każde odsłuchanie zostaje w dzienniku.',
-    silent: 'Nagranie się nie otworzyło.',
   },
   {
     title: 'Callbacks and messages',
@@ -100,7 +99,6 @@ export const callbackWords = inBoth(
     listenTo: (ticket) => `Listen to the message ${ticket}`,
     playing: (ticket) => `Message ${ticket}`,
     noted: 'Each time somebody listens is noted in the audit log.',
-    silent: 'The recording could not be opened.',
   },
 );
 

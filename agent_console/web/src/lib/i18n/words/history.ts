@@ -13,6 +13,7 @@ export const historyWords = inBoth(
     takenBy: (who: string) => `odbiór: ${who}`,
     axis: 'Oś czasu',
     steps: 'Kolejne kroki',
+    noSounds: 'Nagrań tej rozmowy nie udało się sprawdzić.',
     explanations: 'Wyjaśnienia',
     whyWait: (time: string) => `Czekanie ${time}`,
     waitText: (queued: string, answered: string) =>
@@ -38,6 +39,7 @@ export const historyWords = inBoth(
     takenBy: (who) => `answered by ${who}`,
     axis: 'Time line',
     steps: 'Steps',
+    noSounds: 'It could not be checked whether this call was recorded.',
     explanations: 'Explanations',
     whyWait: (time) => `Wait of ${time}`,
     waitText: (queued, answered) => `In the queue since ${queued}, answered at ${answered}.`,

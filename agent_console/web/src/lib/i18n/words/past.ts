@@ -4,7 +4,12 @@ import { counted, inBoth } from '..';
 export const pastWords = inBoth(
   {
     places: 'Historia',
-    of: { calls: 'Rozmowy', surveys: 'Ankiety', announcements: 'Komunikaty' },
+    of: {
+      calls: 'Rozmowy',
+      recordings: 'Nagrania',
+      surveys: 'Ankiety',
+      announcements: 'Komunikaty',
+    },
     filters: 'Co pokazać',
     any: 'wszystkie',
     language: 'Język',
@@ -58,7 +63,12 @@ export const pastWords = inBoth(
   },
   {
     places: 'History',
-    of: { calls: 'Calls', surveys: 'Surveys', announcements: 'Announcements' },
+    of: {
+      calls: 'Calls',
+      recordings: 'Recordings',
+      surveys: 'Surveys',
+      announcements: 'Announcements',
+    },
     filters: 'What to show',
     any: 'all',
     language: 'Language',
