@@ -57,7 +57,7 @@ class Endpoint:
             request[USER] = user
         given: dict[str, Any] = {}
         if self.body is not None:
-            given["body"] = self.body.model_validate_json(await read_json(request))
+            given["body"] = self.body.model_validate_json(await read_json(request), strict=True)
         if self.takes_file:
             given["content"] = await read_file(request)
         if self.query is not None:

@@ -8,11 +8,10 @@ from pydantic import Field, StringConstraints
 
 from agent_console.api import GET, POST, Endpoints
 from agent_console.auth import Who
-from agent_console.figures import Day
 from agent_console.keys import HOUSE, USER
 from core.errors import Invalid
 from core.ids import LARGEST_ID
-from core.view import View
+from core.view import Day, View
 from tickets.audit.asking import AuditQuestion
 from tickets.audit.views import Action, AuditPage, Verification
 from tickets.slots import Span

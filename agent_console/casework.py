@@ -1,6 +1,5 @@
 """Who works on which ticket, and the queue of what waits."""
 
-from datetime import date
 from http import HTTPStatus
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from agent_console.auth import Who
 from agent_console.keys import HOUSE, USER
 from core.errors import Invalid
 from core.ids import TicketNumber, Username
-from core.view import View
+from core.view import Day, View
 from tickets.desk.states import FIRST
 from tickets.desk.views import Seen, TicketState
 from tickets.groups.views import After, GroupCount, GroupView, WorkFilter, WorkItem
@@ -35,8 +34,8 @@ class WorkQuery(View):
     unassigned: bool = False
     service: Code | None = None
     state: TicketState | None = None
-    due_until: date | None = None
-    after_due: date | None = None
+    due_until: Day | None = None
+    after_due: Day | None = None
     """With ``after_number`` the last ticket of the page before."""
     after_number: Number | None = None
     limit: int = Field(default=50, ge=1, le=200)

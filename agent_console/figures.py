@@ -1,6 +1,6 @@
 """The figures of the help desk over any days: beside those of the days before, and in time."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from aiohttp import web
@@ -13,7 +13,7 @@ from agent_console.sheets import SheetQuery, saved
 from core.errors import Invalid
 from core.ids import Username
 from core.language import Language
-from core.view import YEARS, View
+from core.view import Day, View
 from tickets.files.views import Download
 from tickets.reports.cut import Cut
 from tickets.reports.tables import course_table, figures_table
@@ -22,7 +22,6 @@ from tickets.slots import Span
 
 figures = Endpoints()
 
-Day = Annotated[date, Field(ge=date(YEARS.start, 1, 1), lt=date(YEARS.stop, 1, 1))]
 Name = Annotated[str, Field(max_length=64, pattern=r"^[^\x00-\x1f]*$")]
 
 QUARTER_DAYS = {By.NOTHING: 100, By.LANGUAGE: 100, By.SERVICE: 7, By.CONSULTANT: 7}

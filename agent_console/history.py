@@ -8,13 +8,13 @@ from pydantic import Field, StringConstraints
 
 from agent_console.api import GET, Endpoints
 from agent_console.auth import Who, admits
-from agent_console.figures import Day, Name
+from agent_console.figures import Name
 from agent_console.keys import HOUSE, USER
 from agent_console.sheets import SheetQuery, saved
 from core.errors import Invalid
 from core.ids import LARGEST_ID, CallId, TicketNumber, Username
 from core.language import Language
-from core.view import View
+from core.view import Day, View
 from tickets.affected.views import AffectedView, DeflectionView
 from tickets.announcements.views import AnnouncementKind, AnnouncementView
 from tickets.archive.views import ArchiveAsked

@@ -10,13 +10,13 @@ from pydantic import Field
 
 from agent_console.api import CALL, GET, POST, Endpoints
 from agent_console.auth import Who
-from agent_console.figures import Day, Name
+from agent_console.figures import Name
 from agent_console.keys import HOUSE, USER
 from agent_console.own_call import own_call
 from core.errors import Conflict, Invalid, NotFound
 from core.ids import LARGEST_ID, CallId, TicketNumber, Username
 from core.language import Language
-from core.view import View
+from core.view import Day, View
 from ivr.control import RecordingWish
 from tickets.calls.events import (
     CallFact,

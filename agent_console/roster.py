@@ -1,6 +1,5 @@
 """Who works when, how many there should be, and where too few are planned."""
 
-from datetime import date
 from http import HTTPStatus
 
 from aiohttp import web
@@ -9,7 +8,7 @@ from agent_console.api import GET, POST, PUT, Endpoints
 from agent_console.auth import Who
 from agent_console.keys import HOUSE, USER
 from core.clock import warsaw_date
-from core.view import View
+from core.view import Day, View
 from tickets.roster.views import Cover, ImportReport, Minimum, NewEntry, RosterDay
 
 roster = Endpoints()
@@ -22,7 +21,7 @@ ID = r"{id:\d{1,9}}"
 class DayQuery(View):
     """Which day in Warsaw; without one it is today."""
 
-    day: date | None = None
+    day: Day | None = None
 
 
 class ImportQuery(View):

@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, String, and_, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.errors import NotFound
 from tickets.announcements import repository as announcements
 from tickets.announcements.model import Announcement
 from tickets.archive.views import ArchiveAsked, ArchivePage
@@ -13,7 +14,7 @@ async def page(session: AsyncSession, asked: ArchiveAsked) -> ArchivePage:
     matching = _published(asked)
     query = select(Announcement).where(*matching)
     if asked.older_than is not None:
-        query = query.where(_before(await announcements.get(session, asked.older_than)))
+        query = query.where(_before(await _published_one(session, asked.older_than)))
     query = query.order_by(Announcement.published_at.desc(), Announcement.id.desc())
     found = [one.view() for one in await session.scalars(query.limit(asked.limit + 1))]
     page = tuple(found[: asked.limit])
@@ -22,6 +23,13 @@ async def page(session: AsyncSession, asked: ArchiveAsked) -> ArchivePage:
     return ArchivePage(
         announcements=page, total=total or 0, older_than=page[-1].id if more else None
     )
+
+
+async def _published_one(session: AsyncSession, id: int) -> Announcement:
+    found = await announcements.get(session, id)
+    if found.published_at is None:
+        raise NotFound(f"no announcement {id} was published")
+    return found
 
 
 def _published(asked: ArchiveAsked) -> list[ColumnElement[bool]]:

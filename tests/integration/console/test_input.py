@@ -41,6 +41,12 @@ async def test_only_json_is_read(anna: Guest, kind: str) -> None:
     assert told == (415, "unsupported_media_type")
 
 
+async def test_a_number_is_no_answer_to_yes_or_no(adam: Guest) -> None:
+    told = await send(adam, "POST", "/api/people/jan/link", b'{"by_email": 0}')
+
+    assert told == (422, "invalid")
+
+
 async def test_a_flood_is_not_read(anna: Guest) -> None:
     status, code = await send(anna, "POST", "/api/me/state", b" " * 70_000)
 
@@ -81,6 +87,8 @@ async def test_wild_text_comes_back_as_it_was(hotline: Site, anna: Guest, text: 
         "/api/calls?before=2026-11-20T09:00:00",
         "/api/calls?before=0001-01-01T00:00:00%2B14:00",
         "/api/calls?limit=x",
+        "/api/work?due_until=0",
+        "/api/roster?day=1795171200",
     ],
 )
 async def test_a_query_that_means_nothing_is_refused(anna: Guest, path: str) -> None:

@@ -113,3 +113,12 @@ async def test_one_kind_is_found(work: UnitOfWork, announcements: Announcements)
 async def test_a_page_after_what_does_not_exist_is_not_found(work: UnitOfWork) -> None:
     with pytest.raises(NotFound):
         await Archive(work).page(ArchiveAsked(older_than=7))
+
+
+async def test_a_page_after_what_was_never_published_is_not_found(
+    work: UnitOfWork, announcements: Announcements
+) -> None:
+    draft = await announcements.create(AnnouncementInput(kind=AnnouncementKind.INFO), EWA)
+
+    with pytest.raises(NotFound):
+        await Archive(work).page(ArchiveAsked(older_than=draft.id))
