@@ -19,6 +19,7 @@ from tickets.audit.views import Action
 from tickets.calls.views import CallView, ContactView, Draft, JourneyEntry, Outcome
 from tickets.desk.views import TicketView
 from tickets.staff.views import UserView
+from tickets.waiting.views import WaitView
 
 log = structlog.get_logger()
 calls = Endpoints()
@@ -37,10 +38,11 @@ class PageQuery(View):
 
 
 class CallStory(View):
-    """One call, its journey, and the ticket that came of it."""
+    """One call, its journey, why the caller waited, and the ticket that came of it."""
 
     call: CallView
     journey: tuple[JourneyEntry, ...]
+    waits: tuple[WaitView, ...]
     ticket: TicketView | None
 
 
@@ -85,7 +87,8 @@ async def story(request: web.Request) -> CallStory:
         raise NotFound(f"no call {call.id}")
     await house.audit.record(user.username, Action.CALL_SEEN, f"call {call.id}")
     ticket = await house.desk.ticket(call.ticket) if call.ticket else None
-    return CallStory(call=call, journey=await house.ledger.journey(call.id), ticket=ticket)
+    journey, waits = await house.ledger.journey(call.id), await house.past.waits.of_call(call.id)
+    return CallStory(call=call, journey=journey, waits=waits, ticket=ticket)
 
 
 @calls.add(PUT, f"/api/calls/{CALL}/draft", Who.CONSULTANT, refuses=[CONFLICT])

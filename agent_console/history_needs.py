@@ -10,6 +10,7 @@ from tickets.history.views import CallFilter, CallPage, PastCall, SurveyFilter, 
 from tickets.recordings.views import PastRecording, RecordingFilter, RecordingPage
 from tickets.staffing.views import Plan, PlanAsked
 from tickets.surveys.views import SurveyView
+from tickets.waiting.views import WaitView
 
 
 class History(Protocol):
@@ -53,6 +54,12 @@ class Staffing(Protocol):
     async def plan(self, asked: PlanAsked) -> Plan: ...
 
 
+class WaitReasons(Protocol):
+    """Why callers waited."""
+
+    async def of_call(self, call: CallId) -> tuple[WaitView, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """The services that look back."""
@@ -62,3 +69,4 @@ class Past:
     archive: Archive
     affected: Affected
     staffing: Staffing
+    waits: WaitReasons

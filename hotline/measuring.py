@@ -12,6 +12,7 @@ from tickets.reports.marks.keeper import keep_rolled_up
 from tickets.reports.marks.service import RollUps
 from tickets.reports.service import Reports
 from tickets.staffing.service import Staffing
+from tickets.waiting.explaining import WaitReasons
 from tickets.waiting.service import Waits
 from tickets.wallboard.service import Wallboards
 
@@ -24,6 +25,7 @@ class Measuring:
     roll_ups: RollUps
     presences: Presences
     waits: Waits
+    wait_reasons: WaitReasons
     wallboards: Wallboards
     staffing: Staffing
 
@@ -40,6 +42,7 @@ def measuring(work: UnitOfWork, clock: Clock) -> Measuring:
         roll_ups=RollUps(work, clock),
         presences=Presences(work, clock),
         waits=waits,
+        wait_reasons=WaitReasons(work, clock),
         wallboards=Wallboards(work, clock, waits),
         staffing=Staffing(work, clock),
     )

@@ -438,6 +438,7 @@ def browsers(
             archive=desk.announcing.archive,
             affected=desk.announcing.affected,
             staffing=desk.measuring.staffing,
+            waits=desk.measuring.wait_reasons,
         ),
         knowledge=desk.knowledge,
         article_post=desk.article_post,

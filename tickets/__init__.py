@@ -58,7 +58,7 @@ What is kept
 What is counted
     ``reports`` the indicators, by quarter of an hour, from roll-ups that equal the calls;
     ``wallboard`` figures to be seen from across the room;
-    ``waiting`` how long a caller will probably wait;
+    ``waiting`` how long a caller will probably wait, and why one did;
     ``history`` calls and surveys of any days, searched and taken along;
     ``staffing`` how many people a day of the week needs;
     ``sheets`` tables that are taken along, for programs and for people.

@@ -36,6 +36,7 @@ from tickets.references.service import References
 from tickets.reminders.service import Reminders
 from tickets.reviews.service import Reviews
 from tickets.staffing.service import Staffing
+from tickets.waiting.explaining import WaitReasons
 
 
 def oversight(
@@ -58,6 +59,7 @@ def past(work: UnitOfWork, clock: Clock, vault: Vault) -> Past:
         archive=Archive(work),
         affected=Affected(work, clock, vault),
         staffing=Staffing(work, clock),
+        waits=WaitReasons(work, clock),
     )
 
 

@@ -1,1 +1,1 @@
-"""How long a caller will probably wait."""
+"""How long a caller will probably wait, and why one did."""

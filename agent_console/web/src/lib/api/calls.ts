@@ -65,8 +65,34 @@ export interface JourneyEntry {
   detail: Record<string, string>;
 }
 
+/** One stay in a queue, and what made it as long as it was; null: not recorded. */
+export interface Wait {
+  stay: {
+    number: number;
+    language: Language;
+    entered_at: string;
+    left_at: string | null;
+    how: 'answered' | 'abandoned' | 'moved' | 'lost' | null;
+    waited: number | null;
+  };
+  ahead: number;
+  overtook: number;
+  overtook_back: number;
+  called_back: number;
+  staffed: Record<Duty, number> | null;
+  unstaffed_seconds: number | null;
+  told: number | null;
+  told_nobody: boolean;
+  missed: { at: string; consultant: string; seconds: number | null }[];
+}
+
+/** What a consultant does, as far as it matters to somebody who waits. */
+export const duties = ['ready', 'ringing', 'talking', 'wrap_up', 'paused', 'unreachable'] as const;
+export type Duty = (typeof duties)[number];
+
 export interface CallStory {
   call: Call;
   journey: JourneyEntry[];
+  waits: Wait[];
   ticket: Ticket | null;
 }
