@@ -7,7 +7,7 @@ from agent_console.desks import Desks
 from agent_console.errands import Errands
 from agent_console.needs import House
 from agent_console.pages import Page
-from agent_console.views import BoardView
+from agent_console.views import LivePicture
 from core.errors import Unavailable
 from tickets.announcements.views import AnnouncementView
 from tickets.reports.views import DayFigures, Share
@@ -26,6 +26,15 @@ NO_FIGURES = DayFigures(
     resolved_during_call=NO_DATA,
     messages=0,
 )
+
+
+class BoardView(LivePicture):
+    """The supervisors' picture: the facts, today's figures, and what callers hear."""
+
+    today: DayFigures
+    announcements: tuple[AnnouncementView, ...]
+    listening: bool
+
 
 Slow = tuple[DayFigures, tuple[AnnouncementView, ...]]
 

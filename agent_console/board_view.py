@@ -67,6 +67,7 @@ def _person(username: Username, seat: Seat, names: Mapping[Username, str]) -> Bo
         state=seat.state,
         since=seat.since,
         pause_reason=seat.shown_reason,
+        languages=seat.languages,
     )
 
 

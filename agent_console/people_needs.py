@@ -7,6 +7,7 @@ from typing import Protocol
 from pydantic import SecretStr
 
 from core.ids import Username
+from core.language import Language
 from tickets.customers.sealed import SealedPin
 from tickets.handover.views import (
     Confirming,
@@ -55,6 +56,9 @@ class People(Protocol):
     ) -> tuple[PersonView, Envelope]: ...
     async def change(
         self, username: Username, said: PersonInput, seen: int, by: Username
+    ) -> PersonView: ...
+    async def serve(
+        self, username: Username, languages: frozenset[Language], by: Username
     ) -> PersonView: ...
     async def deactivate(self, username: Username, seen: int, by: Username) -> PersonView: ...
     async def reactivate(self, username: Username, seen: int, by: Username) -> PersonView: ...

@@ -15,7 +15,6 @@ from tickets.calls.recorded import Recorded
 from tickets.calls.views import Draft, Outcome, StepView
 from tickets.customers.views import CustomerView, FactsView, TrustLevel
 from tickets.desk.views import TicketView
-from tickets.reports.views import DayFigures
 from tickets.staff.views import UserView
 
 
@@ -155,6 +154,7 @@ class BoardConsultant(View):
     state: DeskState
     since: datetime
     pause_reason: str | None
+    languages: frozenset[Language]
 
 
 class BoardWrapUp(View):
@@ -190,11 +190,3 @@ class LivePicture(View):
     alarms: tuple[Alarm, ...]
     needs: int
     """Grows with everything new that needs a supervisor: then the list is asked for again."""
-
-
-class BoardView(LivePicture):
-    """The supervisors' picture: the facts, today's figures, and what callers hear."""
-
-    today: DayFigures
-    announcements: tuple[AnnouncementView, ...]
-    listening: bool

@@ -43,6 +43,10 @@ class CallControl(Protocol):
         """Join the queues of these languages, or end the pause there."""
         ...
 
+    async def serve(self, consultant: Username, languages: frozenset[Language]) -> None:
+        """Be in the queues of these languages, ready or paused as before; signed out: in none."""
+        ...
+
     async def pause(self, consultant: Username, reason: str) -> None:
         """Stop offering calls; ``reason`` is one of the configured words."""
         ...

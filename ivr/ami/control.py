@@ -68,6 +68,16 @@ class AsteriskControl:
         except ActionRefused as refused:
             raise Unavailable(f"the exchange refuses: {refused}") from refused
 
+    async def serve(self, consultant: Username, languages: frozenset[Language]) -> None:
+        """Be in the queues of these languages, ready or paused as before; signed out: in none."""
+        before = self._floor.languages(consultant)
+        for member in self._floor.members():
+            if member.consultant == consultant:
+                await membership.serve_too(self._exchange, member, languages - before)
+                break
+        for language in before - languages:
+            await membership.leave(self._exchange, consultant, language)
+
     async def pause(self, consultant: Username, reason: str) -> None:
         """Stop offering calls; who is in no queue is offered none anyway."""
         with suppress(ActionRefused):

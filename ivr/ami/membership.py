@@ -6,6 +6,7 @@ from core.ids import Username
 from core.language import Language
 from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
+from ivr.ami.facts import MemberSeen
 from ivr.ami.names import interface, queue
 
 
@@ -27,6 +28,14 @@ async def leave(exchange: Exchange, consultant: Username, language: Language) ->
     """Leave this language's queue; who is not in it is out of it."""
     with suppress(ActionRefused):
         await exchange.send("QueueRemove", Queue=queue(language), Interface=interface(consultant))
+
+
+async def serve_too(exchange: Exchange, like: MemberSeen, languages: frozenset[Language]) -> None:
+    """Join these queues, too, paused for the same reason or ready as in this one."""
+    for language in sorted(languages):
+        await join(exchange, like.consultant, language, paused=like.paused)
+    if languages and like.paused:
+        await pause(exchange, like.consultant, paused=True, reason=like.reason)
 
 
 async def pause(

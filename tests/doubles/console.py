@@ -43,6 +43,9 @@ class PaperExchange:
         self._asked(f"{consultant} takes calls")
         self._tell(consultant, Availability.READY, languages=languages)
 
+    async def serve(self, consultant: Username, languages: frozenset[Language]) -> None:
+        self._asked(f"{consultant} serves {' '.join(sorted(languages))}")
+
     async def pause(self, consultant: Username, reason: str) -> None:
         self._asked(f"{consultant} pauses: {reason}")
         self._tell(consultant, Availability.PAUSED, reason)

@@ -44,6 +44,7 @@ class Action(StrEnum):
     WRAP_UP_CLOSED = "wrap_up_closed"
     LINE_PAUSED = "line_paused"
     LINE_SIGNED_OUT = "line_signed_out"
+    LANGUAGES_CHANGED = "languages_changed"
     TALK_LISTENED = "talk_listened"
     TALK_WHISPERED = "talk_whispered"
     TALK_JOINED = "talk_joined"

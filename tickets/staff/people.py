@@ -8,6 +8,7 @@ from core.clock import Clock
 from core.db import UnitOfWork
 from core.errors import Conflict, NotFound
 from core.ids import Username
+from core.language import Language
 from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.free_text import folded, refuse_pesel
@@ -15,7 +16,7 @@ from tickets.groups.repository import check_group
 from tickets.staff import repository
 from tickets.staff.model import User
 from tickets.staff.password_links import PasswordLinks, SealedLink
-from tickets.staff.views import NewPerson, PeoplePage, PersonInput, PersonView
+from tickets.staff.views import NewPerson, PeoplePage, PersonInput, PersonView, Role
 
 PAGE = 50
 """Rows."""
@@ -71,6 +72,19 @@ class People:
             await _say(work.session, user, said)
             _keep_an_administrator(users)
             self._note(work.session, by, Action.USER_CHANGED, user)
+            return user.person()
+
+    async def serve(
+        self, username: Username, languages: frozenset[Language], by: Username
+    ) -> PersonView:
+        """Take calls in these languages from now on: a supervisor needs them elsewhere."""
+        async with self._work() as work:
+            user = _known(await repository.held_users(work.session), username)
+            if user.deactivated_at is not None or Role.CONSULTANT not in user.roles:
+                raise NotFound(f"{username} takes no calls here")
+            user.languages = languages
+            user.version += 1
+            self._note(work.session, by, Action.LANGUAGES_CHANGED, user)
             return user.person()
 
     async def deactivate(self, username: Username, seen: int, by: Username) -> PersonView:

@@ -53,6 +53,29 @@ async def test_who_is_in_the_queue_already_stays_in_it() -> None:
     assert len(house.asterisk.named("QueuePause")) == 1
 
 
+async def test_other_queues_are_joined_paused_as_before_and_then_the_old_ones_left() -> None:
+    async with bridged() as house:
+        house.asterisk.tell({**MEMBER, "Paused": "1", "PausedReason": "meal"})
+        await house.told("ConsultantChanged")
+
+        await house.bridge.control.serve(ANNA, frozenset({Language.EN}))
+
+    (joined,), (left,) = house.asterisk.named("QueueAdd"), house.asterisk.named("QueueRemove")
+    assert (joined["Queue"], joined["Paused"], left["Queue"]) == (
+        "hotline-en",
+        "true",
+        "hotline-pl",
+    )
+    assert house.asterisk.named("QueuePause")[-1]["Reason"] == "meal"
+
+
+async def test_who_is_signed_out_joins_no_queue_by_anothers_wish() -> None:
+    async with bridged() as house:
+        await house.bridge.control.serve(ANNA, BOTH)
+
+    assert house.asterisk.named("QueueAdd") == []
+
+
 async def test_calls_that_cannot_be_taken_are_an_error() -> None:
     async with bridged() as house:
         house.asterisk.refused["QueuePause"] = "Interface not found"

@@ -26,6 +26,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/calls/{call}/listening": frozenset({SOFIA}),
     "POST /api/me/state": frozenset({ANNA}),
     "POST /api/consultants/{username}/state": frozenset({SOFIA}),
+    "PUT /api/consultants/{username}/languages": frozenset({SOFIA}),
     "GET /api/calls": SIGNED_IN,
     "GET /api/calls/{call}": SIGNED_IN,
     "PUT /api/calls/{call}/draft": frozenset({ANNA}),

@@ -19,6 +19,7 @@ OUTAGE = {
 }
 PATH = f"/api/calls/{CALL}"
 LINE = f"/api/consultants/{ANNA}/state"
+QUEUES = f"/api/consultants/{ANNA}/languages"
 
 
 async def test_an_announcement_is_on_the_board_while_it_is_on_the_line(
@@ -198,3 +199,49 @@ async def test_nobody_is_taken_out_of_queues_in_which_they_are_not(
     answer = await sofia.post(LINE, {"state": "signed_out"})
 
     assert (answer.status, answer.body["code"]) == (409, "takes_no_calls")
+
+
+async def test_a_supervisor_puts_somebody_into_other_queues_in_mid_talk(
+    hotline: Site, anna: Guest, sofia: Guest
+) -> None:
+    hotline.tell(seat(1, Availability.READY))
+    await hotline.talk()
+    async with anna.live() as screen:
+        await screen.me("talk")
+
+        answer = await sofia.put(QUEUES, {"languages": ["en"]})
+
+        told = await screen.until("acted", bool)
+    assert answer.status == 204
+    assert told == {"by": "Sofia", "state": "languages"}
+    assert f"{ANNA} serves en" in hotline.exchange.asked
+    person = await hotline.house.personnel.people.person(ANNA)
+    assert person.languages == {"en"}
+    audit = hotline.house.audit
+    assert isinstance(audit, Audit)
+    (entry, *_) = await audit.entries()
+    assert (entry.who, entry.what) == ("sofia", Action.LANGUAGES_CHANGED)
+    assert entry.object == f"user {ANNA}"
+
+
+async def test_the_board_shows_in_which_queues_somebody_is(hotline: Site, sofia: Guest) -> None:
+    async with sofia.live() as screen:
+        hotline.tell(seat(1, Availability.READY))
+        board = await screen.until("board", lambda board: board["consultants"])
+
+    assert [one["languages"] for one in board["consultants"]] == [["pl"]]
+
+
+async def test_nobody_is_put_into_no_queue_at_all(hotline: Site, sofia: Guest) -> None:
+    hotline.tell(seat(1, Availability.READY))
+
+    answer = await sofia.put(QUEUES, {"languages": []})
+
+    assert answer.status == 422
+
+
+async def test_who_is_not_there_is_put_into_no_queue(hotline: Site, sofia: Guest) -> None:
+    answer = await sofia.put(QUEUES, {"languages": ["en"]})
+
+    assert (answer.status, answer.body["code"]) == (409, "takes_no_calls")
+    assert not any("serves" in asked for asked in hotline.exchange.asked)

@@ -10,6 +10,7 @@ from pydantic import SecretStr, ValidationError
 from core.db import UnitOfWork
 from core.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from core.ids import Username
+from core.language import Language
 from tests.doubles.desk import StillClock
 from tests.integration.tickets.handled import VAULT, means, messages
 from tickets.audit.service import Audit
@@ -189,6 +190,28 @@ async def test_what_is_changed_holds_at_once(office: Office) -> None:
     user = await office.staff.session(token)
     assert user is not None
     assert (changed.name, user.roles) == ("Olga Wilk", said.roles)
+
+
+async def test_other_queues_hold_at_once_and_an_administrator_is_told_of_them(
+    office: Office,
+) -> None:
+    await office.settled()
+    seen = await office.version()
+
+    changed = await office.people.serve(OLGA, frozenset({Language.EN}), Username("ewa"))
+
+    assert changed.languages == {Language.EN}
+    assert (await office.noted())[-1] == ("ewa", Action.LANGUAGES_CHANGED, f"user {OLGA}")
+    with refusal(Conflict, "person_changed"):
+        await office.people.change(OLGA, SAID, seen, ADAM)
+
+
+@pytest.mark.parametrize("roles", [{Role.SUPERVISOR}, {Role.ADMINISTRATOR}])
+async def test_nobody_but_a_consultant_has_queues(office: Office, roles: set[Role]) -> None:
+    await office.settled(roles=frozenset(roles))
+
+    with pytest.raises(NotFound):
+        await office.people.serve(OLGA, frozenset(Language), Username("ewa"))
 
 
 async def test_of_two_administrators_the_second_is_told_of_the_first(office: Office) -> None:

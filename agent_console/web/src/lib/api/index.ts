@@ -44,6 +44,8 @@ export const me = {
 export const consultants = {
   become: (username: string, state: 'pause' | 'signed_out') =>
     ask<void>('POST', `/api/consultants/${segment(username)}/state`, { state }),
+  serve: (username: string, languages: Language[]) =>
+    ask<void>('PUT', `/api/consultants/${segment(username)}/languages`, { languages }),
 };
 
 export const calls = {

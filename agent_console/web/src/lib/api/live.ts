@@ -116,6 +116,8 @@ export interface CrewMember {
   state: ConsultantState;
   since: string;
   pause_reason: string;
+  /** Of the queues of which calls are taken. */
+  languages: Language[];
 }
 
 /** The after-call work of a talk that has ended. */
@@ -169,7 +171,7 @@ export interface Board {
 /** What a supervisor has made of somebody's line. */
 export interface Acted {
   by: string;
-  state: 'pause' | 'signed_out';
+  state: 'pause' | 'signed_out' | 'languages';
 }
 
 export type ServerFrame =

@@ -82,6 +82,7 @@ export const phoneWords = inBoth(
     actedOn: {
       pause: (by: string) => `${by}: Twoje połączenia są wstrzymane.`,
       signed_out: (by: string) => `${by}: nie odbierasz teraz połączeń.`,
+      languages: (by: string) => `${by}: Twoje kolejki są zmienione.`,
     },
     waiting: 'Czekają',
     ready: 'W gotowości',
@@ -176,6 +177,7 @@ export const phoneWords = inBoth(
     actedOn: {
       pause: (by) => `${by} has paused your calls.`,
       signed_out: (by) => `${by} has taken you out of the queues.`,
+      languages: (by) => `${by} has changed your queues.`,
     },
     waiting: 'Waiting',
     ready: 'Ready',
