@@ -61,11 +61,16 @@ def document(endpoints: Iterable[Endpoint], cookie: str) -> dict[str, Any]:
                 **{name: model for name, model in models.items() if name not in questions},
                 "Problem": PROBLEM,
             },
-            "securitySchemes": {
-                "session": {"type": "apiKey", "in": "cookie", "name": cookie},
-                "token": {"type": "http", "scheme": "bearer"},
-            },
+            "securitySchemes": _proofs(cookie),
         },
+    }
+
+
+def _proofs(cookie: str) -> dict[str, Any]:
+    """How a caller of the interface says who they are."""
+    return {
+        "session": {"type": "apiKey", "in": "cookie", "name": cookie},
+        "token": {"type": "http", "scheme": "bearer"},
     }
 
 
