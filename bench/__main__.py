@@ -3,13 +3,14 @@
 import argparse
 import asyncio
 
-from bench import agi, ami, dashboards, pop, speech
+from bench import agi, ami, dashboards, pop, screens, speech
 
 MEASUREMENTS = {
     "agi": agi.main,
     "ami": ami.main,
     "dashboards": dashboards.main,
     "pop": pop.main,
+    "screens": screens.main,
     "speech": speech.main,
 }
 REPETITIONS = 5
@@ -19,7 +20,7 @@ def main() -> None:
     """Each prints its raw repetitions, the medians and the commit."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "measurement", nargs="*", help="agi, ami, dashboards, pop, speech; all by default"
+        "measurement", nargs="*", help="agi, ami, dashboards, pop, screens, speech; all by default"
     )
     parser.add_argument("--repetitions", type=int, default=REPETITIONS, metavar="N")
     options = parser.parse_args()
