@@ -56,6 +56,7 @@ from agent_console.state import state
 from agent_console.static import FRONT_END
 from agent_console.templates import templates
 from agent_console.texts import texts
+from agent_console.thresholds import thresholds
 from agent_console.tickets import tickets
 from agent_console.tokens import tokens
 from agent_console.watch import Watch
@@ -80,6 +81,7 @@ NOUNS = (
     applications,
     announcements,
     templates,
+    thresholds,
     incidents,
     articles,
     article_editing,

@@ -11,6 +11,7 @@ from agent_console.views import LivePicture
 from core.errors import Unavailable
 from tickets.announcements.views import AnnouncementView
 from tickets.reports.views import DayFigures, Share
+from tickets.thresholds.views import AlertView
 
 log = structlog.get_logger()
 
@@ -34,9 +35,11 @@ class BoardView(LivePicture):
     today: DayFigures
     announcements: tuple[AnnouncementView, ...]
     listening: bool
+    alerts: tuple[AlertView, ...]
+    """Limits that are crossed, the oldest first."""
 
 
-Slow = tuple[DayFigures, tuple[AnnouncementView, ...]]
+Slow = tuple[DayFigures, tuple[AnnouncementView, ...], tuple[AlertView, ...]]
 
 
 class BoardFeed:
@@ -45,7 +48,7 @@ class BoardFeed:
     def __init__(self, house: House, desks: Desks) -> None:
         self._house = house
         self._desks = desks
-        self._slow: Slow = (NO_FIGURES, ())
+        self._slow: Slow = (NO_FIGURES, (), ())
         self._sent: tuple[int, Slow] | None = None
 
     def start(self, errands: Errands) -> None:
@@ -74,14 +77,20 @@ class BoardFeed:
         try:
             today = await self._house.reports.today()
             on_air = await self._house.announcements.on_air()
+            alerts = await self._house.oversight.thresholds.going_on()
         except Unavailable as error:
             log.warning("board.figures_are_old", code=error.code)
         else:
-            self._slow = (today, tuple(heard.announcement for heard in on_air))
+            self._slow = (today, tuple(heard.announcement for heard in on_air), alerts)
 
     def _frame(self) -> str:
         live = picture(self._desks.board, self._desks.names, self._house.clock())
-        today, announcements = self._slow
-        may = self._house.listening.allowed
-        view = BoardView(**dict(live), today=today, announcements=announcements, listening=may)
+        today, announcements, alerts = self._slow
+        view = BoardView(
+            **dict(live),
+            today=today,
+            announcements=announcements,
+            listening=self._house.listening.allowed,
+            alerts=alerts,
+        )
         return f'{{"type":"board","board":{view.model_dump_json()}}}'

@@ -9,6 +9,7 @@ from tickets.outbox.views import MessageView
 from tickets.reconciliation.views import DifferenceView, Settlement
 from tickets.reminders.views import ReminderView as DueView
 from tickets.reviews.views import ReminderView
+from tickets.thresholds.views import AlertPage, AlertView, Figure, Limits, ThresholdView
 
 
 class Reconciliation(Protocol):
@@ -44,6 +45,18 @@ class Recordings(Protocol):
     async def listen(self, number: int, by: Username) -> Download: ...
 
 
+class Thresholds(Protocol):
+    """Limits of the live figures, and alerts when they are crossed."""
+
+    async def all(self) -> tuple[ThresholdView, ...]: ...
+    async def set(
+        self, figure: Figure, limits: Limits, by: Username
+    ) -> tuple[ThresholdView, ...]: ...
+    async def going_on(self) -> tuple[AlertView, ...]: ...
+    async def alerts(self, before: int | None = None) -> AlertPage: ...
+    async def acknowledge(self, number: int, by: Username) -> AlertView: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Oversight:
     """The services that tell supervisors what needs a person."""
@@ -52,6 +65,7 @@ class Oversight:
     reviews: Reviews
     reminders: Reminders
     failures: Failures
+    thresholds: Thresholds
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from core.clock import Clock
 from core.db import UnitOfWork
 from core.events import EventBus
+from tickets.outbox.posting import Outbox
 from tickets.presence.keeper import keep_presence
 from tickets.presence.service import Presences
 from tickets.reports.marks.keeper import keep_rolled_up
 from tickets.reports.marks.service import RollUps
 from tickets.reports.service import Reports
 from tickets.staffing.service import Staffing
+from tickets.thresholds.keeper import keep_watching
+from tickets.thresholds.service import Thresholds
+from tickets.thresholds.watching import Watching
 from tickets.waiting.explaining import WaitReasons
 from tickets.waiting.service import Waits
 from tickets.wallboard.service import Wallboards
@@ -28,13 +32,19 @@ class Measuring:
     wait_reasons: WaitReasons
     wallboards: Wallboards
     staffing: Staffing
+    thresholds: Thresholds
+    watching: Watching
 
     def keepers(self, bus: EventBus) -> tuple[Coroutine[None, None, None], ...]:
         """The background work, for as long as the service runs."""
-        return (keep_presence(bus, self.presences), keep_rolled_up(self.roll_ups))
+        return (
+            keep_presence(bus, self.presences),
+            keep_rolled_up(self.roll_ups),
+            keep_watching(self.watching),
+        )
 
 
-def measuring(work: UnitOfWork, clock: Clock) -> Measuring:
+def measuring(work: UnitOfWork, clock: Clock, outbox: Outbox) -> Measuring:
     """Build them over one database."""
     waits = Waits(work, clock)
     return Measuring(
@@ -42,7 +52,9 @@ def measuring(work: UnitOfWork, clock: Clock) -> Measuring:
         roll_ups=RollUps(work, clock),
         presences=Presences(work, clock),
         waits=waits,
+        wallboards=(wall := Wallboards(work, clock, waits)),
         wait_reasons=WaitReasons(work, clock),
-        wallboards=Wallboards(work, clock, waits),
         staffing=Staffing(work, clock),
+        thresholds=Thresholds(work, clock),
+        watching=Watching(work, clock, wall, outbox),
     )

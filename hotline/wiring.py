@@ -189,7 +189,7 @@ def services(
         groups=Groups(work, clock),
         references=References(work, clock),
         links=Links(work, clock),
-        measuring=measuring(work, clock),
+        measuring=measuring(work, clock, outbox),
         knowledge=Knowledge(work, clock, settings.profile),
         article_post=ArticlePost(work, clock, outbox, settings.profile),
         article_editing=ArticleEditing(work, clock),
@@ -431,6 +431,7 @@ def browsers(
             reviews=desk.announcing.reviews,
             reminders=desk.handling.reminders,
             failures=desk.outgoing.messages,
+            thresholds=desk.measuring.thresholds,
         ),
         past=Past(
             history=desk.afterwards.history,

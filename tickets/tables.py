@@ -64,6 +64,7 @@ from tickets.staff.model import (
 )
 from tickets.surveys.model import Survey
 from tickets.templates.model import Template
+from tickets.thresholds.model import Threshold, ThresholdAlert
 
 TABLES = (
     AccessCode,
@@ -150,6 +151,8 @@ TABLES = (
     Suspension,
     TelephonePin,
     Template,
+    Threshold,
+    ThresholdAlert,
     Ticket,
     TicketChange,
     User,

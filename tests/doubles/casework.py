@@ -36,6 +36,7 @@ from tickets.references.service import References
 from tickets.reminders.service import Reminders
 from tickets.reviews.service import Reviews
 from tickets.staffing.service import Staffing
+from tickets.thresholds.service import Thresholds
 from tickets.waiting.explaining import WaitReasons
 
 
@@ -48,6 +49,7 @@ def oversight(
         reviews=Reviews(work, clock),
         reminders=Reminders(work, clock, means.outbox),
         failures=OutgoingMessages(work, clock, vault, means.outbox),
+        thresholds=Thresholds(work, clock),
     )
 
 

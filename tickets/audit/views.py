@@ -96,6 +96,8 @@ class Action(StrEnum):
     SHIFT_MESSAGE_LEFT = "shift_message_left"
     SHIFT_MESSAGE_REMOVED = "shift_message_removed"
     HANDOVER_CONFIRMED = "handover_confirmed"
+    THRESHOLD_CHANGED = "threshold_changed"
+    ALERT_ACKNOWLEDGED = "alert_acknowledged"
 
 
 class AuditView(View):

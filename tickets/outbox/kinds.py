@@ -53,6 +53,11 @@ NEEDS: Mapping[MessageKind, Needs] = {
         media=WRITTEN,
         useful_for=timedelta(hours=2),
     ),
+    MessageKind.ALERT: Needs(
+        frozenset({"figure", "value", "limit", "at"}),
+        media=WRITTEN,
+        useful_for=timedelta(hours=1),
+    ),
     MessageKind.INSTRUCTIONS: Needs(frozenset(), media=WRITTEN, useful_for=DAY),
     MessageKind.ARTICLE: Needs(frozenset({"title", "text"}), media=WRITTEN, useful_for=DAY),
 }

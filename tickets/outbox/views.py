@@ -40,6 +40,8 @@ class MessageKind(StrEnum):
     """To staff: a ticket falls due."""
     COVER = "cover"
     """To supervisors: too few people are planned for a language."""
+    ALERT = "alert"
+    """To supervisors: a live figure has crossed its limit."""
     INSTRUCTIONS = "instructions"
     """R12: a letter was not registered, and how it would be."""
     ARTICLE = "article"

@@ -94,6 +94,7 @@ def _queue(
         language=language,
         waiting=number,
         longest_since=first,
+        available=available,
         estimate_minutes=expected and expected.minutes,
     )
 

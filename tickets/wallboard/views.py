@@ -17,6 +17,8 @@ class QueueFigures(View):
     waiting: int
     longest_since: datetime | None
     """Since when the first of them has waited."""
+    available: int
+    """Who can answer now, or after the call at hand."""
     estimate_minutes: int | None
     """For the next caller; None: nobody is available."""
 

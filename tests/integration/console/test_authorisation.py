@@ -158,6 +158,10 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "GET /api/handovers": HELP_DESK,
     "GET /api/handovers/{id}": HELP_DESK,
     "GET /api/cover": HELP_DESK,
+    "GET /api/thresholds": OVERSEERS,
+    "PUT /api/thresholds/{figure}": OVERSEERS,
+    "GET /api/alerts": OVERSEERS,
+    "POST /api/alerts/{id}/acknowledgement": OVERSEERS,
     "PUT /api/cover/minimum": frozenset({SOFIA}),
     "POST /api/people/{username}/authenticator/removal": ADMINISTRATORS,
     "GET /api/ways": ALL,
@@ -191,6 +195,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
 
 EXAMPLES = {
     "template": "outage",
+    "figure": "waiting",
     "version": "1",
     "call": "1795171200.7",
     "number": "ZGL2400001",

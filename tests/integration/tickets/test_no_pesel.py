@@ -350,6 +350,8 @@ NOT_WRITTEN: dict[Column, str] = {
     ("refused_sign_in", "address"): "where a browser is, as the network says",
     ("roll_up_mark", "ticket"): "a ticket's number",
     ("roster_entry", "username"): "a username, looked up",
+    ("threshold", "changed_by"): "a username of a session",
+    ("threshold_alert", "acknowledged_by"): "a username of a session",
     ("service", "code"): "the catalogue",
     ("service", "group"): "the catalogue",
     ("service", "name_en"): "the catalogue",

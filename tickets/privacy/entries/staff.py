@@ -16,6 +16,7 @@ from tickets.staff.model import (
     StaffPin,
     User,
 )
+from tickets.thresholds.model import Threshold, ThresholdAlert
 
 HOLDINGS = (
     Holding(
@@ -121,6 +122,19 @@ HOLDINGS = (
         table=HandoverConfirmation,
         plain=columns("handover side at shown"),
         staff=columns("by"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=Threshold,
+        plain=columns("figure warning alarm lasts by_email changed_at"),
+        staff=columns("changed_by"),
+        period=Period.ARCHIVE,
+        because="from where on a house calls a figure bad",
+    ),
+    Holding(
+        table=ThresholdAlert,
+        plain=columns("id figure severity limit value worst since ended_at acknowledged_at"),
+        staff=columns("acknowledged_by"),
         period=Period.OWN,
     ),
 )

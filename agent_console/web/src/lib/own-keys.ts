@@ -20,6 +20,7 @@ export const OURS = {
   readThird: 'Alt+3',
   sendArticle: 'Alt+0',
   reviewed: 'Alt+V',
+  acknowledge: 'Alt+Y',
   search: 'Ctrl+K',
   help: 'F1',
 } as const satisfies Record<string, Chord>;

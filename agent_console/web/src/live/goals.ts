@@ -1,8 +1,5 @@
 /** What the live picture and the one on the wall measure the day by. */
 
-/** Above that somebody waits too long. */
-export const WAIT_LIMIT_SECONDS = 180;
-
 /** Of the calls, answered within 20 seconds. */
 export const LEVEL_GOAL = 0.8;
 

@@ -30,6 +30,7 @@ const single: Record<string, Load> = {
 const overseen: Record<string, Load> = {
   health: () => import('../health/HealthPage.svelte'),
   interface: () => import('../interface/InterfacePage.svelte'),
+  thresholds: () => import('../thresholds/ThresholdsPage.svelte'),
 };
 /** Written by supervisors and administrators: a list, and one of it. */
 const written: Record<string, { list: Load; one: Load }> = {

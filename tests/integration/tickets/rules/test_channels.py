@@ -124,8 +124,9 @@ def test_r23_every_letter_and_every_page_ends_with_how_to_reach_us(profile: str)
     contact = CONTACTS["today" if profile == "today" else "seed"]
     said = {name: "x" for needs in NEEDS.values() for name in needs.values}
     dates = dict.fromkeys(("complaint_until", "due_on"), "2026-05-15")
-    moments = dict.fromkeys(("valid_until", "takes_effect_at", "start", "end"), FRIDAY.isoformat())
-    values = {**said, **dates, **moments}
+    times = ("valid_until", "takes_effect_at", "start", "end", "at")
+    moments = dict.fromkeys(times, FRIDAY.isoformat())
+    values = {**said, **dates, **moments, "figure": "waiting"}
 
     letters = [
         Texts(contact).letter(kind, language, values).text

@@ -1,6 +1,7 @@
 /** The whole states that the live socket sends; a reconnect needs nothing else. */
 import type { Announcement } from './announcements';
 import type { Outcome, Reason, Step } from './calls';
+import type { Alert as LimitAlert } from './thresholds';
 import type { Draft, Ticket } from './tickets';
 import type { AskedFacts, Customer, Language, TrustLevel, User } from './types';
 
@@ -166,6 +167,8 @@ export interface Board {
   announcements: Announcement[];
   /** Whether talks may be listened to in this house. */
   listening: boolean;
+  /** Limits that are crossed, the oldest first. */
+  alerts: LimitAlert[];
 }
 
 /** What a supervisor has made of somebody's line. */

@@ -54,6 +54,8 @@ export const auditWords = inBoth(
       handover: 'przekazanie zmiany',
       shift_message: 'wiadomość do zmiany',
       reason: 'powód',
+      threshold: 'próg',
+      alert: 'alarm',
     },
     session: 'sesja',
     actions: {
@@ -143,6 +145,8 @@ export const auditWords = inBoth(
       shift_message_left: 'wiadomość do następnej zmiany',
       shift_message_removed: 'usunięcie wiadomości do zmiany',
       handover_confirmed: 'potwierdzenie przekazania zmiany',
+      threshold_changed: 'zmiana progu',
+      alert_acknowledged: 'przyjęcie alarmu',
     } as Record<string, string>,
   },
   {
@@ -197,6 +201,8 @@ export const auditWords = inBoth(
       handover: 'handover',
       shift_message: 'message to the shift',
       reason: 'reason',
+      threshold: 'limit',
+      alert: 'alert',
     },
     session: 'session',
     actions: {
@@ -286,6 +292,8 @@ export const auditWords = inBoth(
       shift_message_left: 'message to the next shift',
       shift_message_removed: 'message to the shift removed',
       handover_confirmed: 'handover confirmed',
+      threshold_changed: 'limit changed',
+      alert_acknowledged: 'alert acknowledged',
     },
   },
 );
