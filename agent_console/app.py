@@ -48,6 +48,7 @@ from agent_console.phone import phone
 from agent_console.programs import Programs
 from agent_console.recordings import recordings
 from agent_console.roster import roster
+from agent_console.saved_views import saved_views
 from agent_console.security import MAX_BODY, protect
 from agent_console.services import services
 from agent_console.session import session
@@ -75,6 +76,7 @@ NOUNS = (
     tickets,
     customers,
     casework,
+    saved_views,
     letters,
     additions,
     callbacks,

@@ -19,6 +19,7 @@ from tickets.groups.views import After, GroupCount, GroupView, WorkFilter, WorkI
 from tickets.incidents.views import AnsweringView, CommonAnswer, IncidentView, Preview
 from tickets.links.views import LinkKind, LinkView, MergeView, WholeStory
 from tickets.references.views import ReferenceKind, ReferenceView
+from tickets.saved_views.views import KeptViews, NewSavedView
 
 
 class Groups(Protocol):
@@ -169,6 +170,15 @@ class Register(Protocol):
     async def register(self, new: NewTicket, by: Username) -> TicketView: ...
 
 
+class SavedViews(Protocol):
+    """Ways of looking at what waits, kept under a name."""
+
+    async def seen_by(self, by: Username) -> KeptViews: ...
+    async def keep(self, new: NewSavedView, by: Username) -> KeptViews: ...
+    async def change(self, number: int, new: NewSavedView, by: Username) -> KeptViews: ...
+    async def remove(self, number: int, by: Username) -> KeptViews: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Casework:
     """The services by which tickets are worked on."""
@@ -186,3 +196,4 @@ class Casework:
     callbacks: Callbacks
     voice_messages: VoiceMessages
     register: Register
+    views: SavedViews

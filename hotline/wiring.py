@@ -103,6 +103,7 @@ from tickets.retention.keeper import keep_purging
 from tickets.retention.service import Retention
 from tickets.roster.covering import Covering
 from tickets.roster.keeper import keep_covered
+from tickets.saved_views.service import SavedViews
 from tickets.staff.phones import Phones
 from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
@@ -138,6 +139,7 @@ class Services:
     codes: AccessCodes
     hand_overs: HandOvers
     groups: Groups
+    views: SavedViews
     references: References
     links: Links
     handling: Handling
@@ -187,6 +189,7 @@ def services(
         codes=codes,
         hand_overs=HandOvers(work, clock, codes, outbox),
         groups=Groups(work, clock),
+        views=SavedViews(work),
         references=References(work, clock),
         links=Links(work, clock),
         measuring=measuring(work, clock, outbox),
@@ -425,6 +428,7 @@ def browsers(
             callbacks=desk.callbacks,
             voice_messages=desk.filing.voice_messages,
             register=desk.desk,
+            views=desk.views,
         ),
         oversight=Oversight(
             reconciliation=desk.afterwards.reconciliation,

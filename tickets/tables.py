@@ -51,6 +51,7 @@ from tickets.reminders.model import DueReminder, DueReminderReader
 from tickets.reports.model import CallQuarter, RollUpMark
 from tickets.reviews.model import Reminder
 from tickets.roster.model import CoverAlarm, CoverMinimum, RosterEntry
+from tickets.saved_views.model import SavedView
 from tickets.staff.model import (
     Authenticator,
     FailedStaffPin,
@@ -142,6 +143,7 @@ TABLES = (
     Revision,
     RollUpMark,
     RosterEntry,
+    SavedView,
     Service,
     Session,
     ShiftMessage,

@@ -35,6 +35,7 @@ from tickets.recordings.service import RecordingSearch
 from tickets.references.service import References
 from tickets.reminders.service import Reminders
 from tickets.reviews.service import Reviews
+from tickets.saved_views.service import SavedViews
 from tickets.staffing.service import Staffing
 from tickets.thresholds.service import Thresholds
 from tickets.waiting.explaining import WaitReasons
@@ -80,5 +81,6 @@ def casework(work: UnitOfWork, clock: Clock, means: Means, store: FileStore) -> 
         overview=IncidentOverview(work),
         callbacks=Callbacks(work, clock, CallbackSettings()),
         register=HelpDesk(work, clock),
+        views=SavedViews(work),
         voice_messages=VoiceMessages(work, Recordings(work, clock, store)),
     )

@@ -55,6 +55,8 @@ from tickets.privacy.register import REGISTER
 from tickets.reconciliation.views import Settlement
 from tickets.references.service import References
 from tickets.references.views import ReferenceKind
+from tickets.saved_views.service import SavedViews
+from tickets.saved_views.views import Filters, NewSavedView
 from tickets.staff.views import NewUser, Role, UserView
 from tickets.surveys.views import SurveyAnswers
 from tickets.templates.service import ApprovedTemplates
@@ -96,6 +98,11 @@ async def announce_anew(house: House) -> None:
 async def draft_template(field: str, house: House) -> None:
     templates = ApprovedTemplates(house.work, house.clock, PlainTexts())
     await templates.write("night", TEMPLATE.model_copy(update={field: WORDS}), EWA)
+
+
+async def name_view(house: House) -> None:
+    new = NewSavedView(name=f"Pan {PESEL}", filters=Filters())
+    await SavedViews(house.work).keep(new, EWA)
 
 
 async def name_template(house: House) -> None:
@@ -205,6 +212,7 @@ REFUSED: dict[Column, Attempt] = {
     ("announcement_revision", "content"): announce_anew,
     **{("announcement_template", field): partial(draft_template, field) for field in ANNOUNCED},
     ("announcement_template", "name"): name_template,
+    ("saved_view", "name"): name_view,
     ("application_form", "fields"): fill_in,
     ("article", "slug"): partial(write_article, slug=PESEL),
     ("article", "steps"): partial(write_article, steps=(Step(pl="Krok", en=WORDS),)),
@@ -350,6 +358,9 @@ NOT_WRITTEN: dict[Column, str] = {
     ("refused_sign_in", "address"): "where a browser is, as the network says",
     ("roll_up_mark", "ticket"): "a ticket's number",
     ("roster_entry", "username"): "a username, looked up",
+    ("saved_view", "filters"): "codes of capitals, and words of fixed lists",
+    ("saved_view", "owner"): "a username of a session",
+    ("saved_view", "shared_with"): "a group of the owner's",
     ("threshold", "changed_by"): "a username of a session",
     ("threshold_alert", "acknowledged_by"): "a username of a session",
     ("service", "code"): "the catalogue",

@@ -5,6 +5,7 @@ from tickets.handover.model import Handover, HandoverConfirmation, ShiftMessage
 from tickets.privacy.holding import Holding, columns
 from tickets.privacy.views import Period
 from tickets.roster.model import CoverAlarm, CoverMinimum, RosterEntry
+from tickets.saved_views.model import SavedView
 from tickets.staff.model import (
     Authenticator,
     FailedStaffPin,
@@ -122,6 +123,12 @@ HOLDINGS = (
         table=HandoverConfirmation,
         plain=columns("handover side at shown"),
         staff=columns("by"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=SavedView,
+        plain=columns("id name filters shared_with opens_first"),
+        staff=columns("owner"),
         period=Period.OWN,
     ),
     Holding(

@@ -1,5 +1,6 @@
 /** The queue of what waits: its filters stay while one looks at a ticket, its pages add up. */
 import { casework, type WorkItem } from '../api/casework';
+import type { Filters } from '../api/saved-views';
 import type { TicketState } from '../api/tickets';
 import { clock } from '../clock.svelte';
 import { dayKey } from '../i18n/format';
@@ -25,6 +26,24 @@ class Queue {
   readonly loading = new Loading<WorkItem[]>();
   /** Behind the last row there may be more. */
   more = $state(false);
+
+  /** As they are kept under a name. */
+  get filters(): Filters {
+    return {
+      whose: this.view === 'newest' ? 'waiting' : this.view,
+      group: this.group || null,
+      service: this.service || null,
+      state: this.state || null,
+      due: this.due,
+    };
+  }
+
+  apply(filters: Filters): void {
+    [this.view, this.due] = [filters.whose, filters.due];
+    [this.group, this.service] = [filters.group ?? '', filters.service ?? ''];
+    this.state = filters.state ?? '';
+    void this.load();
+  }
 
   load = (): Promise<void> =>
     this.loading.ask(async () => {
