@@ -1,7 +1,10 @@
 """The console as one web application, given everything it needs."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 from weakref import WeakSet
 
 from aiohttp import web
@@ -136,13 +139,18 @@ def console(
     return app
 
 
+@cache
+def _description(cookie: str) -> dict[str, Any]:
+    """Made when it is first asked for: it takes as long as all else of a start."""
+    return document(ENDPOINTS, cookie)
+
+
 def _add_routes(app: web.Application) -> None:
     for noun in NOUNS:
         noun.mount(app.router)
-    description = document(ENDPOINTS, app[DOOR].cookie)
 
     async def openapi(_request: web.Request) -> web.Response:
-        return web.json_response(description)
+        return web.json_response(await asyncio.to_thread(_description, app[DOOR].cookie))
 
     app.add_routes(
         [
