@@ -13,6 +13,11 @@ from hotline.setup.installation import Plan
 PYTEST = (sys.executable, "-m", "pytest")
 CALLS = "tests/asterisk"
 """Real calls take as long as people listen and talk; the machine has little to do meanwhile."""
+EXCHANGES = ("-n", "2", "--dist", "loadfile")
+"""So many at once take calls, each with what one file after the other asks of it."""
+OTHERS = ("tests/unit", "tests/integration", "tests/browser")
+"""The quick ones first; browsers keep the machine busy, so they come when most calls are over."""
+SLOWEST = "--durations=20"
 POLITELY = ("nice", "-n", "5")
 """What runs beside calls gives way to them, and still answers within its own limits."""
 
@@ -39,8 +44,8 @@ def _given(place: Place, arguments: list[str]) -> int:
 def _all(place: Place) -> int:
     """The real calls beside everything else; what they have to report comes last."""
     print(f"{CALLS}: beside the other tests, reported after them", flush=True)
-    calls = [*PYTEST, "-p", "no:cacheprovider", CALLS]
-    others = [*POLITELY, *PYTEST, f"--ignore={CALLS}"]
+    calls = [*PYTEST, "-p", "no:cacheprovider", *EXCHANGES, SLOWEST, CALLS]
+    others = [*POLITELY, *PYTEST, SLOWEST, *OTHERS]
     with (
         tempfile.TemporaryFile() as report,
         subprocess.Popen(calls, cwd=place.root, stdout=report, stderr=report) as calling,

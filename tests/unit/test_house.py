@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from hotline.cli.test import CALLS, OTHERS
 from tests.unit.house_rules import (
     PACKAGES,
     ROOT,
@@ -129,6 +130,14 @@ def test_a_number_may_be_logged_when_it_is_masked() -> None:
 
 def test_no_test_sleeps() -> None:
     assert breaches(sleeping, sources("tests")) == []
+
+
+def test_every_test_is_run_by_the_test_command() -> None:
+    named = {ROOT / folder for folder in (CALLS, *OTHERS)}
+    tests = sorted(ROOT.glob("tests/**/test_*.py"))
+
+    assert tests
+    assert [file for file in tests if named.isdisjoint(file.parents)] == []
 
 
 def test_no_test_is_skipped_and_no_double_is_a_mock() -> None:
