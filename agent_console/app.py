@@ -58,6 +58,7 @@ from agent_console.session import session
 from agent_console.staffing import staffing
 from agent_console.state import state
 from agent_console.static import FRONT_END
+from agent_console.subscriptions import subscriptions
 from agent_console.templates import templates
 from agent_console.texts import texts
 from agent_console.thresholds import thresholds
@@ -92,6 +93,7 @@ NOUNS = (
     article_editing,
     attention,
     figures,
+    subscriptions,
     condition,
     history,
     tokens,

@@ -9,6 +9,7 @@ from tickets.outbox.views import MessageView
 from tickets.reconciliation.views import DifferenceView, Settlement
 from tickets.reminders.views import ReminderView as DueView
 from tickets.reviews.views import ReminderView
+from tickets.subscriptions.views import NewSubscription, SubscriptionPage, SubscriptionView
 from tickets.thresholds.views import AlertPage, AlertView, Figure, Limits, ThresholdView
 
 
@@ -57,6 +58,20 @@ class Thresholds(Protocol):
     async def acknowledge(self, number: int, by: Username) -> AlertView: ...
 
 
+class Subscriptions(Protocol):
+    """Reports that come by e-mail; without an owner they are everybody's."""
+
+    async def page(
+        self, by: Username, owner: Username | None, before: int | None = None
+    ) -> SubscriptionPage: ...
+    async def subscribe(self, new: NewSubscription, by: Username) -> SubscriptionView: ...
+    async def pause(
+        self, number: int, by: Username, owner: Username | None, *, paused: bool
+    ) -> SubscriptionView: ...
+    async def remove(self, number: int, by: Username, owner: Username | None) -> None: ...
+    async def send_now(self, number: int, by: Username) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Oversight:
     """The services that tell supervisors what needs a person."""
@@ -66,6 +81,7 @@ class Oversight:
     reminders: Reminders
     failures: Failures
     thresholds: Thresholds
+    subscriptions: Subscriptions
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,10 @@ ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190
 """What every server takes; the quoted and the international kinds are not written to."""
 
 
+WORKBOOK = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""XLSX: the only kind of file that letters bring along."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who letters come from."""
@@ -47,6 +51,13 @@ def as_email(letter: Letter, sender: Sender) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    if letter.enclosure is not None:
+        message.add_attachment(
+            letter.enclosure.content,
+            maintype="application",
+            subtype=WORKBOOK,
+            filename=letter.enclosure.name,
+        )
     message["Content-Language"] = letter.language  # last: it would move into a part
     return message
 

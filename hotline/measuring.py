@@ -13,6 +13,9 @@ from tickets.reports.marks.keeper import keep_rolled_up
 from tickets.reports.marks.service import RollUps
 from tickets.reports.service import Reports
 from tickets.staffing.service import Staffing
+from tickets.subscriptions.keeper import keep_reporting
+from tickets.subscriptions.posting import Posting
+from tickets.subscriptions.service import Subscriptions
 from tickets.thresholds.keeper import keep_watching
 from tickets.thresholds.service import Thresholds
 from tickets.thresholds.watching import Watching
@@ -34,6 +37,8 @@ class Measuring:
     staffing: Staffing
     thresholds: Thresholds
     watching: Watching
+    posting: Posting
+    subscriptions: Subscriptions
 
     def keepers(self, bus: EventBus) -> tuple[Coroutine[None, None, None], ...]:
         """The background work, for as long as the service runs."""
@@ -41,14 +46,15 @@ class Measuring:
             keep_presence(bus, self.presences),
             keep_rolled_up(self.roll_ups),
             keep_watching(self.watching),
+            keep_reporting(self.posting),
         )
 
 
-def measuring(work: UnitOfWork, clock: Clock, outbox: Outbox) -> Measuring:
-    """Build them over one database."""
+def measuring(work: UnitOfWork, clock: Clock, outbox: Outbox, console: str) -> Measuring:
+    """Build them over one database; letters link to the console at this address."""
     waits = Waits(work, clock)
     return Measuring(
-        reports=Reports(work, clock),
+        reports=(reports := Reports(work, clock)),
         roll_ups=RollUps(work, clock),
         presences=Presences(work, clock),
         waits=waits,
@@ -57,4 +63,6 @@ def measuring(work: UnitOfWork, clock: Clock, outbox: Outbox) -> Measuring:
         staffing=Staffing(work, clock),
         thresholds=Thresholds(work, clock),
         watching=Watching(work, clock, wall, outbox),
+        posting=(posting := Posting(work, clock, reports, outbox, f"{console}/figures")),
+        subscriptions=Subscriptions(work, clock, posting),
     )

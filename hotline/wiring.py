@@ -192,7 +192,7 @@ def services(
         views=SavedViews(work),
         references=References(work, clock),
         links=Links(work, clock),
-        measuring=measuring(work, clock, outbox),
+        measuring=measuring(work, clock, outbox, settings.http.public_url.rstrip("/")),
         knowledge=Knowledge(work, clock, settings.profile),
         article_post=ArticlePost(work, clock, outbox, settings.profile),
         article_editing=ArticleEditing(work, clock),
@@ -436,6 +436,7 @@ def browsers(
             reminders=desk.handling.reminders,
             failures=desk.outgoing.messages,
             thresholds=desk.measuring.thresholds,
+            subscriptions=desk.measuring.subscriptions,
         ),
         past=Past(
             history=desk.afterwards.history,

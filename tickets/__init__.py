@@ -58,6 +58,7 @@ What is kept
     ``migrations`` the shape of the database, step by step.
 What is counted
     ``reports`` the indicators, by quarter of an hour, from roll-ups that equal the calls;
+    ``subscriptions`` the same by e-mail, each day, week or month;
     ``thresholds`` limits of those figures, and alerts when they are crossed;
     ``wallboard`` figures to be seen from across the room;
     ``waiting`` how long a caller will probably wait, and why one did;

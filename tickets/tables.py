@@ -63,6 +63,7 @@ from tickets.staff.model import (
     StaffPin,
     User,
 )
+from tickets.subscriptions.model import Subscription
 from tickets.surveys.model import Survey
 from tickets.templates.model import Template
 from tickets.thresholds.model import Threshold, ThresholdAlert
@@ -150,6 +151,7 @@ TABLES = (
     StaffPin,
     StoredFile,
     Survey,
+    Subscription,
     Suspension,
     TelephonePin,
     Template,

@@ -34,9 +34,12 @@ from tickets.reconciliation.service import Reconciliation
 from tickets.recordings.service import RecordingSearch
 from tickets.references.service import References
 from tickets.reminders.service import Reminders
+from tickets.reports.service import Reports
 from tickets.reviews.service import Reviews
 from tickets.saved_views.service import SavedViews
 from tickets.staffing.service import Staffing
+from tickets.subscriptions.posting import Posting
+from tickets.subscriptions.service import Subscriptions
 from tickets.thresholds.service import Thresholds
 from tickets.waiting.explaining import WaitReasons
 
@@ -45,12 +48,14 @@ def oversight(
     work: UnitOfWork, clock: Clock, means: Means, vault: Vault, folder: Path
 ) -> Oversight:
     """What needs a supervisor; the exchange has written nothing into this folder."""
+    reports = Posting(work, clock, Reports(work, clock), means.outbox, "https://hotline.example")
     return Oversight(
         reconciliation=Reconciliation(work, clock, ExchangeLogs(folder)),
         reviews=Reviews(work, clock),
         reminders=Reminders(work, clock, means.outbox),
         failures=OutgoingMessages(work, clock, vault, means.outbox),
         thresholds=Thresholds(work, clock),
+        subscriptions=Subscriptions(work, clock, reports),
     )
 
 

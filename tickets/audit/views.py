@@ -98,6 +98,11 @@ class Action(StrEnum):
     HANDOVER_CONFIRMED = "handover_confirmed"
     THRESHOLD_CHANGED = "threshold_changed"
     ALERT_ACKNOWLEDGED = "alert_acknowledged"
+    REPORT_WANTED = "report_wanted"
+    REPORT_UNWANTED = "report_unwanted"
+    REPORT_PAUSED = "report_paused"
+    REPORT_RESUMED = "report_resumed"
+    REPORT_SENT = "report_sent"
 
 
 class AuditView(View):

@@ -7,6 +7,7 @@ from datetime import datetime
 from core.errors import Conflict
 from core.vault import Vault
 from tickets.intake.threads import thread_tag
+from tickets.outbox.enclosure import unpacked
 from tickets.outbox.model import Message
 from tickets.outbox.ports import Letter, ShortMessage
 from tickets.outbox.rendering import Texts
@@ -24,7 +25,8 @@ class Composer:
 
     def letter(self, message: Message, at: datetime) -> Letter:
         """The letter; one about a ticket has a tag in its subject, for answers to it."""
-        words = self._texts.letter(message.kind, message.language, self._values(message))
+        values = self._values(message)
+        words = self._texts.letter(message.kind, message.language, values)
         tag = f" {thread_tag(self._vault, message.ticket)}" if message.ticket else ""
         return Letter(
             id=lasting_id(message.key),
@@ -36,6 +38,7 @@ class Composer:
             language=message.language,
             at=at,
             bounce_mark=bounce_tag(self._vault, message.id),
+            enclosure=unpacked(values),
         )
 
     def short(self, message: Message) -> ShortMessage:

@@ -58,6 +58,11 @@ NEEDS: Mapping[MessageKind, Needs] = {
         media=WRITTEN,
         useful_for=timedelta(hours=1),
     ),
+    MessageKind.REPORT: Needs(
+        frozenset({"first", "last", "calls_in", "service", "figures", "link"}),
+        media=WRITTEN,
+        useful_for=DAY,
+    ),
     MessageKind.INSTRUCTIONS: Needs(frozenset(), media=WRITTEN, useful_for=DAY),
     MessageKind.ARTICLE: Needs(frozenset({"title", "text"}), media=WRITTEN, useful_for=DAY),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from core.ids import TicketNumber
 from core.language import Language
+from tickets.outbox.enclosure import Enclosure
 from tickets.outbox.views import MessageKind
 
 
@@ -28,3 +29,5 @@ class Notice:
     values: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What its texts are filled with; kept sealed, for it may hold codes and links."""
     ticket: TicketNumber | None = None
+    enclosure: Enclosure | None = None
+    """Goes with letters alone."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from core.language import Language
+from tickets.outbox.enclosure import Enclosure
 
 
 class Verdict(StrEnum):
@@ -47,6 +48,7 @@ class Letter:
     at: datetime
     bounce_mark: str
     """Goes into the return path, so that a bounce finds its message."""
+    enclosure: Enclosure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

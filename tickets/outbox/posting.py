@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.vault import Vault
 from tickets.outbox import repository
 from tickets.outbox.addresses import is_mobile, masked
+from tickets.outbox.enclosure import packed
 from tickets.outbox.kinds import NEEDS
 from tickets.outbox.model import Message
 from tickets.outbox.notice import Notice, Recipient
@@ -92,7 +93,7 @@ class Outbox:
 def complete(notice: Notice) -> Mapping[str, str]:
     """All values that the texts need; a missing one is our mistake, told at once."""
     number = {"number": notice.ticket} if notice.ticket else {}
-    values = {**number, **notice.values}
+    values = {**number, **notice.values, **packed(notice.enclosure)}
     if missing := sorted(NEEDS[notice.kind].values - values.keys()):
         raise ValueError(f"a message of kind {notice.kind} needs {', '.join(missing)}")
     if any(len(value) > LONGEST_VALUE for value in values.values()):

@@ -42,6 +42,8 @@ class MessageKind(StrEnum):
     """To supervisors: too few people are planned for a language."""
     ALERT = "alert"
     """To supervisors: a live figure has crossed its limit."""
+    REPORT = "report"
+    """To supervisors: the figures that they want by e-mail."""
     INSTRUCTIONS = "instructions"
     """R12: a letter was not registered, and how it would be."""
     ARTICLE = "article"

@@ -277,6 +277,7 @@ ELSEWHERE = {
     "IncidentOverview.of_ticket": "a part of a page, which is empty where there is nothing",
     "Outbox.post": "part of another deed's transaction, which holds the ticket",
     "OutgoingMessages.of_ticket": "a page, which is empty where there is nothing",
+    "Posting.post": "part of another deed's transaction, and about no ticket",
     "RecordingSearch.page": "the number is a condition of a list",
     "References.seen_today": "the number is left out of a count",
     "References.tickets": "the number is a place in a list",

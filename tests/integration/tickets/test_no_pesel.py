@@ -17,6 +17,7 @@ from sqlalchemy import JSON, Enum, String
 from core.db import Sessions, UnitOfWork
 from core.errors import DomainError, Forbidden, Invalid
 from core.ids import Username
+from core.language import Language
 from tests.doubles.desk import FRIDAY, PlainTexts
 from tests.integration.tickets.calls import CALL
 from tests.integration.tickets.files import new_file
@@ -55,9 +56,13 @@ from tickets.privacy.register import REGISTER
 from tickets.reconciliation.views import Settlement
 from tickets.references.service import References
 from tickets.references.views import ReferenceKind
+from tickets.reports.service import Reports
 from tickets.saved_views.service import SavedViews
 from tickets.saved_views.views import Filters, NewSavedView
 from tickets.staff.views import NewUser, Role, UserView
+from tickets.subscriptions.posting import Posting
+from tickets.subscriptions.service import Subscriptions
+from tickets.subscriptions.views import NewSubscription, Rhythm
 from tickets.surveys.views import SurveyAnswers
 from tickets.templates.service import ApprovedTemplates
 from tickets.templates.views import TemplateInput
@@ -103,6 +108,14 @@ async def draft_template(field: str, house: House) -> None:
 async def name_view(house: House) -> None:
     new = NewSavedView(name=f"Pan {PESEL}", filters=Filters())
     await SavedViews(house.work).keep(new, EWA)
+
+
+async def want_report(house: House) -> None:
+    new = NewSubscription(
+        rhythm=Rhythm.DAILY, hour=7, language=Language.PL, email=f"{PESEL}@example.org"
+    )
+    reports = Posting(house.work, house.clock, Reports(house.work, house.clock), means().outbox, "")
+    await Subscriptions(house.work, house.clock, reports).subscribe(new, EWA)
 
 
 async def name_template(house: House) -> None:
@@ -212,6 +225,7 @@ REFUSED: dict[Column, Attempt] = {
     ("announcement_revision", "content"): announce_anew,
     **{("announcement_template", field): partial(draft_template, field) for field in ANNOUNCED},
     ("announcement_template", "name"): name_template,
+    ("report_subscription", "email"): want_report,
     ("saved_view", "name"): name_view,
     ("application_form", "fields"): fill_in,
     ("article", "slug"): partial(write_article, slug=PESEL),
@@ -358,6 +372,8 @@ NOT_WRITTEN: dict[Column, str] = {
     ("refused_sign_in", "address"): "where a browser is, as the network says",
     ("roll_up_mark", "ticket"): "a ticket's number",
     ("roster_entry", "username"): "a username, looked up",
+    ("report_subscription", "owner"): "a username of a session",
+    ("report_subscription", "service"): "a code of the catalogue, looked up",
     ("saved_view", "filters"): "codes of capitals, and words of fixed lists",
     ("saved_view", "owner"): "a username of a session",
     ("saved_view", "shared_with"): "a group of the owner's",

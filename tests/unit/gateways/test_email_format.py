@@ -12,6 +12,7 @@ from core.errors import Invalid
 from core.language import Language
 from gateways.email_format import Sender, as_email
 from tests.doubles.desk import FRIDAY
+from tickets.outbox.enclosure import Enclosure
 from tickets.outbox.ports import Letter
 
 SENDER = Sender("helpdesk@hotline.example")
@@ -71,3 +72,16 @@ def test_every_line_is_short_enough_for_every_server() -> None:
     sent = bytes(as_email(replace(PLAIN, text="ł" * 5_000), SENDER))
 
     assert max(len(line) for line in sent.split(b"\r\n")) <= 998
+
+
+def test_a_file_goes_beside_the_words_and_brings_no_header() -> None:
+    file = Enclosure('figures "of" łódź; x=y.xlsx', b"PK\x03\x04")
+
+    sent = as_email(replace(PLAIN, enclosure=file), SENDER)
+    read = message_from_bytes(bytes(sent), policy=default)
+
+    body, [attached] = read.get_body(("plain",)), list(read.iter_attachments())
+    assert sorted(read.keys()) == HEADERS
+    assert body is not None
+    assert body.get_content().strip() == "Text"
+    assert (attached.get_filename(), attached.get_content()) == (file.name, file.content)

@@ -34,6 +34,11 @@ VALUES = {
     "value": "12",
     "limit": "10",
     "at": "2026-11-23T12:00:00+00:00",
+    "first": "2026-11-16",
+    "last": "2026-11-22",
+    "calls_in": "",
+    "service": "SENT",
+    "figures": "Połączenia w kolejce: 1 204\nPoziom obsługi: 80,7 %",
 }
 EVERYWHERE = [(kind, language) for kind in MessageKind for language in Language]
 

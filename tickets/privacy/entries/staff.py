@@ -17,6 +17,7 @@ from tickets.staff.model import (
     StaffPin,
     User,
 )
+from tickets.subscriptions.model import Subscription
 from tickets.thresholds.model import Threshold, ThresholdAlert
 
 HOLDINGS = (
@@ -129,6 +130,12 @@ HOLDINGS = (
         table=SavedView,
         plain=columns("id name filters shared_with opens_first"),
         staff=columns("owner"),
+        period=Period.OWN,
+    ),
+    Holding(
+        table=Subscription,
+        plain=columns("id rhythm hour language calls_in service paused created_at next_at last_at"),
+        staff=columns("owner email"),
         period=Period.OWN,
     ),
     Holding(

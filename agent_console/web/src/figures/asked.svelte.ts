@@ -6,6 +6,7 @@ import { Loading } from '../lib/loading.svelte';
 
 /** So few days are shown by quarters of an hour. */
 const FEW_DAYS = 2;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 class Asked extends Days {
   language = $state<Language | ''>('');
@@ -27,6 +28,18 @@ class Asked extends Days {
     service: this.service,
   });
   readonly ofCourse = $derived({ ...this.whose, code: this.code, step: this.step, by: this.by });
+
+  /** What a link asks, e.g. `?first=2026-11-16&last=2026-11-22&language=en`. */
+  follow(search: string): void {
+    const link = new URLSearchParams(search);
+    const [first, last] = [link.get('first') ?? '', link.get('last') ?? ''];
+    if (!DAY.test(first) || !DAY.test(last)) return;
+    this.range = 'own';
+    [this.first, this.last] = [first, last];
+    const language = link.get('language');
+    this.language = language === 'pl' || language === 'en' ? language : '';
+    this.service = link.get('service') ?? '';
+  }
 
   load(): void {
     if (this.wrong) return;

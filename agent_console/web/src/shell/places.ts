@@ -31,6 +31,7 @@ const overseen: Record<string, Load> = {
   health: () => import('../health/HealthPage.svelte'),
   interface: () => import('../interface/InterfacePage.svelte'),
   thresholds: () => import('../thresholds/ThresholdsPage.svelte'),
+  subscriptions: () => import('../subscriptions/SubscriptionsPage.svelte'),
 };
 /** Written by supervisors and administrators: a list, and one of it. */
 const written: Record<string, { list: Load; one: Load }> = {

@@ -123,10 +123,10 @@ async def test_r20_a_complaint_is_sent_in_the_portal_without_a_consultant(
 def test_r23_every_letter_and_every_page_ends_with_how_to_reach_us(profile: str) -> None:
     contact = CONTACTS["today" if profile == "today" else "seed"]
     said = {name: "x" for needs in NEEDS.values() for name in needs.values}
-    dates = dict.fromkeys(("complaint_until", "due_on"), "2026-05-15")
+    dates = dict.fromkeys(("complaint_until", "due_on", "first", "last"), "2026-05-15")
     times = ("valid_until", "takes_effect_at", "start", "end", "at")
     moments = dict.fromkeys(times, FRIDAY.isoformat())
-    values = {**said, **dates, **moments, "figure": "waiting"}
+    values = {**said, **dates, **moments, "figure": "waiting", "calls_in": ""}
 
     letters = [
         Texts(contact).letter(kind, language, values).text

@@ -56,6 +56,7 @@ export const auditWords = inBoth(
       reason: 'powód',
       threshold: 'próg',
       alert: 'alarm',
+      subscription: 'raport e-mailem',
     },
     session: 'sesja',
     actions: {
@@ -147,6 +148,11 @@ export const auditWords = inBoth(
       handover_confirmed: 'potwierdzenie przekazania zmiany',
       threshold_changed: 'zmiana progu',
       alert_acknowledged: 'przyjęcie alarmu',
+      report_wanted: 'zamówienie raportu e-mailem',
+      report_unwanted: 'usunięcie raportu e-mailem',
+      report_paused: 'wstrzymanie raportu e-mailem',
+      report_resumed: 'wznowienie raportu e-mailem',
+      report_sent: 'wysłanie raportu na żądanie',
     } as Record<string, string>,
   },
   {
@@ -203,6 +209,7 @@ export const auditWords = inBoth(
       reason: 'reason',
       threshold: 'limit',
       alert: 'alert',
+      subscription: 'report by e-mail',
     },
     session: 'session',
     actions: {
@@ -294,6 +301,11 @@ export const auditWords = inBoth(
       handover_confirmed: 'handover confirmed',
       threshold_changed: 'limit changed',
       alert_acknowledged: 'alert acknowledged',
+      report_wanted: 'report by e-mail ordered',
+      report_unwanted: 'report by e-mail removed',
+      report_paused: 'report by e-mail paused',
+      report_resumed: 'report by e-mail resumed',
+      report_sent: 'report sent on request',
     },
   },
 );
