@@ -42,6 +42,7 @@ from agent_console.letters import letters
 from agent_console.listening import listening
 from agent_console.live import close_all, live
 from agent_console.metrics import metrics
+from agent_console.moving import moving
 from agent_console.needs import House
 from agent_console.openapi import document
 from agent_console.passing import passing
@@ -73,6 +74,7 @@ NOUNS = (
     state,
     acting,
     listening,
+    moving,
     calls,
     identity,
     passing,

@@ -115,9 +115,13 @@ def _answered(call: LiveCall, fact: facts.CallAnswered) -> Change:
     return {**begun, "passed_by": None, "asks": None}
 
 
-def _transferred(_call: LiveCall, fact: facts.CallTransferred) -> Change:
-    ended = {"talk_ended_at": fact.at, "talk_ended_by": TalkEnd.TRANSFER}
-    return {**ended, "passed_by": fact.consultant, "asks": None, "listener": None}
+def _talk_over(fact: CallFact, by: TalkEnd) -> Change:
+    return {"talk_ended_at": fact.at, "talk_ended_by": by, "asks": None, "listener": None}
+
+
+def _transferred(call: LiveCall, fact: facts.CallTransferred) -> Change:
+    known = {"passed_by": fact.consultant, "language": fact.queue or call.language}
+    return {**_talk_over(fact, TalkEnd.TRANSFER), **known}
 
 
 def _called_back(call: LiveCall, fact: facts.CallbackReached) -> Change:
@@ -137,6 +141,7 @@ KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
     facts.ColleagueAsked: lambda _, fact: {"asks": fact.to},
     facts.CallResumed: lambda _call, _fact: {"asks": None},
     facts.CallTransferred: _transferred,
+    facts.CallMoved: lambda _, fact: {"language": fact.language},
     **LEARNT,
     facts.CallbackOrdered: lambda call, fact: {
         "callback_ordered_at": call.callback_ordered_at or fact.at,
@@ -145,12 +150,7 @@ KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
     facts.CallbackReached: _called_back,
     facts.CallbackGivenUp: lambda _call, _fact: {"awaits_callback": False},
     **dict.fromkeys(TELLS, _recorded),
-    facts.TalkEnded: lambda _, fact: {
-        "talk_ended_at": fact.at,
-        "talk_ended_by": fact.by,
-        "asks": None,
-        "listener": None,
-    },
+    facts.TalkEnded: lambda _, fact: _talk_over(fact, fact.by),
 }
 """What each fact lets us know."""
 

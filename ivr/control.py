@@ -70,6 +70,13 @@ class CallControl(Protocol):
         """
         ...
 
+    async def move(self, call: CallId, to: Language, by: Username) -> None:
+        """Have a waiting caller wait in the queue of this language, by the same time of arrival.
+
+        Raises ``Conflict`` when nobody waits in this call, or waits there already.
+        """
+        ...
+
     async def ask(self, call: CallId, consultant: Username, colleague: Username) -> None:
         """Give the caller music and let the consultant talk to this colleague first.
 

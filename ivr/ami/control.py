@@ -7,7 +7,7 @@ from itertools import count
 from core.errors import NotFound, Unavailable
 from core.ids import CallId, Username
 from core.language import Language
-from ivr.ami import membership, passing
+from ivr.ami import membership, moving, passing
 from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
 from ivr.ami.facts import WRAPUP, MemberSeen, RingOnCall, Withdraw
@@ -20,7 +20,6 @@ from ivr.ami.names import (
     RETURN_CONTEXT,
     endpoint,
     listeners_endpoint,
-    queue,
 )
 from ivr.ami.originating import keep_place, ring_on_call
 from ivr.ami.phones import ONE_VISIT, SHIFT, Phones, caller_id
@@ -115,6 +114,10 @@ class AsteriskControl:
         self._story.passes_on(call)
         await passing.pass_on(self._exchange, talk, to)
 
+    async def move(self, call: CallId, to: Language, by: Username) -> None:
+        """Have a waiting caller wait in the queue of this language, by the same time of arrival."""
+        await moving.move(self._exchange, moving.waiting(self._floor, call, to), to, by)
+
     async def ask(self, call: CallId, consultant: Username, colleague: Username) -> None:
         """Give the caller music and let the consultant talk to this colleague first."""
         await passing.ask(self._exchange, self._talk(call, consultant), colleague)
@@ -167,12 +170,7 @@ class AsteriskControl:
 
     async def withdraw(self, order: Withdraw) -> None:
         """Take a waiting caller out of the queue; the dialplan asks the flow what to say."""
-        await self._exchange.send(
-            "QueueWithdrawCaller",
-            Queue=queue(order.language),
-            Caller=order.channel,
-            WithdrawInfo="nobody",
-        )
+        await moving.withdraw(self._exchange, order, "nobody")
 
     async def ring_on_call(self, order: RingOnCall) -> None:
         """Ring this telephone for 20 s; the dialplan asks whoever answers."""

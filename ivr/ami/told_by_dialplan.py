@@ -7,7 +7,7 @@ from core.ids import Username
 from ivr.ami.facts import CallerOnLine, OnCallNews, OnCallState, Told
 from ivr.ami.names import language_of
 from ivr.ami.told_of_listening import listening
-from ivr.ami.told_of_passing import asked_first, passed_on
+from ivr.ami.told_of_passing import asked_first, moved, passed_on
 from ivr.ami.wire import Fields
 from ivr.attempts import attempt_of, call_of
 from tickets.calls.events import (
@@ -93,6 +93,7 @@ _READERS: Mapping[str, Callable[[Fields, datetime], tuple[Told, ...]]] = {
     "HotlineOnCall": _on_call,
     "HotlinePassed": passed_on,
     "HotlineAsked": asked_first,
+    "HotlineMoved": moved,
     "HotlineCallback": _callback,
     "HotlineListening": listening,
 }

@@ -1,4 +1,4 @@
-"""What our own dialplan tells of callers who are passed on. Pure."""
+"""What our own dialplan tells of callers who are passed on, or moved as they wait. Pure."""
 
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from ivr.ami.wire import Fields
 from ivr.attempts import call_of
 from tickets.calls.events import (
     CallAnswered,
+    CallMoved,
     CallOffered,
     CallResumed,
     CallTransferred,
@@ -52,3 +53,9 @@ def asked_first(ami: Fields, at: datetime) -> tuple[Told, ...]:
             )
         case _:
             return ()
+
+
+def moved(ami: Fields, at: datetime) -> tuple[Told, ...]:
+    """A supervisor moves a waiting caller to another queue (context ``hotline``)."""
+    call, by, to = call_of(ami["Call"]), Username(ami["By"]), language_of(ami["Queue"])
+    return (CallMoved(at=at, call=call, by=by, language=to),)

@@ -47,6 +47,7 @@ class _Pending:
     """A sentence that lies ready."""
 
     since: datetime
+    language: Language
     position: int
     interludes: int
     estimate: Estimate | None
@@ -122,7 +123,8 @@ class WaitingTeller:
 
     def _is_true(self, pending: _Pending, place: Place) -> bool:
         fresh = self._clock() - pending.since < STALE
-        return fresh and pending.position == place.position and not place.is_offered
+        same = (pending.language, pending.position) == (place.language, place.position)
+        return fresh and same and not place.is_offered
 
     def _heard(self, call: CallId, pending: _Pending) -> None:
         now = self._clock()
@@ -143,7 +145,7 @@ class WaitingTeller:
         await self._whisperer.whisper(place.call, said, place.language)
         tells = not (told.times if told else 0) % 2
         self._pending[place.call] = _Pending(
-            self._clock(), place.position, count, estimate, tells_estimate=tells
+            self._clock(), place.language, place.position, count, estimate, tells_estimate=tells
         )
 
     async def _estimate(self, place: Place, told: Told | None) -> Estimate | None:

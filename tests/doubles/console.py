@@ -10,6 +10,8 @@ from core.language import Language
 from ivr.control import PhoneAccount, RecordingWish
 from tickets.calls.events import (
     Availability,
+    CallMoved,
+    CallQueued,
     CallReturning,
     ConsultantChanged,
     Listening,
@@ -65,6 +67,11 @@ class PaperExchange:
 
     async def pass_on(self, call: CallId, consultant: Username, to: Username | Language) -> None:
         self._asked(f"{consultant} passes {call} on to {to}")
+
+    async def move(self, call: CallId, to: Language, by: Username) -> None:
+        self._asked(f"{by} moves {call} to {to}")
+        self.bus.publish(CallMoved(at=self.clock(), call=call, by=by, language=to))
+        self.bus.publish(CallQueued(at=self.clock(), call=call, language=to))
 
     async def ask(self, call: CallId, consultant: Username, colleague: Username) -> None:
         self._asked(f"{consultant} asks {colleague} about {call}")

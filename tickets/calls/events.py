@@ -237,6 +237,14 @@ class CallTransferred(CallFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallMoved(CallFact):
+    """A supervisor has moved the waiting caller to the queue of this language."""
+
+    by: Username
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TalkListened(CallFact):
     """A supervisor takes part in the talk from now on, or takes part in another way."""
 

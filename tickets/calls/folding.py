@@ -18,6 +18,7 @@ from tickets.calls.events import (
     CallEnded,
     CallerIdentified,
     CallFact,
+    CallMoved,
     CallQueued,
     CallRouted,
     CallTransferred,
@@ -58,8 +59,9 @@ def _(fact: CallArrived, call: Call) -> None:
     call.caller = call.caller or fact.caller
 
 
-@tell.register
-def _(fact: LanguageChosen, call: Call) -> None:
+@tell.register(LanguageChosen)
+@tell.register(CallMoved)
+def _(fact: LanguageChosen | CallMoved, call: Call) -> None:
     call.language = fact.language
 
 

@@ -41,6 +41,7 @@ LINE = frozenset(
         "call_resumed",
         "call_returning",
         "call_transferred",
+        "call_moved",
         "colleague_asked",
         "callback_dialled",
         "callback_missed",

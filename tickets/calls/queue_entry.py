@@ -36,11 +36,14 @@ ENDS = {
 }
 """What the end of a call that still waits says; a flow that takes a caller out says goodbye."""
 
-ABOUT_WAITING = frozenset({"call_queued", "call_ended", *EXITS, *ORIGINS})
+ABOUT_WAITING = frozenset({"call_queued", "call_moved", "call_ended", *EXITS, *ORIGINS})
 
 
 class QueueEntry(Table):
-    """One stay in a queue; a caller who is taken out to be told something has not left it."""
+    """One stay in a queue; a caller who is taken out to be told something has not left it.
+
+    Nor has one who is moved to another queue: the place is the same.
+    """
 
     __tablename__ = "queue_entry"
     __table_args__ = (Index("ix_queue_entry_entered_at_language", "entered_at", "language"),)
@@ -49,7 +52,7 @@ class QueueEntry(Table):
     number: Mapped[int] = mapped_column(primary_key=True)
     """Of this call, from 1 on."""
     language: Mapped[Language] = mapped_column(words(Language))
-    """Of the queue."""
+    """Of the queue, the last one if the caller was moved."""
     origin: Mapped[QueueOrigin] = mapped_column(words(QueueOrigin))
     entered_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
@@ -84,6 +87,11 @@ class _Stays:
             )
             self.origin = QueueOrigin.RETURN  # who comes again without a word was given back
 
+    def move(self, event: CallEvent) -> None:
+        if self.waiting is not None:
+            language = Language(event.detail["language"])
+            self.waiting = self.waiting.model_copy(update={"language": language})
+
     def leave(self, event: CallEvent, how: QueueExit) -> None:
         if self.waiting is None:
             return
@@ -104,6 +112,8 @@ def stays(journal: Sequence[CallEvent]) -> tuple[QueueEntryView, ...]:
     for event in journal:
         if event.kind == "call_queued":
             told.enter(event)
+        elif event.kind == "call_moved":
+            told.move(event)
         elif origin := _origin(event):
             told.origin = origin
         elif how := _exit(event):

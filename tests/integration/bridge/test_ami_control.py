@@ -4,12 +4,12 @@ import hashlib
 
 import pytest
 
-from core.errors import Invalid, NotFound, Unavailable
+from core.errors import Conflict, Invalid, NotFound, Unavailable
 from core.ids import CallId, Username
 from core.language import Language
 from ivr.attempts import Attempt
 from tests.doubles.bridge import eventually
-from tests.integration.bridge.house import MEMBER, bridged, event
+from tests.integration.bridge.house import MEMBER, House, bridged, event
 
 ANNA = Username("anna")
 BOTH = frozenset(Language)
@@ -236,6 +236,54 @@ async def test_a_caller_is_passed_on_by_the_name_of_the_consultant() -> None:
     (moved,) = house.asterisk.named("Redirect")
     assert (by["Variable"], by["Value"]) == ("HOTLINE_PASSED_BY", "anna")
     assert (moved["Context"], moved["Exten"]) == ("hotline-passed", "c-ola")
+
+
+async def test_a_waiting_caller_is_taken_out_of_the_queue_with_a_word_for_the_dialplan() -> None:
+    async with bridged() as house:
+        caller = await waits(house, event("abandoned", "QueueCallerJoin"))
+
+        await house.bridge.control.move(caller, Language.EN, ANNA)
+
+    (withdrawn,) = house.asterisk.named("QueueWithdrawCaller")
+    assert (withdrawn["Queue"], withdrawn["WithdrawInfo"]) == ("hotline-pl", "move-en-anna")
+
+
+async def test_who_has_just_been_answered_is_not_moved() -> None:
+    async with bridged() as house:
+        house.asterisk.refused["QueueWithdrawCaller"] = "The caller is not in the queue"
+        caller = await waits(house, event("abandoned", "QueueCallerJoin"))
+
+        with pytest.raises(Conflict) as refused:
+            await house.bridge.control.move(caller, Language.EN, ANNA)
+
+    assert refused.value.code == "not_waiting"
+
+
+@pytest.mark.parametrize(
+    ("place", "to", "why"),
+    [
+        (event("abandoned", "QueueCallerJoin"), Language.PL, "in_this_queue"),
+        (CALLBACK_WAITS, Language.PL, "not_waiting"),
+    ],
+    ids=["to the queue they are in", "a callback, whose caller is not on the line"],
+)
+async def test_whom_the_exchange_is_not_even_asked_to_move(
+    place: dict[str, str], to: Language, why: str
+) -> None:
+    async with bridged() as house:
+        call = await waits(house, place)
+
+        with pytest.raises(Conflict) as refused:
+            await house.bridge.control.move(call, to, ANNA)
+
+    assert (refused.value.code, house.asterisk.named("QueueWithdrawCaller")) == (why, [])
+
+
+async def waits(house: House, joined: dict[str, str]) -> CallId:
+    """Somebody joins a queue."""
+    house.asterisk.tell(joined)
+    await eventually(house.bridge.floor.waiting)
+    return house.bridge.floor.waiting()[0].call
 
 
 async def test_a_cancelled_callback_is_taken_out_of_the_queue_and_no_caller_with_it() -> None:

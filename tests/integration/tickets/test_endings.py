@@ -31,6 +31,7 @@ from tickets.calls.events import (
     CallbackReached,
     CallEnded,
     CallFact,
+    CallMoved,
     CallOffered,
     CallQueued,
     CallReturning,
@@ -68,6 +69,7 @@ def resynced(second: float, *, restarted: bool) -> BridgeResynced:
 
 OFFERED = CallOffered(at=at(20), call=CALL, consultant=ANNA)
 MISSED = OfferMissed(at=at(24), call=CALL, consultant=ANNA)
+MOVED = CallMoved(at=at(20), call=CALL, by=Username("ewa"), language=Language.EN)
 NOBODY = NobodyAnswers(at=at(12), call=CALL)
 BACK = CallReturning(at=at(60), call=CALL, consultant=ANNA)
 GIVEN_UP: tuple[CallFact, ...] = (*IN_TALK, BACK, talked(80, TalkEnd.TRANSFER), queued(81))
@@ -145,6 +147,16 @@ ENDINGS = {
         ),
         EndCause.CALLER,
         (ANSWERED_STAY, (QueueOrigin.TRANSFER, QueueExit.ANSWERED, 10.0, TOMASZ)),
+    ),
+    "moved to the other queue while waiting": Ending(
+        (
+            *BEFORE_TALK,
+            MOVED,
+            CallQueued(at=at(20), call=CALL, language=Language.EN),
+            *AFTER_TALK[-3:],
+        ),
+        EndCause.CALLER,
+        (ANSWERED_STAY,),
     ),
     "returned to the same consultant": Ending(
         (*IN_TALK, BACK, CallAnswered(at=at(66), call=CALL, consultant=ANNA), *AFTER_TALK[-2:]),
@@ -251,6 +263,15 @@ async def test_a_waiting_caller_has_an_open_stay(ledger: Ledger) -> None:
     await told(ledger, BEFORE_TALK)
 
     assert await stays(ledger) == ((QueueOrigin.IVR, None, None, None),)
+
+
+async def test_who_was_moved_waits_once_and_counts_for_the_last_queue(ledger: Ledger) -> None:
+    await tell(ledger, ENDINGS["moved to the other queue while waiting"].facts)
+
+    (stay,) = await ledger.queue_entries(CALL)
+
+    assert (stay.language, stay.entered_at) == (Language.EN, at(10))
+    assert (await ledger.call(CALL)).language is Language.EN
 
 
 async def test_the_talk_of_a_callback_can_be_marked_and_wrapped_up(ledger: Ledger) -> None:

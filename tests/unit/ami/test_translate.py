@@ -17,7 +17,7 @@ from ivr.ami.names import consultant_of
 from ivr.ami.translate import WANTED, translate
 from ivr.ami.wire import Fields
 from tests.unit.ami.captures import NOW, events
-from tickets.calls.events import TalkEnd, TalkEnded
+from tickets.calls.events import CallMoved, TalkEnd, TalkEnded
 
 ANNA = Username("anna")
 
@@ -53,6 +53,21 @@ def test_a_caller_who_was_told_that_nobody_answers_is_marked() -> None:
 
     assert isinstance(waits, CallerWaits)
     assert waits.told
+
+
+def test_the_dialplan_tells_who_moved_a_waiting_caller_and_where() -> None:
+    event = {
+        "Event": "UserEvent",
+        "UserEvent": "HotlineMoved",
+        "Call": "1795171200.7",
+        "By": "sofia",
+        "Queue": "hotline-en",
+    }
+
+    (told,) = translate(event, NOW)
+
+    assert isinstance(told, CallMoved)
+    assert (told.call, told.by, told.language) == ("1795171200.7", "sofia", Language.EN)
 
 
 def test_the_end_of_a_talk_is_found_though_the_callers_channel_is_gone() -> None:

@@ -78,6 +78,11 @@ def transferred(second: float, to: Username | None = None) -> facts.CallTransfer
     return facts.CallTransferred(at=at(second), call=CALL, consultant=ANNA, to=to, queue=queue)
 
 
+def moved(second: float, to: Language) -> facts.CallMoved:
+    """By Sofia."""
+    return facts.CallMoved(at=at(second), call=CALL, by=Username("sofia"), language=to)
+
+
 def abandoned(second: float) -> facts.CallAbandoned:
     return facts.CallAbandoned(at=at(second), call=CALL)
 

@@ -24,6 +24,7 @@ from tests.unit.console.facts import (
     ended,
     held,
     missed,
+    moved,
     offered,
     queued,
     resumed,
@@ -32,6 +33,7 @@ from tests.unit.console.facts import (
     seat,
     stepped,
     talk_ended,
+    transferred,
 )
 from tickets.calls.events import Availability, BridgeLost, TalkEnd
 
@@ -66,6 +68,16 @@ def test_each_fact_puts_the_call_where_it_is(events: tuple[Event, ...], state: C
     board = board_after(*events)
 
     assert board.calls[CALL].state is state
+
+
+@pytest.mark.parametrize("change", [moved(6, Language.EN), transferred(6)])
+def test_a_call_has_the_language_of_the_queue_to_which_it_was_sent(change: Event) -> None:
+    board = board_after(arrived(0), queued(5), change, queued(7))
+
+    assert (board.calls[CALL].state, board.calls[CALL].language) == (
+        CallState.WAITING,
+        Language.EN,
+    )
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -36,6 +36,7 @@ const looks: Record<string, Look> = {
   talk_ended: plain('phone-off'),
   call_abandoned: { icon: 'phone-missed', tone: 'warn' },
   call_transferred: plain('phone-forwarded'),
+  call_moved: { icon: 'repeat', line: 'wait' },
   colleague_asked: plain('users'),
   talk_listened: plain('headphones'),
   listening_ended: plain('headphones'),

@@ -72,6 +72,9 @@ export const calls = {
   ask: (id: string, to: string) =>
     ask<void>('POST', `/api/calls/${segment(id)}/consultation`, { to }),
   takeBack: (id: string) => ask<void>('DELETE', `/api/calls/${segment(id)}/consultation`),
+  /** Of a caller who waits; the place by time of arrival stays. */
+  move: (id: string, language: Language) =>
+    ask<void>('PUT', `/api/calls/${segment(id)}/queue`, { language }),
   listen: (id: string, how: HowToListen, reason: string) =>
     ask<void>('POST', `/api/calls/${segment(id)}/listening`, { how, reason }),
   ringMeAgain: (id: string) => ask<void>('POST', `/api/calls/${segment(id)}/return`, {}),
