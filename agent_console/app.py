@@ -51,6 +51,7 @@ from agent_console.people import people
 from agent_console.phone import phone
 from agent_console.programs import Programs
 from agent_console.recordings import recordings
+from agent_console.replays import replays
 from agent_console.roster import roster
 from agent_console.saved_views import saved_views
 from agent_console.security import MAX_BODY, protect
@@ -76,6 +77,7 @@ NOUNS = (
     listening,
     moving,
     calls,
+    replays,
     identity,
     passing,
     recordings,

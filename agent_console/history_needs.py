@@ -1,11 +1,14 @@
 """What the console asks of the services that look back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from core.ids import CallId
+from ivr.explorer.past import PartToday
 from tickets.affected.views import AffectedView, DeflectionView
 from tickets.archive.views import ArchiveAsked, ArchivePage
+from tickets.calls.views import JourneyEntry
 from tickets.history.views import CallFilter, CallPage, PastCall, SurveyFilter, SurveyPage
 from tickets.recordings.views import PastRecording, RecordingFilter, RecordingPage
 from tickets.staffing.views import Plan, PlanAsked
@@ -60,6 +63,12 @@ class WaitReasons(Protocol):
     async def of_call(self, call: CallId) -> tuple[WaitView, ...]: ...
 
 
+class Replays(Protocol):
+    """What past calls would meet today."""
+
+    async def of(self, journey: Sequence[JourneyEntry]) -> tuple[PartToday, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """The services that look back."""
@@ -70,3 +79,4 @@ class Past:
     affected: Affected
     staffing: Staffing
     waits: WaitReasons
+    replays: Replays

@@ -57,6 +57,7 @@ from ivr.ami.trunk import Trunk
 from ivr.call import Call
 from ivr.dialling import dial
 from ivr.endings import Ending
+from ivr.explorer.past import Replays
 from ivr.flows.after_talk import after_talk
 from ivr.flows.callback import callback_instead
 from ivr.flows.front_door import front_door
@@ -445,6 +446,7 @@ def browsers(
             affected=desk.announcing.affected,
             staffing=desk.measuring.staffing,
             waits=desk.measuring.wait_reasons,
+            replays=Replays(),
         ),
         knowledge=desk.knowledge,
         article_post=desk.article_post,

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pydantic import TypeAdapter
+
 from ivr.endings import Ending
 from ivr.explorer.call import ExploredCall
 from ivr.explorer.entry import Entry
@@ -42,6 +44,10 @@ class Replayed:
     def differs(self) -> bool:
         """Whether the call would go another way today."""
         return self.followed < len(self.marks)
+
+
+MARKS, PARTS = TypeAdapter(tuple[Mark, ...]), TypeAdapter(tuple[Replayed, ...])
+"""How they come to another process and back."""
 
 
 class Elsewhere(KnownState):
@@ -124,7 +130,7 @@ def marked(fact: CallFact) -> Mark | None:
     """The mark of a fact that a flow tells; None of one that says nothing of its way."""
     match fact:
         case StepTaken():
-            return Mark("step", fact.step, fact.key)
+            return Mark("step", fact.step, _pressed(fact.key))
         case LanguageChosen():
             return Mark("language", str(fact.language))
         case CallRouted():
@@ -139,7 +145,7 @@ def read_mark(kind: str, detail: Mapping[str, str]) -> Mark | None:
     """The same, of a fact as the ledger keeps it."""
     match kind:
         case "step_taken":
-            return Mark("step", detail["step"], detail.get("key", ""))
+            return Mark("step", detail["step"], _pressed(detail.get("key", "")))
         case "language_chosen":
             return Mark("language", detail["language"])
         case "call_routed":
@@ -148,6 +154,11 @@ def read_mark(kind: str, detail: Mapping[str, str]) -> Mark | None:
             return Mark("message")
         case _:
             return None
+
+
+def _pressed(key: str) -> str:
+    """A step may bear more than a key: the number of the ticket it is about."""
+    return key if len(key) == 1 else ""
 
 
 def _parts(marks: Iterable[Mark]) -> Iterator[tuple[Mark, ...]]:

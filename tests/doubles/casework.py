@@ -10,6 +10,7 @@ from core.clock import Clock
 from core.db import UnitOfWork
 from core.vault import Vault
 from gateways.no_scanner import NoScanner
+from ivr.explorer.past import Replays
 from ivr.logs.records import ExchangeLogs
 from tickets.additions.information import MoreInformation
 from tickets.additions.service import Attachments
@@ -68,6 +69,7 @@ def past(work: UnitOfWork, clock: Clock, vault: Vault) -> Past:
         affected=Affected(work, clock, vault),
         staffing=Staffing(work, clock),
         waits=WaitReasons(work, clock),
+        replays=Replays(),
     )
 
 

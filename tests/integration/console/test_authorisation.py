@@ -24,6 +24,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/me/phone": frozenset({ANNA}),
     "POST /api/me/listening-phone": frozenset({SOFIA}),
     "PUT /api/calls/{call}/queue": frozenset({SOFIA}),
+    "GET /api/calls/{call}/replay": frozenset({SOFIA}),
     "POST /api/calls/{call}/listening": frozenset({SOFIA}),
     "POST /api/me/state": frozenset({ANNA}),
     "POST /api/consultants/{username}/state": frozenset({SOFIA}),

@@ -1,14 +1,18 @@
 """The front end has words for all that the views can say, in both languages."""
 
+import inspect
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
 from agent_console.condition import Part
 from agent_console.views import CallState
 from hotline.cli.place import CHECKOUT
+from ivr import flows
 from tickets.announcements.views import AnnouncementKind, AnnouncementState
 from tickets.answers.views import WaitKind
 from tickets.audit.views import Action
@@ -63,6 +67,10 @@ SAID: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("journey", "endedBy", TalkEnd),
     ("journey", "endedBy", EndCause),
 )
+NO_STEPS = frozenset(
+    {"consent", "survey", "studio", "hearing", "listening", "recording", "releasing", "template"}
+)
+"""Flows whose answers are no steps of a call's journey, and those of the announcement studio."""
 SAID_IN_LISTS = frozenset(CallState) - {CallState.ENDED}
 
 
@@ -82,6 +90,28 @@ def test_every_fact_of_a_call_has_words_in_both_languages() -> None:
     facts = [kind_of(fact) for fact in (*CallFact.__subclasses__(), *deeds)]
 
     assert unsaid("journey", "facts", facts) == [set(), set()]
+
+
+def test_every_step_of_a_caller_has_words_in_both_languages() -> None:
+    assert unsaid("calls", "steps", steps()) == [set(), set()]
+
+
+def steps() -> set[str]:
+    """Choices in the menus of callers, and what flows note besides."""
+    modules = [import_module(f"ivr.flows.{one.name}") for one in iter_modules(flows.__path__)]
+    found: set[str] = set()
+    for module in modules:
+        if module.__name__.rpartition(".")[2] in NO_STEPS:
+            continue
+        found.update(re.findall(r'call\.step\("(\w+)"', inspect.getsource(module)))
+        for one in vars(module).values():
+            if (
+                isinstance(one, type)
+                and issubclass(one, StrEnum)
+                and one.__module__ == module.__name__
+            ):
+                found.update(name.lower() for name in one.__members__)
+    return found
 
 
 def unsaid(file: str, block: str, codes: Iterable[str]) -> list[set[str]]:

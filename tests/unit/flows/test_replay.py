@@ -9,7 +9,7 @@ from ivr.call import Call
 from ivr.endings import Ending, Goodbye
 from ivr.explorer.declared import ENTRIES, REPLIES
 from ivr.explorer.entry import Entry
-from ivr.explorer.replay import Mark, Replayed, Replayer
+from ivr.explorer.replay import Mark, Replayed, Replayer, read_mark
 from ivr.flows.needs import House
 from tests.doubles.desk import FRIDAY
 from tests.unit.flows.explored import PROMPTS
@@ -78,6 +78,17 @@ def test_the_way_is_told_with_its_hours_and_where_it_would_part() -> None:
 
 def test_a_call_of_which_the_flows_told_nothing_says_so() -> None:
     assert [*told(replayed([]), [])] == [SILENT]
+
+
+@pytest.mark.parametrize("told", ["ZGL2400001", "L2"])
+def test_what_a_step_bears_beside_a_key_is_no_part_of_its_mark(told: str) -> None:
+    kept = read_mark("step_taken", {"step": "about_ticket", "key": told})
+
+    assert kept == Mark("step", "about_ticket")
+    (part,) = replayed(
+        [POLISH, Mark("step", "complaint", "5"), kept, Mark("step", "objection", "1")]
+    )
+    assert not part.differs
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)

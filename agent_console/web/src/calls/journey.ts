@@ -1,6 +1,6 @@
 /** Facts of the ledger as entries of a time line. */
 import type { IconName } from '../icons/names';
-import type { JourneyEntry, Reason } from '../lib/api/calls';
+import type { JourneyEntry, Reason, Turn } from '../lib/api/calls';
 import type { HowToListen } from '../lib/api/live';
 import type { TrustLevel } from '../lib/api/types';
 import { said } from '../lib/i18n';
@@ -58,12 +58,17 @@ const looks: Record<string, Look> = {
 export function told(journey: JourneyEntry[]): Entry[] {
   return journey.map(({ at, kind, detail }) => ({
     time: hourExact(at),
-    title: title(kind, detail),
-    text: explained(detail),
-    key: detail['key'] || undefined,
+    ...worded({ kind, detail }),
     ...(looks[kind] ?? plain('circle')),
   }));
 }
+
+/** One fact without its hour: what happened, with what, and the key that was pressed. */
+export const worded = ({ kind, detail }: Turn): Pick<Entry, 'title' | 'text' | 'key'> => ({
+  title: title(kind, detail),
+  text: explained(detail),
+  key: detail['key'] || undefined,
+});
 
 /** A step is named by where it leads, anything else by what happened. */
 function title(kind: string, { step }: Record<string, string>): string {

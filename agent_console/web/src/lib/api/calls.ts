@@ -58,11 +58,28 @@ export interface Call {
   draft: Draft;
 }
 
-/** One fact of a call, as the ledger keeps it. */
-export interface JourneyEntry {
-  at: string;
+/** What a conversation tells of its way. */
+export interface Turn {
   kind: string;
   detail: Record<string, string>;
+}
+
+/** One fact of a call, as the ledger keeps it. */
+export interface JourneyEntry extends Turn {
+  at: string;
+}
+
+/** One conversation of a call, put to today's flows. */
+export interface PartToday {
+  journey: JourneyEntry[];
+  /** The first place at which they go another way; null: the way is the same. */
+  parting: {
+    then: JourneyEntry;
+    /** Empty: the call may end there. */
+    today: Turn[];
+    /** These are where the same key leads; else that key means nothing there any more. */
+    alike: boolean;
+  } | null;
 }
 
 /** One stay in a queue, and what made it as long as it was; null: not recorded. */

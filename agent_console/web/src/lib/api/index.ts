@@ -1,7 +1,7 @@
 /** Every address of the service that the pages use; those of work on tickets are in `casework`. */
 import type { Announcement, AnnouncementInput, SpokenTexts } from './announcements';
 import type { ApplicationStory, Approval, Decision, Fields, Form } from './applications';
-import type { Call, CallStory, Outcome } from './calls';
+import type { Call, CallStory, Outcome, PartToday } from './calls';
 import { ask } from './http';
 import type { HowToListen, OnDuty } from './live';
 import type { ApplicationKind, Draft, Ticket } from './tickets';
@@ -52,6 +52,8 @@ export const calls = {
   list: (limit: number, before?: string) =>
     ask<Call[]>('GET', `/api/calls?limit=${limit}${before ? `&before=${segment(before)}` : ''}`),
   story: (id: string) => ask<CallStory>('GET', `/api/calls/${segment(id)}`),
+  /** What the caller pressed, put to today's flows. */
+  replay: (id: string) => ask<PartToday[]>('GET', `/api/calls/${segment(id)}/replay`),
   saveDraft: (id: string, draft: Draft) =>
     ask<Draft>('PUT', `/api/calls/${segment(id)}/draft`, draft),
   markResolved: (id: string, draft: Draft, key: string) =>

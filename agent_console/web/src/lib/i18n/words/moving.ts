@@ -10,7 +10,7 @@ export const movingWords = inBoth(
     open: 'Przenieś',
     openOf: (tail: string) => `Przenieś do innej kolejki: numer ${tail}`,
     title: (tail: string) => `Inna kolejka: numer ${tail}`,
-    waits: (from: Language, length: string) => `Czeka w kolejce ${to[from]} ${length}.`,
+    waits: (from: Language, length: string) => `Czeka w kolejce ${to[from]}: ${length}`,
     text: (queue: Language) =>
       `Czas przyjścia się nie zmieni, więc nikt, kto czeka dłużej, nie straci miejsca. Zapowiedzi będą ${
         queue === 'pl' ? 'po polsku' : 'po angielsku'
@@ -31,7 +31,7 @@ export const movingWords = inBoth(
     open: 'Move',
     openOf: (tail) => `Move to another queue: number ${tail}`,
     title: (tail) => `Another queue: number ${tail}`,
-    waits: (from, length) => `Has been waiting in the ${name[from]} queue for ${length}.`,
+    waits: (from, length) => `Waiting in the ${name[from]} queue: ${length}`,
     text: (queue) =>
       `The time of arrival stays, so nobody who has waited longer loses their place. Announcements will be in ${name[queue]}. The way back is the same.`,
     there: (queue) => `In the ${name[queue]} queue`,
