@@ -50,6 +50,7 @@ from agent_console.passwords import passwords
 from agent_console.people import people
 from agent_console.phone import phone
 from agent_console.programs import Programs
+from agent_console.prompts import prompts
 from agent_console.recordings import recordings
 from agent_console.replays import replays
 from agent_console.roster import roster
@@ -91,6 +92,7 @@ NOUNS = (
     applications,
     announcements,
     templates,
+    prompts,
     thresholds,
     incidents,
     articles,

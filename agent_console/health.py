@@ -41,6 +41,10 @@ def _front_end(request: web.Request) -> list[str]:
 
 
 async def _notes(request: web.Request) -> list[str]:
+    return [*await request.app[HOUSE].prompts.troubles(), *await _of_messages(request)]
+
+
+async def _of_messages(request: web.Request) -> list[str]:
     outgoing = request.app[HOUSE].outgoing
     if outgoing is None:
         return []

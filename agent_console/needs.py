@@ -11,6 +11,7 @@ from agent_console.history_needs import Past
 from agent_console.knowledge_needs import ArticleEditing, ArticlePost, Knowledge
 from agent_console.oversight_needs import ListeningRules, Oversight, Recordings
 from agent_console.people_needs import Entrance, Personnel, Staff
+from agent_console.prompt_needs import PromptRecordings
 from agent_console.report_needs import Reports
 from agent_console.signs import Outgoing, Vitals
 from agent_console.template_needs import Templates
@@ -177,6 +178,7 @@ class House:
     article_editing: ArticleEditing
     announcements: Announcements
     templates: Templates
+    prompts: PromptRecordings
     staff: Staff
     tokens: Tokens
     personnel: Personnel

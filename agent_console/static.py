@@ -10,7 +10,7 @@ from core.errors import NotFound, Unavailable
 PLACES = (
     "work|live|tickets|announcements|incidents|articles|calls|history|wall|figures|customers|search"
     "|health|interface|people|password|audit|callbacks|register|roster"
-    "|shift|sign-in|writing|templates|recordings|thresholds|subscriptions"
+    "|shift|sign-in|writing|templates|recordings|thresholds|subscriptions|prompts"
 )
 """The first parts of addresses that the page itself knows."""
 

@@ -28,6 +28,7 @@ from hotline.personnel import password_links, personnel
 from ivr.ami.bridge import bridge
 from tests.doubles.casework import casework, oversight, past
 from tests.doubles.desk import PaperVoice, PlainTexts
+from tests.doubles.prompts import prompt_recordings
 from tickets.announcements.service import Announcements
 from tickets.answers.answering import Means
 from tickets.api_tokens.service import ApiTokens
@@ -102,6 +103,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
                 article_editing=ArticleEditing(work, utc_now),
                 announcements=Announcements(work, utc_now, PlainTexts(), PaperVoice()),
                 templates=ApprovedTemplates(work, utc_now, PlainTexts()),
+                prompts=prompt_recordings(Path(folder), Audit(work, utc_now)),
                 staff=staff,
                 tokens=ApiTokens(work, utc_now),
                 personnel=personnel(

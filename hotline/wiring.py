@@ -70,6 +70,8 @@ from ivr.prompts import Prompts, prompts_folder, read_prompts
 from ivr.speech.announcements import Templates
 from ivr.voice.mending import keep_whole
 from ivr.voice.patience import patient
+from ivr.voice.prompt_recordings import PromptRecordings
+from ivr.voice.prompt_shelf import PromptShelf
 from ivr.voice.speaker import Voice, voice
 from ivr.voice.tidy import tidy
 from tickets import search_words
@@ -149,6 +151,7 @@ class Services:
     article_post: ArticlePost
     article_editing: ArticleEditing
     afterwards: Afterwards
+    prompts: PromptRecordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ class Parts:
     known: Clientele
     files: Filing
     crew: Crew
+    prompts: PromptRecordings
 
 
 def services(
@@ -199,6 +203,7 @@ def services(
         article_editing=ArticleEditing(work, clock),
         afterwards=afterwards(settings, work, clock, outbox, parts.files.recordings),
         handling=handling(work, clock, outbox, policy_of(settings.profile)),
+        prompts=parts.prompts,
     )
 
 
@@ -244,7 +249,10 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
         heard = announcing(settings, work, clock, found.vault, told.outbox, spoken, speaker)
         exchange_time = FollowedClock(clock)
         working = crew(settings, work, clock, found.vault, told.outbox, ways_in)
-        parts = Parts(heard=heard, told=told, known=known, files=files, crew=working)
+        prompts = await prompt_recordings(settings, found.prompts, speaker, Audit(work, clock))
+        parts = Parts(
+            heard=heard, told=told, known=known, files=files, crew=working, prompts=prompts
+        )
         desk = services(settings, work, exchange_time, parts)
         officer_desk = privacy_desk(settings, work, clock, found.vault)
         audience = Audience(heard.affected)
@@ -259,7 +267,7 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 talks.keep(),
                 audience.keep(),
                 tidy(settings.var / "sounds", clock),
-                keep_whole(settings.var / "sounds", settings.voice, speaker.recorder),
+                keep_whole(settings.var, settings.voice, speaker.recorder, prompts.changing),
             ),
             bridge(
                 settings.asterisk, bus, clock, desk.phones, exchange_time, settings.on_call
@@ -282,6 +290,14 @@ async def running(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[w
                 flows(settings, house, desk, found.prompts, speaker, bus, clock) as vitals.agi,
             ):
                 yield app
+
+
+async def prompt_recordings(
+    settings: Settings, words: Prompts, speaker: Voice, audit: Audit
+) -> PromptRecordings:
+    """The prompts, and the recordings that this house has put in their place."""
+    shelf = await asyncio.to_thread(PromptShelf, settings.var, settings.voice, words)
+    return PromptRecordings(shelf, speaker.recorder, audit)
 
 
 def calling_followers(desk: Services, bus: EventBus, clock: Clock) -> CallingFollowers:
@@ -453,6 +469,7 @@ def browsers(
         article_editing=desk.article_editing,
         announcements=desk.announcing.announcements,
         templates=desk.announcing.templates,
+        prompts=desk.prompts,
         staff=desk.staff,
         tokens=desk.tokens,
         personnel=desk.personnel,

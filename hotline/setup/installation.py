@@ -134,7 +134,7 @@ def build_recordings(place: Place, say: Say) -> str:
     from ivr.voice.build import build_prompts
 
     settings = read_settings(place)
-    made = build_prompts(settings.var / "sounds", settings.voice, say)
+    made = build_prompts(settings.var, settings.voice, say)
     return f"{made} recordings made" if made else "already there"
 
 

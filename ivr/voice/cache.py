@@ -3,6 +3,7 @@
 import hashlib
 import os
 import zlib
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -39,11 +40,20 @@ class Shelf:
 
         One that an earlier version made has no checksum and is taken as it is.
         """
+        return self.read(name) is not None
+
+    def read(self, name: str) -> Recording | None:
+        """The recording; None unless it can be played as it was made."""
         try:
             narrow, wide = (self._file(name, kind).read_bytes() for kind in FORMATS)
         except OSError:
-            return False
-        return _agree(narrow, wide) and self._sum(name) in (None, _checksum(narrow, wide))
+            return None
+        whole = _agree(narrow, wide) and self._sum(name) in (None, _checksum(narrow, wide))
+        return Recording(alaw=narrow, sln16=wide) if whole else None
+
+    def is_there(self, name: str) -> bool:
+        """Whether there is something to play in both formats, without a look into it."""
+        return all(self._file(name, kind).is_file() for kind in FORMATS)
 
     def is_damaged(self, name: str) -> bool:
         """Whether something of it is there and cannot be played as it was made."""
@@ -54,7 +64,7 @@ class Shelf:
         if self._sum(name) is None:
             narrow, wide = (self._file(name, kind).read_bytes() for kind in FORMATS)
             with suppress(OSError):  # on a disk that is only read, it is played all the same
-                self._write(name, SUM, _checksum(narrow, wide))
+                self._write(name, {SUM: _checksum(narrow, wide)})
 
     def use(self, name: str) -> bool:
         """Whether it is there; what is used stays young."""
@@ -74,24 +84,22 @@ class Shelf:
         return len(old)
 
     def keep(self, name: str, recording: Recording) -> None:
-        """Nobody ever plays half a file: each appears whole, under its name."""
+        """Nobody ever plays half a file: each appears whole, under its name, or none does."""
         checksum = _checksum(recording.alaw, recording.sln16)
-        for ending, content in (
-            ("sln16", recording.sln16),
-            ("alaw", recording.alaw),
-            (SUM, checksum),
-        ):
-            self._write(name, ending, content)
+        self._write(name, {"sln16": recording.sln16, "alaw": recording.alaw, SUM: checksum})
 
-    def _write(self, name: str, ending: str, content: bytes) -> None:
-        file = self._file(name, ending)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    def _write(self, name: str, contents: Mapping[str, bytes]) -> None:
+        files = [self._file(name, ending) for ending in contents]
+        fresh = [file.with_name(f".{file.name}.{os.getpid()}") for file in files]
+        files[0].parent.mkdir(parents=True, exist_ok=True)
         try:
-            fresh.write_bytes(content)
-            fresh.replace(file)
+            for place, content in zip(fresh, contents.values(), strict=True):
+                place.write_bytes(content)
+            for place, file in zip(fresh, files, strict=True):
+                place.replace(file)
         except OSError:
-            fresh.unlink(missing_ok=True)  # a full disk is not filled with halves
+            for place in fresh:
+                place.unlink(missing_ok=True)  # a full disk is not filled with halves
             raise
 
     def _sum(self, name: str) -> bytes | None:

@@ -4,13 +4,13 @@ pydub resamples without an anti-alias filter: every sibilant of a 24 kHz voice w
 noise. Hence the steep low-pass before each change of rate.
 """
 
-import io
 import warnings
 from collections.abc import Iterable
 from typing import Any
 
 from core.errors import Invalid
 from ivr.voice.engine import Pcm, Recording
+from ivr.voice.wav import read_wav
 
 with warnings.catch_warnings():
     # pydub looks for ffmpeg, which WAV does not need, and its escapes and audioop are old.
@@ -43,19 +43,28 @@ def from_engine(breaths: Iterable[tuple[Pcm, int]]) -> Recording:
 
 
 def _breath(pcm: Pcm, pause: int) -> AudioSegment:
-    speech = AudioSegment(pcm.samples, sample_width=SAMPLE_BYTES, frame_rate=pcm.rate, channels=1)
-    return _trimmed(speech) + AudioSegment.silent(pause, pcm.rate)
+    return _trimmed(segment(pcm)) + AudioSegment.silent(pause, pcm.rate)
 
 
 def from_studio(wav: bytes) -> Recording:
     """A recording of a person: the same level and pauses as the engine's.
 
-    Raises ``Invalid`` for one of silence alone.
+    Raises ``Invalid`` for one of silence alone, and for what is no WAV file.
     """
-    speech = AudioSegment.from_wav(io.BytesIO(wav))
-    if speech.max_dBFS < SILENT_DBFS:
+    return _finished(said(read_wav(wav)))
+
+
+def said(pcm: Pcm) -> AudioSegment:
+    """What was said; raises ``Invalid`` for silence."""
+    speech = segment(pcm)
+    if not pcm.samples or speech.max_dBFS < SILENT_DBFS:
         raise Invalid("nothing was said", code="nothing_said")
-    return _finished(speech)
+    return speech
+
+
+def segment(pcm: Pcm) -> AudioSegment:
+    """The samples, as pydub takes them."""
+    return AudioSegment(pcm.samples, sample_width=SAMPLE_BYTES, frame_rate=pcm.rate, channels=1)
 
 
 def _finished(speech: AudioSegment) -> Recording:
@@ -77,11 +86,17 @@ def _filters() -> Any:
 
 def _trimmed(speech: AudioSegment) -> AudioSegment:
     """Without the silence before and after, but with the breath of the first sound."""
-    threshold = speech.max_dBFS - SILENCE_BELOW_PEAK_DB
-    before = detect_leading_silence(speech, threshold, chunk_size=5)
-    after = detect_leading_silence(speech.reverse(), threshold, chunk_size=5)
+    before, after = silences(speech)
     end = len(speech) - max(0, after - KEPT_SILENCE_MS)
     return speech[max(0, before - KEPT_SILENCE_MS) : end].fade_in(5).fade_out(10)
+
+
+def silences(speech: AudioSegment) -> tuple[int, int]:
+    """How long nothing is said before and after the words, in ms."""
+    threshold = speech.max_dBFS - SILENCE_BELOW_PEAK_DB
+    before: int = detect_leading_silence(speech, threshold, chunk_size=5)
+    after: int = detect_leading_silence(speech.reverse(), threshold, chunk_size=5)
+    return before, after
 
 
 def _levelled(speech: AudioSegment) -> AudioSegment:

@@ -48,6 +48,7 @@ PAGES = {
     "audit": ("admin", "audit"),
     "health": ("admin", "health"),
     "interface": ("admin", "interface"),
+    "prompts": ("admin", "prompts"),
 }
 """Pages that need no more than an address: who looks, and where."""
 

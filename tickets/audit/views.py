@@ -104,6 +104,9 @@ class Action(StrEnum):
     REPORT_PAUSED = "report_paused"
     REPORT_RESUMED = "report_resumed"
     REPORT_SENT = "report_sent"
+    PROMPT_REPLACED = "prompt_replaced"
+    PROMPT_VOICED = "prompt_voiced"
+    PROMPT_TAKEN_BACK = "prompt_taken_back"
 
 
 class AuditView(View):

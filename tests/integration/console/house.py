@@ -36,6 +36,7 @@ from hotline.personnel import password_links, personnel
 from tests.doubles.casework import casework, oversight, past
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
 from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
+from tests.doubles.prompts import prompt_recordings
 from tests.doubles.vitals import PaperVitals
 from tests.integration.tickets.handled import VAULT, means
 from tests.patience import HANGS_SECONDS
@@ -283,6 +284,7 @@ async def site(
     password: bool = True,
     listening: bool = True,
     shown: bool = True,
+    var: Path | None = None,
 ) -> AsyncIterator[Site]:
     """A console on real services and this database."""
     clock = StillClock(START)
@@ -309,6 +311,9 @@ async def site(
         article_editing=ArticleEditing(work, clock),
         announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
         templates=ApprovedTemplates(work, clock, PlainTexts()),
+        prompts=await asyncio.to_thread(
+            prompt_recordings, var or Path(journal.name), Audit(work, clock)
+        ),
         tokens=ApiTokens(work, clock),
         staff=(staff := Staff(work, clock, passwords, VAULT, required_of)),
         personnel=personnel(

@@ -1,11 +1,15 @@
 """Pages, files, the demonstration, and the signs of life."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from core.db import Sessions
 from core.events import EventBus
+from core.language import Language
+from ivr.prompts import Key
+from ivr.voice.cache import FORMATS
 from tests.integration.console.house import Guest, Site, site
 from tests.unit.console.facts import resynced
 
@@ -105,10 +109,21 @@ async def test_the_service_says_that_it_lives(stranger: Guest) -> None:
     assert (answer.status, answer.body) == (200, b"ok")
 
 
+@pytest.fixture
+def recorded(tmp_path: Path) -> Path:
+    """A folder in which every prompt has its files."""
+    for language, key, ending in product(Language, Key, FORMATS):
+        file = tmp_path / "sounds" / language / f"{key}.{ending}"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    return tmp_path
+
+
 async def test_the_service_is_ready_when_nothing_is_away(
-    sessions: Sessions, front_end: Path
+    sessions: Sessions, front_end: Path, recorded: Path
 ) -> None:
-    async with site(sessions, EventBus(), front_end=front_end) as hotline, hotline.guest() as guest:
+    place = site(sessions, EventBus(), front_end=front_end, var=recorded)
+    async with place as hotline, hotline.guest() as guest:
         hotline.tell(resynced(1))
         answer = await guest.get("/readyz")
 

@@ -8,8 +8,9 @@ import pytest
 from core.language import Language
 from core.settings import VoiceSettings
 from ivr.prompts import Key, prompts_folder, read_prompts
-from ivr.voice.build import Job, Record, all_jobs, build
+from ivr.voice.build import Job, Record, Stamps, all_jobs, build, lost
 from ivr.voice.engine import Recording
+from ivr.voice.own import OwnRecordings
 from tests.doubles.voice import tone
 from tests.unit.voice.wav import wav_of
 
@@ -20,7 +21,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def jobs(folder: Path, voices: VoiceSettings | None = None) -> list[Job]:
-    return [*all_jobs(folder, read_prompts(folder), voices or VoiceSettings())]
+    own = OwnRecordings(folder / "own")
+    return [*all_jobs(folder, read_prompts(folder), voices or VoiceSettings(), own)]
 
 
 def built(folder: Path, sounds: Path, voices: VoiceSettings | None = None) -> list[str]:
@@ -103,6 +105,13 @@ def test_an_interrupted_build_goes_on_where_it_was(folder: Path, tmp_path: Path)
     assert len(rest) == len(jobs(folder)) - 5
 
 
+def test_marks_that_a_disk_has_damaged_stop_nothing(tmp_path: Path) -> None:
+    for marks in ("{", "[]"):
+        (tmp_path / "prompts.json").write_text(marks)
+
+        assert Stamps.of(tmp_path).mark("pl/z_bye") is None
+
+
 def test_a_studio_file_takes_the_place_of_the_engine(folder: Path, tmp_path: Path) -> None:
     (folder / "pl" / "z_bye.wav").write_bytes(wav_of(tone(440, 2.0, -12)))
 
@@ -110,6 +119,38 @@ def test_a_studio_file_takes_the_place_of_the_engine(folder: Path, tmp_path: Pat
 
     assert "pl Dziękujemy za telefon. Do usłyszenia." not in asked
     assert 8_000 < (tmp_path / "sounds" / "pl" / "z_bye.alaw").stat().st_size / 2 < 9_500
+
+
+def test_an_own_recording_takes_the_place_of_both(folder: Path, tmp_path: Path) -> None:
+    (folder / "pl" / "z_bye.wav").write_bytes(wav_of(tone(440, 2.0, -12)))
+    own = OwnRecordings(folder / "own")
+    own.take("pl/z_bye", own.bring("pl/z_bye", wav_of(tone(440, 1.0, -12))))
+
+    built(folder, tmp_path / "sounds")
+
+    assert (tmp_path / "sounds" / "pl" / "z_bye.alaw").stat().st_size / 8_000 < 1.5
+    assert built(folder, tmp_path / "sounds") == []
+
+
+def test_an_own_recording_that_is_gone_is_told(folder: Path, tmp_path: Path) -> None:
+    own = OwnRecordings(folder / "own")
+    own.take("pl/z_bye", own.bring("pl/z_bye", wav_of(tone(440, 1.0, -12))))
+    built(folder, tmp_path / "sounds")
+    own.put_away("pl/z_bye")
+
+    assert lost(jobs(folder), Stamps.of(tmp_path / "sounds")) == ["pl/z_bye"]
+    assert built(folder, tmp_path / "sounds") == ["pl Dziękujemy za telefon. Do usłyszenia."]
+
+
+def test_a_broken_recording_is_told_and_the_engine_speaks(folder: Path, tmp_path: Path) -> None:
+    (folder / "pl" / "z_bye.wav").write_bytes(b"RIFF, and nothing")
+    told: list[str] = []
+    asked: list[str] = []
+
+    build(jobs(folder), tmp_path / "sounds", noting(asked), told.append)
+
+    assert "pl Dziękujemy za telefon. Do usłyszenia." in asked
+    assert [line for line in told if "pl/z_bye" in line and "cannot be used" in line]
 
 
 def test_progress_is_told(folder: Path, tmp_path: Path) -> None:

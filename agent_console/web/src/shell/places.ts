@@ -47,6 +47,7 @@ const written: Record<string, { list: Load; one: Load }> = {
 const administered: Record<string, Load> = {
   people: () => import('../people/PeoplePage.svelte'),
   audit: () => import('../audit/AuditPage.svelte'),
+  prompts: () => import('../prompts/PromptsPage.svelte'),
 };
 const administeredOne: Record<string, Load> = {
   people: () => import('../people/PersonPage.svelte'),

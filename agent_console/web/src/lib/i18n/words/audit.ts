@@ -58,6 +58,7 @@ export const auditWords = inBoth(
       threshold: 'próg',
       alert: 'alarm',
       subscription: 'raport e-mailem',
+      prompt: 'zapowiedź',
     },
     session: 'sesja',
     actions: {
@@ -155,6 +156,9 @@ export const auditWords = inBoth(
       report_paused: 'wstrzymanie raportu e-mailem',
       report_resumed: 'wznowienie raportu e-mailem',
       report_sent: 'wysłanie raportu na żądanie',
+      prompt_replaced: 'zamiana nagrania zapowiedzi',
+      prompt_voiced: 'powrót zapowiedzi do syntezatora',
+      prompt_taken_back: 'przywrócenie nagrania zapowiedzi',
     } as Record<string, string>,
   },
   {
@@ -213,6 +217,7 @@ export const auditWords = inBoth(
       threshold: 'limit',
       alert: 'alert',
       subscription: 'report by e-mail',
+      prompt: 'prompt',
     },
     session: 'session',
     actions: {
@@ -310,6 +315,9 @@ export const auditWords = inBoth(
       report_paused: 'report by e-mail paused',
       report_resumed: 'report by e-mail resumed',
       report_sent: 'report sent on request',
+      prompt_replaced: 'recording of a prompt replaced',
+      prompt_voiced: 'prompt spoken by the engine again',
+      prompt_taken_back: 'earlier recording of a prompt restored',
     },
   },
 );
