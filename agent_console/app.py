@@ -47,6 +47,7 @@ from agent_console.needs import House
 from agent_console.openapi import document
 from agent_console.passing import passing
 from agent_console.passwords import passwords
+from agent_console.pauses import pauses
 from agent_console.people import people
 from agent_console.phone import phone
 from agent_console.programs import Programs
@@ -107,6 +108,7 @@ NOUNS = (
     services,
     texts,
     people,
+    pauses,
     roster,
     handover,
     passwords,

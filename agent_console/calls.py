@@ -10,7 +10,7 @@ from agent_console.api import CALL, GET, POST, PUT, Endpoints
 from agent_console.auth import Who, admits
 from agent_console.keys import DESKS, HOUSE, USER, WATCH
 from agent_console.own_call import own_call
-from agent_console.state import NOT_NOW, Pause, StateWish, Wish, carry_out
+from agent_console.state import NOT_NOW, StateWish, Wish, carry_out
 from agent_console.views import DeskState
 from core.errors import NotFound, Unavailable
 from core.ids import CallId, TicketNumber, Username
@@ -18,6 +18,7 @@ from core.view import Moment, View
 from tickets.audit.views import Action
 from tickets.calls.views import CallView, ContactView, Draft, JourneyEntry, Outcome
 from tickets.desk.views import TicketView
+from tickets.pauses.views import NEEDED
 from tickets.staff.views import UserView
 from tickets.waiting.views import WaitView
 
@@ -163,7 +164,7 @@ async def _pause_empty_desk(request: web.Request, consultant: Username) -> None:
     if seat is None or seat.state is not DeskState.PAUSE:
         return
     try:
-        await request.app[HOUSE].control.pause(consultant, Pause.BREAK)
+        await request.app[HOUSE].control.pause(consultant, NEEDED)
     except Unavailable as error:
         log.warning("wrap_up.state_not_changed", who=consultant, code=error.code)
 

@@ -1,5 +1,6 @@
 """What the console asks of the services around the people who work here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -16,6 +17,7 @@ from tickets.handover.views import (
     NewMessage,
     ShiftPage,
 )
+from tickets.pauses.views import PauseInput, PauseNames, PauseView
 from tickets.roster.views import Cover, Gap, ImportReport, Minimum, NewEntry, RosterDay
 from tickets.sealed import Envelope
 from tickets.staff.views import (
@@ -73,6 +75,18 @@ class PasswordLinks(Protocol):
 
     async def look(self, token: str) -> PasswordLinkView: ...
     async def redeem(self, token: str, password: SecretStr) -> Username: ...
+
+
+class Pauses(Protocol):
+    """Why consultants take no calls for a while."""
+
+    async def all(self) -> tuple[PauseView, ...]: ...
+    async def offers(self, code: str) -> bool: ...
+    async def add(self, names: PauseNames, by: Username) -> tuple[PauseView, ...]: ...
+    async def change(
+        self, code: str, wanted: PauseInput, by: Username
+    ) -> tuple[PauseView, ...]: ...
+    async def arrange(self, codes: Sequence[str], by: Username) -> tuple[PauseView, ...]: ...
 
 
 class Pins(Protocol):
@@ -154,3 +168,4 @@ class Personnel:
     covering: Covering
     authenticators: Authenticators
     handovers: Handovers
+    pauses: Pauses

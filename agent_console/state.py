@@ -10,8 +10,9 @@ from agent_console.auth import Who
 from agent_console.keys import DESKS, HOUSE, USER, WATCH
 from agent_console.listening import listened_by
 from agent_console.views import DeskState
-from core.errors import Conflict
+from core.errors import Conflict, Invalid
 from core.view import View
+from tickets.pauses.views import NEEDED, PauseCode
 from tickets.staff.views import UserView
 
 state = Endpoints()
@@ -25,20 +26,12 @@ class Wish(StrEnum):
     SIGNED_OUT = "signed_out"
 
 
-class Pause(StrEnum):
-    """Why a consultant takes no calls; the exchange has reasons of its own besides."""
-
-    BREAK = "break"
-    MEAL = "meal"
-    TRAINING = "training"
-    PAPERWORK = "paperwork"
-
-
 class StateWish(View):
     """The state a consultant asks for."""
 
     state: Wish
-    reason: Pause = Pause.BREAK
+    reason: PauseCode = NEEDED
+    """Of a pause: one that is offered; the exchange has reasons of its own besides."""
 
 
 NOT_NOW = {
@@ -59,6 +52,9 @@ async def change_state(request: web.Request, body: StateWish) -> None:
         raise Conflict(f"this is a {seat.state}", code=NOT_NOW[seat.state])
     if body.state is Wish.READY and listened_by(request.app[DESKS].board, user.username):
         raise Conflict("who listens to a talk takes no calls", code="listening")
+    pauses = request.app[HOUSE].personnel.pauses
+    if body.state is Wish.PAUSE and not await pauses.offers(body.reason):
+        raise Invalid(f"no pause has the reason {body.reason}", code="unknown_pause")
     await carry_out(request, user, body)
 
 

@@ -16,6 +16,7 @@ from gateways.oidc.asking import asking
 from gateways.oidc.sign_in import OidcSignIn
 from tickets.handover.service import Handovers
 from tickets.outbox.posting import Outbox
+from tickets.pauses.service import Pauses
 from tickets.roster.covering import Covering
 from tickets.roster.service import Roster
 from tickets.staff.authenticators import Authenticators
@@ -76,6 +77,7 @@ def personnel(
         covering=covering,
         authenticators=authenticators,
         handovers=Handovers(work, clock),
+        pauses=Pauses(work, clock),
     )
 
 

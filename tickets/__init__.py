@@ -39,6 +39,7 @@ Who works
     ``staff`` people, roles, sessions and telephones;
     ``groups`` first and second line, who has taken what;
     ``saved_views`` ways of looking at what waits, kept under a name;
+    ``pauses`` why they take no calls for a while;
     ``api_tokens`` which programs may read, let in by whom and until when;
     ``presence`` when consultants were signed in and available;
     ``roster`` who works when, and an alarm when that will not be enough;

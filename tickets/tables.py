@@ -41,6 +41,7 @@ from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
 from tickets.links.model import Link, Merge
 from tickets.outages.model import Suspension
 from tickets.outbox.model import DeadAddress, Message
+from tickets.pauses.model import PauseReason
 from tickets.permit import Permit
 from tickets.presence.model import ConsultantStatus, PresenceQuarter
 from tickets.privacy.model import Erasure, LegalHold
@@ -128,6 +129,7 @@ TABLES = (
     Message,
     OfficeVisit,
     PasswordLink,
+    PauseReason,
     Permit,
     Phone,
     PinLink,

@@ -107,6 +107,7 @@ class Action(StrEnum):
     PROMPT_REPLACED = "prompt_replaced"
     PROMPT_VOICED = "prompt_voiced"
     PROMPT_TAKEN_BACK = "prompt_taken_back"
+    PAUSE_REASON_CHANGED = "pause_reason_changed"
 
 
 class AuditView(View):

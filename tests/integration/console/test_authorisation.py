@@ -153,6 +153,10 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/people/{username}/link": ADMINISTRATORS,
     "POST /api/people/{username}/sign-out": ADMINISTRATORS,
     "POST /api/people/{username}/pin": ADMINISTRATORS,
+    "GET /api/pauses": SIGNED_IN,
+    "POST /api/pauses": ADMINISTRATORS,
+    "PUT /api/pauses": ADMINISTRATORS,
+    "PUT /api/pauses/{code}": ADMINISTRATORS,
     "GET /api/roster": HELP_DESK,
     "POST /api/roster": frozenset({SOFIA}),
     "POST /api/roster/entries": frozenset({SOFIA}),
@@ -211,6 +215,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
 """Pages are for all: what stands in them comes from the endpoints."""
 
 EXAMPLES = {
+    "code": "meal",
     "template": "outage",
     "figure": "waiting",
     "language": "pl",

@@ -51,6 +51,8 @@ from tickets.incidents.views import CommonAnswer
 from tickets.knowledge.editing import ArticleEditing
 from tickets.knowledge.first import FIRST_ARTICLES
 from tickets.knowledge.views import Step
+from tickets.pauses.service import Pauses
+from tickets.pauses.views import PauseNames
 from tickets.privacy.holds import Holds
 from tickets.privacy.register import REGISTER
 from tickets.reconciliation.views import Settlement
@@ -116,6 +118,10 @@ async def want_report(house: House) -> None:
     )
     reports = Posting(house.work, house.clock, Reports(house.work, house.clock), means().outbox, "")
     await Subscriptions(house.work, house.clock, reports).subscribe(new, EWA)
+
+
+async def name_pause(house: House, name_pl: str = "Narada", name_en: str = "Meeting") -> None:
+    await Pauses(house.work, house.clock).add(PauseNames(name_pl=name_pl, name_en=name_en), EWA)
 
 
 async def name_template(house: House) -> None:
@@ -227,6 +233,8 @@ REFUSED: dict[Column, Attempt] = {
     ("announcement_template", "name"): name_template,
     ("report_subscription", "email"): want_report,
     ("saved_view", "name"): name_view,
+    ("pause_reason", "name_en"): partial(name_pause, name_en=WORDS),
+    ("pause_reason", "name_pl"): partial(name_pause, name_pl=WORDS),
     ("application_form", "fields"): fill_in,
     ("article", "slug"): partial(write_article, slug=PESEL),
     ("article", "steps"): partial(write_article, steps=(Step(pl="Krok", en=WORDS),)),
@@ -377,6 +385,7 @@ NOT_WRITTEN: dict[Column, str] = {
     ("saved_view", "filters"): "codes of capitals, and words of fixed lists",
     ("saved_view", "owner"): "a username of a session",
     ("saved_view", "shared_with"): "a group of the owner's",
+    ("pause_reason", "code"): "made of the English name, without spaces",
     ("threshold", "changed_by"): "a username of a session",
     ("threshold_alert", "acknowledged_by"): "a username of a session",
     ("service", "code"): "the catalogue",

@@ -8,6 +8,7 @@ from tickets.desk.types import ApplicationTypeRow
 from tickets.groups.model import Group
 from tickets.incidents.model import IncidentAnswer
 from tickets.knowledge.model import Article, ArticleVersion
+from tickets.pauses.model import PauseReason
 from tickets.permit import Permit
 from tickets.privacy.holding import Holding, columns
 from tickets.privacy.model import Erasure, LegalHold
@@ -93,6 +94,11 @@ HOLDINGS = (
     ),
     Holding(
         table=Group, plain=columns("code name_pl name_en line position"), period=Period.ARCHIVE
+    ),
+    Holding(
+        table=PauseReason,
+        plain=columns("code name_pl name_en position retired"),
+        period=Period.ARCHIVE,
     ),
     Holding(table=Reminder, plain=columns("announcement due_at at"), period=Period.ARCHIVE),
     Holding(

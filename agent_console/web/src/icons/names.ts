@@ -1,6 +1,8 @@
 /** The icons in use, by their Lucide names; the build draws just these into one file. */
 export const iconNames = [
   'activity',
+  'arrow-down',
+  'arrow-up',
   'book-open',
   'calendar-clock',
   'chart-line',

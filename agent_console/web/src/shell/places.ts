@@ -48,6 +48,7 @@ const administered: Record<string, Load> = {
   people: () => import('../people/PeoplePage.svelte'),
   audit: () => import('../audit/AuditPage.svelte'),
   prompts: () => import('../prompts/PromptsPage.svelte'),
+  pauses: () => import('../pauses/PausesPage.svelte'),
 };
 const administeredOne: Record<string, Load> = {
   people: () => import('../people/PersonPage.svelte'),
