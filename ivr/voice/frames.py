@@ -9,7 +9,12 @@ from ivr.voice.engine import EngineFailed, Recording
 LENGTH = struct.Struct("!I")
 LARGEST = 64 * 1024 * 1024
 """Bytes; half an hour of speech, so a larger length is garbage."""
-FAILED, DONE = b"-", b"+"
+FAILED, DONE, READY = b"-", b"+", b"!"
+
+
+def greeting() -> bytes:
+    """The speech process has read all that it needs, and can speak."""
+    return _frame(READY)
 
 
 def request(text: str, language: Language) -> bytes:

@@ -106,7 +106,7 @@ async def voice(settings: VoiceSettings, var: Path) -> AsyncIterator[Voice]:
     lexicon = await asyncio.to_thread(read_lexicon, prompts_folder())
     engine = engine_of(settings)
     try:
-        await engine.start()
+        engine.start()
         yield Voice(engine, var / "sounds", settings, lexicon)
     finally:
         await engine.stop()

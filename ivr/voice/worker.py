@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from core.language import Language
 from ivr.voice.engine import Engine, EngineFailed
-from ivr.voice.frames import answer, read_request, refusal
+from ivr.voice.frames import answer, greeting, read_request, refusal
 from ivr.voice.phrases import phrases
 from ivr.voice.pipeline import from_engine
 from ivr.voice.rhvoice import RhVoice
@@ -22,7 +22,9 @@ POLITENESS = 5
 
 
 def serve(engine: Engine, requests: BinaryIO, answers: BinaryIO) -> None:
-    """One sentence after the other, until the service goes."""
+    """Say that it can speak; then one sentence after the other, until the service goes."""
+    answers.write(greeting())
+    answers.flush()
     while (asked := read_request(requests)) is not None:
         answers.write(_speak(engine, *asked))
         answers.flush()

@@ -1,6 +1,7 @@
 """The speech process: one request at a time, limits on all of them, a new one after a failure."""
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
@@ -28,16 +29,25 @@ class Touchy(HummingEngine):
 
 serve(Touchy(), sys.stdin.buffer, sys.stdout.buffer)
 """
+SLOW = """
+import os, sys
+starts, libraries = sys.argv[1:]
+open(f"{starts}/{os.getpid()}", "w").close()
+os.read(os.open(libraries, os.O_RDONLY), 1)
+"""
 DEAF = "import sys; sys.stdin.buffer.read()"
 GARBAGE = "import sys; sys.stdout.buffer.write(b'\\xff' * 100); sys.stdout.flush(); input()"
 DYING = """
 import struct, sys
+from ivr.voice.frames import greeting
+sys.stdout.buffer.write(greeting())
+sys.stdout.flush()
 sys.stdin.buffer.read(4)
 sys.stdout.buffer.write(struct.pack("!I", 40_000) + b"+" + bytes(20_000))
 sys.stdout.flush()
 """
 
-Start = Callable[[str, float], SpeechProcess]
+Start = Callable[..., SpeechProcess]
 
 
 @pytest.fixture
@@ -45,8 +55,11 @@ async def start() -> AsyncIterator[Start]:
     """Start processes with this program and deadline; all are stopped after the test."""
     async with AsyncExitStack() as stack:
 
-        def started(program: str, deadline: float = 10.0) -> SpeechProcess:
-            process = SpeechProcess([sys.executable, "-c", program], deadline=deadline)
+        def started(
+            program: str, deadline: float = 10.0, *arguments: str, **limits: float
+        ) -> SpeechProcess:
+            command = [sys.executable, "-c", program, *arguments]
+            process = SpeechProcess(command, deadline=deadline, **limits)
             stack.push_async_callback(process.stop)
             return process
 
@@ -94,6 +107,30 @@ async def test_a_crash_costs_one_sentence(start: Start) -> None:
 async def test_a_hanging_engine_is_given_up(start: Start) -> None:
     with pytest.raises(Unavailable):
         await start(DEAF, 0.2).record("Trwa awaria.", Language.PL)
+
+
+async def test_a_process_that_starts_slowly_is_left_to_start(start: Start, tmp_path: Path) -> None:
+    """Begun anew with each sentence that cannot wait, it would never speak on a busy machine."""
+    starts, libraries = tmp_path / "starts", tmp_path / "libraries"
+    starts.mkdir()
+    os.mkfifo(libraries)
+    disk = os.open(libraries, os.O_RDWR)
+    process = start(SLOW + GOOD, 10.0, str(starts), str(libraries))
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await process.record("Trwa awaria.", Language.PL)
+    os.write(disk, b"for each start one")
+    await process.record("Trwa awaria.", Language.PL)
+
+    assert len(list(starts.iterdir())) == 1
+    os.close(disk)
+
+
+async def test_a_process_that_never_starts_is_given_up_and_started_again(start: Start) -> None:
+    process = start(DEAF, 10.0, start_limit=0.1)
+    for _ in range(2):
+        with pytest.raises(Unavailable):
+            await process.record("Trwa awaria.", Language.PL)
 
 
 async def test_garbage_is_not_taken_for_a_recording(start: Start) -> None:
