@@ -10,8 +10,8 @@ from ivr.explorer.declared import ENTRIES, REPLIES
 from ivr.explorer.replay import MARKS, PARTS, Replayer
 from ivr.prompts import prompts_folder, read_prompts
 
-POLITENESS = 10
-"""Calls come first, and so does the voice."""
+POLITENESS = 5
+"""Calls come first: this much nicer than the service, as the voice is."""
 
 
 def main() -> None:

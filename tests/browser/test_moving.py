@@ -40,4 +40,5 @@ async def test_a_waiting_caller_is_moved_and_the_call_tells_it(
     await ewa.goto(f"{house.url}/calls/{call}")
     await expect(ewa.get_by_text("Przeniesienie do innej kolejki")).to_be_visible()
     await ewa.get_by_test_id("compare-flow").press("Enter")
-    await expect(ewa.get_by_test_id("todays-flow")).to_contain_text("Dziś ta sama droga")
+    flow = ewa.get_by_test_id("todays-flow")
+    await expect(flow).to_contain_text("Dziś ta sama droga", timeout=RING_MS)

@@ -24,8 +24,13 @@ export class Problem extends Error {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-export async function ask<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
-  const response = await sent(method, path, body);
+export async function ask<Answer>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  within?: number,
+): Promise<Answer> {
+  const response = await sent(method, path, body, within);
   if (!response.ok) throw await refusal(response);
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as Answer;

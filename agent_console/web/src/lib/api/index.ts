@@ -25,6 +25,9 @@ export interface DemoCaller {
 
 const segment = encodeURIComponent;
 
+/** Calls come first: on a busy machine it has to wait for them. */
+const REPLAY_WITHIN_MS = 70_000;
+
 export const session = {
   current: () => ask<Session>('GET', '/api/session'),
   signIn: (username: string, password: string, code: string) =>
@@ -53,7 +56,8 @@ export const calls = {
     ask<Call[]>('GET', `/api/calls?limit=${limit}${before ? `&before=${segment(before)}` : ''}`),
   story: (id: string) => ask<CallStory>('GET', `/api/calls/${segment(id)}`),
   /** What the caller pressed, put to today's flows. */
-  replay: (id: string) => ask<PartToday[]>('GET', `/api/calls/${segment(id)}/replay`),
+  replay: (id: string) =>
+    ask<PartToday[]>('GET', `/api/calls/${segment(id)}/replay`, undefined, REPLAY_WITHIN_MS),
   saveDraft: (id: string, draft: Draft) =>
     ask<Draft>('PUT', `/api/calls/${segment(id)}/draft`, draft),
   markResolved: (id: string, draft: Draft, key: string) =>
