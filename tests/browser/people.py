@@ -52,12 +52,13 @@ async def ask_for_a_person(page: Page) -> None:
 
 
 async def talk_to(page: Page, house: House, call: Call) -> None:
-    """The caller presses zero; whoever sits here, ready, answers."""
+    """The caller presses zero; whoever sits here, ready, answers, and the service knows."""
     await hears(call, house.exchange.recording(Language.PL, "g_welcome"))
     await call.press("0")
     await band_is(page, "ringing", ms=RING_MS)
     await page.keyboard.press("F2")
     await band_is(page, "talk")
+    await expect(page.get_by_test_id("band")).to_have_attribute("data-service", "talk")
 
 
 async def wrap_up(page: Page, outcome: str | None = None) -> None:
