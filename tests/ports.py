@@ -12,7 +12,7 @@ from random import randrange, sample
 RTP = range(10_000, 20_000)
 SERVERS = range(20_000, 32_768)
 
-SLICE = len(SERVERS) // 8
+SLICE = len(SERVERS) // 16
 
 
 def _own() -> range:

@@ -13,10 +13,10 @@ from hotline.setup.installation import Plan
 PYTEST = (sys.executable, "-m", "pytest")
 CALLS = "tests/asterisk"
 """Real calls take as long as people listen and talk; the machine has little to do meanwhile."""
-EXCHANGES = ("-n", "2", "--dist", "loadfile")
-"""So many at once take calls, each with what one file after the other asks of it."""
-OTHERS = ("tests/unit", "tests/integration", "tests/browser")
+OTHERS = (("tests/unit", "tests/integration"), ("tests/browser",))
 """The quick ones first; browsers keep the machine busy, so they come when most calls are over."""
+TWO = ("-n", "2", "--dist", "loadfile")
+"""So many at once in each lane; what a file has made for its tests is made once."""
 SLOWEST = "--durations=20"
 POLITELY = ("nice", "-n", "5")
 """What runs beside calls gives way to them, and still answers within its own limits."""
@@ -38,20 +38,23 @@ def run(place: Place, options: argparse.Namespace) -> int:
 
 
 def _given(place: Place, arguments: list[str]) -> int:
-    return subprocess.run([*PYTEST, *arguments], cwd=place.root, check=False).returncode
+    return _ran(place, [*PYTEST, *arguments])
 
 
 def _all(place: Place) -> int:
     """The real calls beside everything else; what they have to report comes last."""
     print(f"{CALLS}: beside the other tests, reported after them", flush=True)
-    calls = [*PYTEST, "-p", "no:cacheprovider", *EXCHANGES, SLOWEST, CALLS]
-    others = [*POLITELY, *PYTEST, SLOWEST, *OTHERS]
+    lane = [*PYTEST, "-p", "no:cacheprovider", *TWO, SLOWEST]
     with (
         tempfile.TemporaryFile() as report,
-        subprocess.Popen(calls, cwd=place.root, stdout=report, stderr=report) as calling,
+        subprocess.Popen([*lane, CALLS], cwd=place.root, stdout=report, stderr=report) as calling,
     ):
-        tested = subprocess.run(others, cwd=place.root, check=False).returncode
+        others = [_ran(place, [*POLITELY, *lane, *folders]) for folders in OTHERS]
         called = calling.wait()
         report.seek(0)
         shutil.copyfileobj(report, sys.stdout.buffer)
-    return tested or called
+    return max(*others, called)
+
+
+def _ran(place: Place, command: list[str]) -> int:
+    return subprocess.run(command, cwd=place.root, check=False).returncode
