@@ -74,7 +74,7 @@ class Version(View):
 @article_editing.add(GET, EVERY, Who.OVERSEER)
 async def every(request: web.Request, query: WritingQuery) -> WritingPage:
     """All articles, drafts and withdrawn ones too; fifty a page."""
-    page = await request.app[HOUSE].article_editing.page(query.q, query.state, query.skip)
+    page = await request.app[HOUSE].articles.editing.page(query.q, query.state, query.skip)
     articles = tuple(_shown(request, one) for one in page.articles)
     return WritingPage(articles=articles, more=page.more)
 
@@ -82,7 +82,7 @@ async def every(request: web.Request, query: WritingQuery) -> WritingPage:
 @article_editing.add(POST, EVERY, Who.OVERSEER, refuses=REFUSES)
 async def write(request: web.Request, body: NewArticle) -> WrittenArticle:
     """The draft of a new article."""
-    written = await request.app[HOUSE].article_editing.write(
+    written = await request.app[HOUSE].articles.editing.write(
         body.slug, _content(body, "slug"), request[USER].username
     )
     return _shown(request, written)
@@ -91,13 +91,13 @@ async def write(request: web.Request, body: NewArticle) -> WrittenArticle:
 @article_editing.add(GET, ONE, Who.OVERSEER)
 async def one(request: web.Request) -> WrittenArticle:
     """One of them in its newest version, with the steps of every profile."""
-    return _shown(request, await request.app[HOUSE].article_editing.article(_slug(request)))
+    return _shown(request, await request.app[HOUSE].articles.editing.article(_slug(request)))
 
 
 @article_editing.add(PUT, ONE, Who.OVERSEER, refuses=REFUSES)
 async def change(request: web.Request, body: ChangedArticle) -> WrittenArticle:
     """Its next version; of a published article everybody reads it at once."""
-    changed = await request.app[HOUSE].article_editing.change(
+    changed = await request.app[HOUSE].articles.editing.change(
         _slug(request), _content(body, "seen"), body.seen, request[USER].username
     )
     return _shown(request, changed)
@@ -106,7 +106,7 @@ async def change(request: web.Request, body: ChangedArticle) -> WrittenArticle:
 @article_editing.add(GET, f"{ONE}/versions", Who.OVERSEER)
 async def versions(request: web.Request) -> tuple[Version, ...]:
     """What it said, the newest version first."""
-    found = await request.app[HOUSE].article_editing.versions(_slug(request))
+    found = await request.app[HOUSE].articles.editing.versions(_slug(request))
     return tuple(
         Version(version=each.version, at=each.at, by=each.by, content=each.content)
         for each in found
@@ -116,21 +116,21 @@ async def versions(request: web.Request) -> tuple[Version, ...]:
 @article_editing.add(POST, f"{ONE}/publish", Who.OVERSEER, refuses=REFUSES)
 async def publish(request: web.Request, body: Seen) -> WrittenArticle:
     """Everybody may read it."""
-    editing, by = request.app[HOUSE].article_editing, request[USER].username
+    editing, by = request.app[HOUSE].articles.editing, request[USER].username
     return _shown(request, await editing.publish(_slug(request), body.seen, by))
 
 
 @article_editing.add(POST, f"{ONE}/withdraw", Who.OVERSEER, refuses=REFUSES)
 async def withdraw(request: web.Request, body: Seen) -> WrittenArticle:
     """Nobody finds it any more."""
-    editing, by = request.app[HOUSE].article_editing, request[USER].username
+    editing, by = request.app[HOUSE].articles.editing, request[USER].username
     return _shown(request, await editing.withdraw(_slug(request), body.seen, by))
 
 
 @article_editing.add(POST, f"{ONE}/review", Who.OVERSEER, refuses=REFUSES)
 async def review(request: web.Request, body: Seen) -> WrittenArticle:
     """Somebody has read it today and found it right."""
-    editing, by = request.app[HOUSE].article_editing, request[USER].username
+    editing, by = request.app[HOUSE].articles.editing, request[USER].username
     return _shown(request, await editing.review(_slug(request), body.seen, by))
 
 

@@ -57,14 +57,14 @@ class Article(View):
 @articles.add(GET, "/api/articles")
 async def search(request: web.Request, query: ArticleQuery) -> tuple[Article, ...]:
     """Articles with all these words, the most relevant first."""
-    found = await request.app[HOUSE].knowledge.search(query.q)
+    found = await request.app[HOUSE].articles.knowledge.search(query.q)
     return _shown(request, *found)
 
 
 @articles.add(GET, f"/api/articles/{ARTICLE}")
 async def read(request: web.Request) -> Article:
     """One article in its newest version."""
-    found = await request.app[HOUSE].knowledge.article(request.match_info["slug"])
+    found = await request.app[HOUSE].articles.knowledge.article(request.match_info["slug"])
     return _shown(request, found)[0]
 
 
@@ -73,7 +73,7 @@ async def suggested(request: web.Request) -> tuple[Article, ...]:
     """At most three that may help in the call at this desk, by all that is known of it."""
     call = _call_at_hand(request)
     draft = call.draft
-    found = await request.app[HOUSE].knowledge.suggest(
+    found = await request.app[HOUSE].articles.knowledge.suggest(
         service=draft.service,
         application_type=draft.application_type,
         reason=call.reason,
@@ -88,7 +88,7 @@ async def count(request: web.Request) -> None:
     """Count that it was read in the call at this desk; once, however often it is opened."""
     _call_at_hand(request)
     call, slug = await own_call(request), request.match_info["slug"]
-    await request.app[HOUSE].knowledge.used(slug, call, Use.READ, request[USER].username)
+    await request.app[HOUSE].articles.knowledge.used(slug, call, Use.READ, request[USER].username)
 
 
 @articles.add(
@@ -103,7 +103,7 @@ async def send(request: web.Request, body: AskedAs) -> None:
     # It goes to the account's own address and tells the caller nothing: to be shown is enough.
     refuse_unless(proved(request, body.customer_id).level, Deed.SCREEN_POP)
     call, slug = await own_call(request), request.match_info["slug"]
-    post, by = request.app[HOUSE].article_post, request[USER].username
+    post, by = request.app[HOUSE].articles.post, request[USER].username
     await post.send(slug, call, body.customer_id, by)
 
 
@@ -113,7 +113,7 @@ async def sent(request: web.Request) -> tuple[SentView, ...]:
     house, call = request.app[HOUSE], CallId(request.match_info["call"])
     if _at_hand(request) is None and not may_see(request[USER], await house.ledger.call(call)):
         raise NotFound(f"no call {call}")
-    return await house.article_post.sent_in(call)
+    return await house.articles.post.sent_in(call)
 
 
 def _call_at_hand(request: web.Request) -> CallCard:
@@ -137,7 +137,7 @@ def _shown(request: web.Request, *found: ArticleView) -> tuple[Article, ...]:
             slug=one.slug,
             title_pl=one.title_pl,
             title_en=one.title_en,
-            steps=one.steps_for(house.knowledge.profile),
+            steps=one.steps_for(house.articles.knowledge.profile),
             services=one.services,
             valid_from=one.valid_from,
             reviewed_at=one.reviewed_at,

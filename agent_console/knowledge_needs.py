@@ -1,5 +1,6 @@
 """What the console asks of the knowledge base."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from core.ids import CallId, Username
@@ -59,3 +60,12 @@ class ArticleEditing(Protocol):
     async def publish(self, slug: Slug, version: int, by: Username) -> ArticleView: ...
     async def withdraw(self, slug: Slug, version: int, by: Username) -> ArticleView: ...
     async def review(self, slug: Slug, version: int, by: Username) -> ArticleView: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """What the console is given of them."""
+
+    knowledge: Knowledge
+    post: ArticlePost
+    editing: ArticleEditing

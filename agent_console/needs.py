@@ -8,7 +8,7 @@ from typing import Protocol
 from agent_console.audit_needs import Auditing
 from agent_console.casework_needs import Casework
 from agent_console.history_needs import Past
-from agent_console.knowledge_needs import ArticleEditing, ArticlePost, Knowledge
+from agent_console.knowledge_needs import Articles
 from agent_console.oversight_needs import ListeningRules, Oversight, Recordings
 from agent_console.people_needs import Entrance, Personnel, Staff
 from agent_console.prompt_needs import PromptRecordings
@@ -173,9 +173,7 @@ class House:
     casework: Casework
     oversight: Oversight
     past: Past
-    knowledge: Knowledge
-    article_post: ArticlePost
-    article_editing: ArticleEditing
+    articles: Articles
     announcements: Announcements
     templates: Templates
     prompts: PromptRecordings

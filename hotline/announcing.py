@@ -8,11 +8,10 @@ from core.clock import Clock
 from core.db import UnitOfWork
 from core.events import EventBus
 from core.settings import Settings
-from core.vault import Vault
 from gateways.publication.folder import PublicFolder
 from gateways.publication.keeper import Publication, keep_published
 from gateways.publication.site import Site
-from ivr.voice.speaker import Voice
+from hotline.ground import Ground
 from tickets.affected.service import Affected
 from tickets.announcements.hearing import Hearing
 from tickets.announcements.keeper import keep_on_air
@@ -63,16 +62,10 @@ class Announcing:
         )
 
 
-def announcing(
-    settings: Settings,
-    work: UnitOfWork,
-    clock: Clock,
-    vault: Vault,
-    outbox: Outbox,
-    texts: SpokenTexts,
-    speaker: Voice,
-) -> Announcing:
+def announcing(ground: Ground, outbox: Outbox, texts: SpokenTexts) -> Announcing:
     """Build them over one database."""
+    settings, work, clock = ground.settings, ground.work, ground.clock
+    vault, speaker = ground.read.vault, ground.speaker
     archive, means = Archive(work), Means(outbox, policy_of(settings.profile))
     hearing, templates = Hearing(texts, speaker), ApprovedTemplates(work, clock, texts)
     announcements = Announcements(work, clock, texts, speaker, four_eyes=settings.four_eyes)

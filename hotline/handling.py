@@ -10,15 +10,17 @@ from tickets.answers.answering import Means
 from tickets.answers.service import Answers
 from tickets.applications.service import Applications
 from tickets.complaints.service import Complaints
-from tickets.deadlines import DeadlinePolicy
 from tickets.fallback.service import FallbackApprovals
+from tickets.groups.service import Groups
 from tickets.incidents.overview import IncidentOverview
+from tickets.links.service import Links
 from tickets.outages.keeper import keep_following
 from tickets.outages.service import Outages
-from tickets.outbox.posting import Outbox
+from tickets.references.service import References
 from tickets.referrals.service import Referrals
 from tickets.reminders.keeper import keep_reminding
 from tickets.reminders.service import Reminders
+from tickets.saved_views.service import SavedViews
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,29 @@ class Handling:
     reminders: Reminders
     referrals: Referrals
     overview: IncidentOverview
+    groups: Groups
+    views: SavedViews
+    references: References
+    links: Links
 
     def keepers(self, bus: EventBus) -> tuple[Coroutine[None, None, None], ...]:
         """What goes on in the background."""
         return (keep_following(bus, self.outages, self.approvals), keep_reminding(self.reminders))
 
 
-def handling(work: UnitOfWork, clock: Clock, outbox: Outbox, policy: DeadlinePolicy) -> Handling:
+def handling(work: UnitOfWork, clock: Clock, means: Means) -> Handling:
     """All of them over one database, by the rules of one profile."""
-    means = Means(outbox, policy)
     return Handling(
         answers=Answers(work, clock, means),
         applications=Applications(work, clock, means),
         complaints=Complaints(work, clock, means),
         approvals=FallbackApprovals(work, clock, means),
         outages=Outages(work, clock),
-        reminders=Reminders(work, clock, outbox),
+        reminders=Reminders(work, clock, means.outbox),
         referrals=Referrals(work, clock, means),
         overview=IncidentOverview(work),
+        groups=Groups(work, clock),
+        views=SavedViews(work),
+        references=References(work, clock),
+        links=Links(work, clock),
     )

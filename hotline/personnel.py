@@ -14,6 +14,8 @@ from core.settings import HttpSettings, Settings
 from core.vault import Vault, vault_in
 from gateways.oidc.asking import asking
 from gateways.oidc.sign_in import OidcSignIn
+from hotline.ground import Ground
+from tickets.api_tokens.service import ApiTokens
 from tickets.handover.service import Handovers
 from tickets.outbox.posting import Outbox
 from tickets.pauses.service import Pauses
@@ -24,6 +26,7 @@ from tickets.staff.first_administrator import FirstAdministrator
 from tickets.staff.password_links import PasswordLinks
 from tickets.staff.passwords import Passwords
 from tickets.staff.people import People
+from tickets.staff.phones import Phones
 from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
 from tickets.staff.vouching import VouchedSignIn
@@ -36,28 +39,32 @@ class Crew:
     passwords: Passwords
     staff: Staff
     pins: StaffPins
+    phones: Phones
+    tokens: ApiTokens
     covering: Covering
     personnel: Personnel
     entrance: Entrance
 
 
-def crew(
-    settings: Settings,
-    work: UnitOfWork,
-    clock: Clock,
-    vault: Vault,
-    outbox: Outbox,
-    ways_in: Entrance,
-) -> Crew:
+def crew(ground: Ground, outbox: Outbox, ways_in: Entrance) -> Crew:
     """All of them over one database."""
+    settings, work, clock, vault = ground.settings, ground.work, ground.clock, ground.read.vault
     passwords = Passwords()
     staff = Staff(work, clock, passwords, vault, settings.sign_in.require_totp)
     pins = StaffPins(work, clock, passwords)
     links = password_links(settings.http, work, clock, passwords, outbox)
     authenticators = Authenticators(work, clock, vault, staff.proof)
     covering = Covering(work, clock, outbox)
-    asked = personnel(work, clock, links, pins, authenticators, covering)
-    return Crew(passwords, staff, pins, covering, asked, ways_in)
+    return Crew(
+        passwords=passwords,
+        staff=staff,
+        pins=pins,
+        phones=Phones(work, clock),
+        tokens=ApiTokens(work, clock),
+        covering=covering,
+        personnel=personnel(work, clock, links, pins, authenticators, covering),
+        entrance=ways_in,
+    )
 
 
 def personnel(

@@ -1,11 +1,7 @@
 """The part of the wiring that is about callers who wait."""
 
-from core.clock import Clock
-from core.db import UnitOfWork
-from core.events import EventBus
-from core.settings import Settings
+from hotline.ground import Ground
 from ivr.ami.bridge import Bridge
-from ivr.prompts import Prompts
 from ivr.utterances import Speaker
 from ivr.waiting.teller import WaitingTeller
 from ivr.waiting.whisperer import Whisperer
@@ -13,22 +9,15 @@ from ivr.waiting.whispers import Whispers
 from tickets.waiting.service import Waits
 
 
-def waiting_teller(
-    settings: Settings,
-    work: UnitOfWork,
-    exchange: Bridge,
-    prompts: Prompts,
-    speaker: Speaker,
-    bus: EventBus,
-    clock: Clock,
-) -> WaitingTeller:
+def waiting_teller(ground: Ground, exchange: Bridge, speaker: Speaker) -> WaitingTeller:
     """Tells waiting callers their place, over the exchange's queues and the hotline's voice."""
+    settings, clock = ground.settings, ground.clock
     return WaitingTeller(
         exchange.floor,
-        Waits(work, clock),
+        Waits(ground.work, clock),
         settings.queue,
-        Whisperer(prompts, speaker, Whispers(settings.var / "sounds")),
+        Whisperer(ground.read.prompts, speaker, Whispers(settings.var / "sounds")),
         offers_callbacks=settings.asterisk.dials_out,
-        facts=bus.publish,
+        facts=ground.bus.publish,
         clock=clock,
     )

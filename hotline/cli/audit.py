@@ -9,11 +9,11 @@ from pathlib import Path
 from core.clock import WARSAW
 from core.errors import DomainError
 from core.settings import Settings
+from hotline.alone import audit, officer
 from hotline.anchors import Anchors, anchors_in, written
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
 from hotline.setup.errors import Missing
-from hotline.wiring import audit, officer
 from tickets.audit.views import Anchor, Verification
 from tickets.privacy.views import Asked
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from core.errors import DomainError
 from core.ids import TicketNumber, Username
+from hotline.alone import PrivacyDesk, officer
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
 from hotline.setup.errors import Missing
-from hotline.wiring import PrivacyDesk, officer
 from tickets.privacy.bundle import Bundle
 from tickets.privacy.views import Asked, HoldView, PurgeReport, Reach
 

@@ -9,10 +9,10 @@ from core.clock import WARSAW
 from core.errors import DomainError
 from core.ids import CallId
 from core.settings import Settings
+from hotline.alone import ledger
 from hotline.cli.place import Place
 from hotline.cli.settings import read_settings
 from hotline.setup.errors import Missing
-from hotline.wiring import ledger
 from ivr.explorer.declared import ENTRIES, REPLIES
 from ivr.explorer.replay import Mark, Replayed, Replayer, read_mark
 from ivr.prompts import prompts_folder, read_prompts

@@ -5,7 +5,7 @@ import re
 import tempfile
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +13,6 @@ import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import unused_port
 from argon2 import PasswordHasher
-from cryptography.fernet import Fernet
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,14 +28,9 @@ from core.events import Event, EventBus
 from core.ids import Username
 from core.language import Language
 from core.settings import HttpSettings
-from core.vault import Vault
-from hotline.anchors import Anchors
-from hotline.auditing import Auditing
-from hotline.personnel import password_links, personnel
-from tests.doubles.casework import casework, oversight, past
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
-from tests.doubles.desk import PaperDirectory, PaperVoice, PlainTexts, StillClock
-from tests.doubles.prompts import prompt_recordings
+from tests.doubles.console_house import console_house
+from tests.doubles.desk import PaperDirectory, StillClock
 from tests.doubles.vitals import PaperVitals
 from tests.integration.tickets.handled import VAULT, means
 from tests.patience import HANGS_SECONDS
@@ -54,33 +48,13 @@ from tests.unit.console.facts import (
     stepped,
     talk_ended,
 )
-from tickets.announcements.service import Announcements
-from tickets.api_tokens.service import ApiTokens
-from tickets.applications.service import Applications
-from tickets.audit.reading import AuditReading
-from tickets.audit.service import Audit
 from tickets.calls.backlog import Backlog
 from tickets.calls.keeper import keep
 from tickets.calls.service import Ledger
 from tickets.calls.views import CallView
-from tickets.customers.identity import Identity
-from tickets.customers.service import Customers
-from tickets.desk.service import HelpDesk
-from tickets.fallback.service import FallbackApprovals
-from tickets.files.service import Recordings
-from tickets.files.store import FileStore
-from tickets.knowledge.editing import ArticleEditing
-from tickets.knowledge.sending import ArticlePost
-from tickets.knowledge.service import Knowledge
-from tickets.reports.service import Reports
-from tickets.roster.covering import Covering
-from tickets.staff.authenticators import Authenticators
 from tickets.staff.passwords import Passwords
-from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
 from tickets.staff.views import NewUser, Role
-from tickets.staff.vouching import VouchedSignIn
-from tickets.templates.service import ApprovedTemplates
 
 PASSWORD = "correct horse battery"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -291,52 +265,25 @@ async def site(
     work = SwitchedWork(sessions, bus)
     exchange = PaperExchange(bus, clock)
     directory = PaperDirectory({})
-    ledger = Ledger(work, clock)
     journal = tempfile.TemporaryDirectory(prefix="journal-")
-    store = FileStore(Path(journal.name) / "files", Vault([Fernet.generate_key()]))
-    passwords = Passwords(CHEAP)
-    house = House(
-        ledger=ledger,
-        reports=Reports(work, clock),
-        desk=HelpDesk(work, clock),
-        customers=Customers(directory),
-        identity=Identity(work, clock),
-        applications=Applications(work, clock, means()),
-        approvals=FallbackApprovals(work, clock, means()),
-        casework=casework(work, clock, means(), store),
-        oversight=oversight(work, clock, means(), VAULT, Path(journal.name) / "log"),
-        past=past(work, clock, VAULT),
-        knowledge=Knowledge(work, clock),
-        article_post=ArticlePost(work, clock, means().outbox),
-        article_editing=ArticleEditing(work, clock),
-        announcements=Announcements(work, clock, PlainTexts(), PaperVoice()),
-        templates=ApprovedTemplates(work, clock, PlainTexts()),
-        prompts=await asyncio.to_thread(
-            prompt_recordings, var or Path(journal.name), Audit(work, clock)
-        ),
-        tokens=ApiTokens(work, clock),
-        staff=(staff := Staff(work, clock, passwords, VAULT, required_of)),
-        personnel=personnel(
-            work,
-            clock,
-            password_links(HttpSettings(), work, clock, passwords, means().outbox),
-            StaffPins(work, clock, passwords),
-            Authenticators(work, clock, VAULT, staff.proof),
-            Covering(work, clock, means().outbox),
-        ),
-        entrance=Entrance(
-            VouchedSignIn(work, clock),
-            password=password,
-            provider=provider,
-            account_pl="konto" if provider else None,
-            account_en="account" if provider else None,
-        ),
-        audit=(log := Audit(work, clock)),
-        auditing=Auditing(AuditReading(work, clock), log, Anchors(Path(journal.name))),
-        recordings=Recordings(work, clock, store),
-        bus=bus,
+    folder, passwords = Path(journal.name), Passwords(CHEAP)
+    whole = await asyncio.to_thread(
+        console_house,
+        work,
+        clock,
+        bus,
+        Staff(work, clock, passwords, VAULT, required_of),
         control=exchange,
-        clock=clock,
+        directory=directory,
+        means=means(),
+        vault=VAULT,
+        passwords=passwords,
+        folder=var or folder,
+    )
+    account = "konto" if provider else None, "account" if provider else None
+    house = replace(
+        whole,
+        entrance=Entrance(whole.entrance.vouched, password, provider, *account),
         listening=ListeningRules(allowed=listening, shown=shown),
         vitals=PaperVitals(clock),
     )
@@ -352,7 +299,7 @@ async def site(
     app = console(
         http, WEBSOCKET_URL, house, demo_callers=CALLERS if demo else (), front_end=front_end
     )
-    keeper = asyncio.create_task(keep(bus, ledger, Backlog(Path(journal.name), "one")))
+    keeper = asyncio.create_task(keep(bus, Ledger(work, clock), Backlog(folder, "one")))
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()

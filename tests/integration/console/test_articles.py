@@ -38,7 +38,7 @@ def slugs(found: Any) -> list[str]:
 
 
 def knowledge(hotline: Site) -> Knowledge:
-    service = hotline.house.knowledge
+    service = hotline.house.articles.knowledge
     assert isinstance(service, Knowledge)
     return service
 
@@ -82,8 +82,8 @@ async def test_an_article_of_which_nothing_holds_here_is_empty_and_hides_no_othe
 ) -> None:
     step = Step(pl="Krok", en="Step", profile="today")
     content = ArticleInput(title_pl="Nowość", title_en="Novelty", steps=(step,))
-    await hotline.house.article_editing.write("novelty", content, SOFIA)
-    await hotline.house.article_editing.publish("novelty", 1, SOFIA)
+    await hotline.house.articles.editing.write("novelty", content, SOFIA)
+    await hotline.house.articles.editing.publish("novelty", 1, SOFIA)
 
     answer = await anna.get("/api/articles")
 
@@ -101,7 +101,7 @@ async def test_an_article_that_was_never_written_is_not_found(anna: Guest) -> No
 async def test_an_article_is_due_for_review_after_half_a_year(
     hotline: Site, days: int, due: bool
 ) -> None:
-    reviewed = await hotline.house.article_editing.review(SLUG, 1, SOFIA)
+    reviewed = await hotline.house.articles.editing.review(SLUG, 1, SOFIA)
     hotline.clock.now = START + REVIEW_AFTER + timedelta(days=days)
 
     async with hotline.guest("anna") as anna:

@@ -18,7 +18,7 @@ from core.db import UnitOfWork
 from core.errors import DomainError, NotFound
 from core.ids import TicketNumber
 from hotline.handling import Handling, handling
-from hotline.wiring import Services
+from hotline.services import Services
 from tests.doubles.desk import FRIDAY, StillClock
 from tests.integration.tickets.calls import AFTER_TALK, CALL, told
 from tests.integration.tickets.files import Cabinet, cabinet, new_file
@@ -47,7 +47,6 @@ from tickets.complaints.views import ComplaintKind, NewComplaint
 from tickets.customers.changing_login import Asked
 from tickets.customers.login_changes import LoginChanges
 from tickets.customers.views import TrustLevel
-from tickets.deadlines import SEED
 from tickets.desk.service import HelpDesk
 from tickets.desk.views import TicketState
 from tickets.fallback.views import Decision
@@ -83,7 +82,7 @@ class House:
 
     @property
     def handling(self) -> Handling:
-        return handling(self.work, self.clock, Outbox(VAULT), SEED)
+        return handling(self.work, self.clock, means())
 
     @property
     def changes(self) -> LoginChanges:

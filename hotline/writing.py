@@ -1,0 +1,29 @@
+"""The wiring's part that is about articles."""
+
+from dataclasses import dataclass
+
+from core.clock import Clock
+from core.db import UnitOfWork
+from tickets.knowledge.editing import ArticleEditing
+from tickets.knowledge.sending import ArticlePost
+from tickets.knowledge.service import Knowledge
+from tickets.knowledge.views import Profile
+from tickets.outbox.posting import Outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Articles are found, sent and written."""
+
+    knowledge: Knowledge
+    post: ArticlePost
+    editing: ArticleEditing
+
+
+def writing(work: UnitOfWork, clock: Clock, outbox: Outbox, profile: Profile) -> Writing:
+    """All of them over one database, with the facts of one profile."""
+    return Writing(
+        knowledge=Knowledge(work, clock, profile),
+        post=ArticlePost(work, clock, outbox, profile),
+        editing=ArticleEditing(work, clock),
+    )
