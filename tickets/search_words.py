@@ -10,11 +10,9 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
 
-from simplemma import is_known, lemmatize
-
+from tickets.dictionaries import LANGUAGES, dictionaries
 from tickets.free_text import folded
 
-LANGUAGES = ("pl", "en")
 WORD = re.compile(r"[^\W_]+")
 PART = re.compile(r"\d+|[a-z]+")
 NOT_PLAIN = re.compile(r"[^a-z0-9]")
@@ -56,7 +54,7 @@ class Wanted(NamedTuple):
 
 
 def load() -> None:
-    """Read the dictionaries, so that no caller waits for it; blocks for about two seconds."""
+    """Read the dictionaries now: no caller waits for it, also where no tries were made."""
     readings("hasło")
     readings("passwords")
 
@@ -107,9 +105,10 @@ def _restored(word: str) -> list[str]:
     """Polish words that this one may be when it was typed without diacritics; the nearest only."""
     if not (word.isascii() and word.isalpha() and len(word) <= LONGEST_RESTORED):
         return []
-    most = 1 if any(_is_known(word, language) for language in LANGUAGES) else MOST_RESTORED
+    knows = dictionaries().knows
+    most = 1 if any(knows(word, language) for language in LANGUAGES) else MOST_RESTORED
     for count in range(1, most + 1):
-        found = [spelled for spelled in _spellings(word, count) if _is_known(spelled, "pl")]
+        found = [spelled for spelled in _spellings(word, count) if knows(spelled, "pl")]
         if found:
             return found
     return []
@@ -125,15 +124,11 @@ def _spellings(word: str, count: int) -> Iterator[str]:
 
 
 def _lemmas(spelled: str) -> Iterator[str]:
+    known = dictionaries()
     for language in LANGUAGES:
         lemma = spelled
         for _ in range(HOPS):
-            if not _is_known(lemma, language):
+            if not known.knows(lemma, language):
                 break
-            lemma = lemmatize(lemma, language, low_memory=True)
+            lemma = known.lemma(lemma, language)
             yield lemma
-
-
-def _is_known(word: str, language: str) -> bool:
-    """Low memory: 70 megabytes for both languages instead of 430, and fast enough when cached."""
-    return is_known(word, language, low_memory=True)

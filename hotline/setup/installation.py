@@ -68,6 +68,7 @@ class Plan:
 
 def _house(place: Place) -> list[Step]:
     return [
+        Step("Dictionaries", lambda _say: _dictionaries()),
         Step("Console", lambda say: ensure_front_end(place, say)),
         Step("Asterisk", lambda say: _asterisk(place, say)),
         Step("Voices", lambda say: fetch_voices(place.voices, place.allow_stale_index, say)),
@@ -96,6 +97,12 @@ def _ports(place: Place) -> str:
     from hotline.cli.settings import read_settings
 
     return check_free(addresses.ports(read_settings(place)))
+
+
+def _dictionaries() -> str:
+    from tickets.dictionaries import make
+
+    return "made" if make() else "already there"
 
 
 def _asterisk(place: Place, say: Say) -> str:
