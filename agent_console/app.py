@@ -54,6 +54,7 @@ from agent_console.programs import Programs
 from agent_console.prompts import prompts
 from agent_console.recordings import recordings
 from agent_console.replays import replays
+from agent_console.retention import retention
 from agent_console.roster import roster
 from agent_console.saved_views import saved_views
 from agent_console.security import MAX_BODY, protect
@@ -101,6 +102,7 @@ NOUNS = (
     attention,
     figures,
     subscriptions,
+    retention,
     condition,
     history,
     tokens,

@@ -6,8 +6,10 @@ from typing import Protocol
 from core.ids import Username
 from tickets.files.views import Download
 from tickets.outbox.views import MessageView
+from tickets.privacy.views import Period
 from tickets.reconciliation.views import DifferenceView, Settlement
 from tickets.reminders.views import ReminderView as DueView
+from tickets.retention.views import PeriodInput, Preview, RetentionView
 from tickets.reviews.views import ReminderView
 from tickets.subscriptions.views import NewSubscription, SubscriptionPage, SubscriptionView
 from tickets.thresholds.views import AlertPage, AlertView, Figure, Limits, ThresholdView
@@ -72,6 +74,14 @@ class Subscriptions(Protocol):
     async def send_now(self, number: int, by: Username) -> None: ...
 
 
+class Retention(Protocol):
+    """How long what is kept."""
+
+    async def all(self) -> RetentionView: ...
+    async def preview(self, period: Period, length: int) -> Preview: ...
+    async def change(self, period: Period, wanted: PeriodInput, by: Username) -> RetentionView: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Oversight:
     """The services that tell supervisors what needs a person."""
@@ -82,6 +92,7 @@ class Oversight:
     failures: Failures
     thresholds: Thresholds
     subscriptions: Subscriptions
+    retention: Retention
 
 
 @dataclass(frozen=True, slots=True)

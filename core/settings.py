@@ -117,8 +117,8 @@ class RetentionSettings(_Part):
     surveys_months: Months = 12
     """From then on answers are nobody's."""
     calls_months: Months = 24
-    audit_months: Months = 24
-    """The KRI asks for two years."""
+    audit_months: Annotated[Months, Field(ge=24)] = 24
+    """The KRI asks for two years at least."""
 
 
 class Settings(BaseSettings):

@@ -1,4 +1,4 @@
-"""The part of the wiring that looks back at calls: reconciliation, surveys and history."""
+"""The wiring's part that looks back at calls: reconciliation, surveys, history, retention."""
 
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
@@ -15,12 +15,14 @@ from customer_pages.keys import Kind
 from hotline.comments import Comments
 from hotline.opinions import Opinions
 from ivr.logs.records import ExchangeLogs
+from tickets.calls.aside import Aside
 from tickets.files.service import Recordings
 from tickets.history.service import History
 from tickets.outbox.posting import Outbox
 from tickets.reconciliation.keeper import keep_reconciled
 from tickets.reconciliation.service import Reconciliation
 from tickets.recordings.service import RecordingSearch
+from tickets.retention.chosen.service import RetentionPeriods
 from tickets.surveys.inviting import Invitations
 from tickets.surveys.keeper import keep_inviting
 from tickets.surveys.service import Surveys
@@ -36,6 +38,7 @@ class Afterwards:
     comments: Comments
     history: History
     recorded: RecordingSearch
+    retention: RetentionPeriods
 
     def keepers(self, clock: Clock) -> tuple[Coroutine[None, None, None], ...]:
         """The background work, for as long as the service runs."""
@@ -65,6 +68,9 @@ def afterwards(
         comments=comments,
         history=History(work),
         recorded=RecordingSearch(work, clock),
+        retention=RetentionPeriods(
+            work, clock, settings.retention, Aside(settings.var / "journal")
+        ),
     )
 
 

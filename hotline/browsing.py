@@ -92,6 +92,7 @@ def _oversight(desk: Services) -> Oversight:
         failures=desk.outgoing.messages,
         thresholds=desk.measuring.thresholds,
         subscriptions=desk.measuring.subscriptions,
+        retention=desk.afterwards.retention,
     )
 
 

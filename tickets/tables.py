@@ -50,6 +50,8 @@ from tickets.references.model import Reference
 from tickets.referrals.model import Referral, ReferralPlace
 from tickets.reminders.model import DueReminder, DueReminderReader
 from tickets.reports.model import CallQuarter, RollUpMark
+from tickets.retention.chosen.model import RetentionChange
+from tickets.retention.model import LastPurge
 from tickets.reviews.model import Reminder
 from tickets.roster.model import CoverAlarm, CoverMinimum, RosterEntry
 from tickets.saved_views.model import SavedView
@@ -122,6 +124,7 @@ TABLES = (
     IncidentTicket,
     Information,
     JournalPlace,
+    LastPurge,
     LegalHold,
     Link,
     LoginChange,
@@ -143,6 +146,7 @@ TABLES = (
     RefusedSignIn,
     Reminder,
     Representation,
+    RetentionChange,
     Revision,
     RollUpMark,
     RosterEntry,

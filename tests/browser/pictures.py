@@ -49,6 +49,7 @@ PAGES = {
     "health": ("admin", "health"),
     "interface": ("admin", "interface"),
     "prompts": ("admin", "prompts"),
+    "retention": ("admin", "retention"),
 }
 """Pages that need no more than an address: who looks, and where."""
 

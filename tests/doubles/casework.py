@@ -8,6 +8,7 @@ from agent_console.oversight_needs import Oversight
 from core.callback_settings import CallbackSettings
 from core.clock import Clock
 from core.db import UnitOfWork
+from core.settings import RetentionSettings
 from core.vault import Vault
 from gateways.no_scanner import NoScanner
 from ivr.explorer.past import Replays
@@ -19,6 +20,7 @@ from tickets.answers.answering import Means
 from tickets.answers.service import Answers
 from tickets.archive.service import Archive
 from tickets.callbacks.service import Callbacks
+from tickets.calls.aside import Aside
 from tickets.complaints.service import Complaints
 from tickets.customers.accounts import Accounts
 from tickets.desk.service import HelpDesk
@@ -36,6 +38,7 @@ from tickets.recordings.service import RecordingSearch
 from tickets.references.service import References
 from tickets.reminders.service import Reminders
 from tickets.reports.service import Reports
+from tickets.retention.chosen.service import RetentionPeriods
 from tickets.reviews.service import Reviews
 from tickets.saved_views.service import SavedViews
 from tickets.staffing.service import Staffing
@@ -57,6 +60,7 @@ def oversight(
         failures=OutgoingMessages(work, clock, vault, means.outbox),
         thresholds=Thresholds(work, clock),
         subscriptions=Subscriptions(work, clock, reports),
+        retention=RetentionPeriods(work, clock, RetentionSettings(), Aside(folder)),
     )
 
 

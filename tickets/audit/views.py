@@ -108,6 +108,7 @@ class Action(StrEnum):
     PROMPT_VOICED = "prompt_voiced"
     PROMPT_TAKEN_BACK = "prompt_taken_back"
     PAUSE_REASON_CHANGED = "pause_reason_changed"
+    RETENTION_CHANGED = "retention_changed"
 
 
 class AuditView(View):

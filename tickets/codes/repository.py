@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, delete, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, delete, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.ids import CallId, TicketNumber
@@ -43,15 +43,19 @@ async def forget_guard(session: AsyncSession, entered: str) -> None:
     await session.execute(delete(CodeGuard).where(CodeGuard.entered == entered))
 
 
+def forgettable(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Old failures at numbers without a code."""
+    has_code = exists().where(AccessCode.ticket == literal(PREFIX) + CodeGuard.entered)
+    return or_(CodeGuard.tried_at.is_(None), CodeGuard.tried_at < before), ~has_code
+
+
 async def forget_tries(
     session: AsyncSession, before: datetime, after: str, limit: int
 ) -> list[str]:
     """Forget old failures at numbers without a code, from behind one; returns the numbers."""
-    has_code = exists().where(AccessCode.ticket == literal(PREFIX) + CodeGuard.entered)
     query = (
         select(CodeGuard.entered)
-        .where(or_(CodeGuard.tried_at.is_(None), CodeGuard.tried_at < before))
-        .where(CodeGuard.entered > after, ~has_code)
+        .where(CodeGuard.entered > after, *forgettable(before))
         .order_by(CodeGuard.entered)
         .limit(limit)
     )

@@ -45,7 +45,7 @@ class Message(Table):
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
     ticket: Mapped[TicketNumber | None] = mapped_column(ForeignKey("ticket.number"), index=True)
     state: Mapped[MessageState] = mapped_column(words(MessageState))
-    posted_at: Mapped[datetime]
+    posted_at: Mapped[datetime] = mapped_column(index=True)
     next_try_at: Mapped[datetime | None]
     """Also the end of a claim: whoever has claimed it and died gives it back by then."""
     tries: Mapped[int]

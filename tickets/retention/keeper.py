@@ -9,13 +9,11 @@ from sqlalchemy.exc import DBAPIError
 from core.clock import WARSAW, Clock, warsaw_date
 from core.errors import DomainError
 from tickets.privacy.service import Privacy
+from tickets.retention.periods import NIGHT
 from tickets.retention.service import Retention
 
 INTERVAL = 600.0
 """Seconds between two looks at the clock."""
-
-NIGHT = range(2, 5)
-"""Hours in Warsaw in which few people call."""
 
 log = structlog.get_logger()
 

@@ -3,16 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import (
-    delete,
-    func,
-    literal,
-    not_,
-    or_,
-    select,
-    tuple_,
-    update,
-)
+from sqlalchemy import delete, func, literal, not_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.ids import CallId
@@ -28,10 +19,12 @@ from tickets.files.views import RecordingKind
 from tickets.followers.model import Follower
 from tickets.outbox.model import DeadAddress, Message
 from tickets.permit import Change, permitted
-from tickets.privacy.held import held_call, held_people, held_recording, held_tickets
+from tickets.privacy.held import held_call
 from tickets.privacy.holding import By
 from tickets.privacy.register import PERSONAL
 from tickets.privacy.views import Period
+from tickets.retention import due
+from tickets.retention.model import LastPurge
 from tickets.retention.steps import BATCH, PSEUDONYM, Step, following
 from tickets.surveys.model import Survey
 
@@ -44,9 +37,7 @@ async def recordings(
     """Erase the sound; that there was one stays known."""
     query = (
         select(Recording)
-        .where(Recording.kind.in_(kinds), Recording.kept_at < before, Recording.id > after)
-        .where(Recording.use_id.is_not(None))
-        .where(not_(held_recording(Recording.call, Recording.ticket, now)))
+        .where(Recording.id > after, *due.recordings(kinds, before, now))
         .order_by(Recording.id)
         .limit(BATCH)
     )
@@ -69,7 +60,7 @@ async def numbers(
     """Replace callers' numbers by keyed hashes, in the journal too; forget who was called back."""
     query = (
         select(Call)
-        .where(Call.arrived_at < before, Call.caller.is_not(None), not_(held_call(Call.id, now)))
+        .where(*due.numbers(before, now))
         .order_by(Call.arrived_at, Call.id)
         .limit(BATCH)
     )
@@ -77,13 +68,12 @@ async def numbers(
         moment, key = literal(after[0], Call.arrived_at.type), literal(after[1])
         query = query.where(tuple_(Call.arrived_at, Call.id) > tuple_(moment, key))
     found = list(await session.scalars(query))
-    known = [call for call in found if not (call.caller or "").startswith(PSEUDONYM)]
-    for call in known:
+    for call in found:
         call.caller = PSEUDONYM + vault.mark("caller", call.caller or "")
-    await _retell(session, {call.id: call.caller or "" for call in known})
+    await _retell(session, {call.id: call.caller or "" for call in found})
     old = Callback.settled_at < before, not_(held_call(Callback.call, now))
     await session.execute(delete(Callback).where(*old))
-    return Step(len(known), following(found, lambda one: (one.arrived_at, one.id)))
+    return Step(len(found), following(found, lambda one: (one.arrived_at, one.id)))
 
 
 async def _retell(session: AsyncSession, callers: Mapping[CallId, str]) -> None:
@@ -98,7 +88,7 @@ async def calls(session: AsyncSession, before: datetime, after: str, now: dateti
     """Delete calls with all that goes with them."""
     query = (
         select(Call.id)
-        .where(Call.arrived_at < before, Call.id > after, not_(held_call(Call.id, now)))
+        .where(Call.id > after, *due.calls(before, now))
         .order_by(Call.id)
         .limit(BATCH)
     )
@@ -116,9 +106,7 @@ async def addresses(session: AsyncSession, before: datetime, after: int, now: da
     """Forget where messages went, who wanted to be told, and what addresses did not work."""
     query = (
         select(Message)
-        .where(Message.id > after, Message.posted_at < before, Message.address != "")
-        .where(or_(Message.customer_id.is_(None), Message.customer_id.not_in(held_people(now))))
-        .where(or_(Message.ticket.is_(None), Message.ticket.not_in(held_tickets(now))))
+        .where(Message.id > after, *due.addresses(before, now))
         .order_by(Message.id)
         .limit(BATCH)
     )
@@ -135,16 +123,14 @@ async def surveys(session: AsyncSession, before: datetime, after: int, now: date
     """Answers are nobody's from now on: neither a person nor words are left with them."""
     query = (
         select(Survey)
-        .where(Survey.asked_at < before, Survey.id > after)
-        .where(or_(Survey.ticket.is_(None), Survey.ticket.not_in(held_tickets(now))))
+        .where(Survey.id > after, *due.surveys(before, now))
         .order_by(Survey.id)
         .limit(BATCH)
     )
     found = list(await session.scalars(query))
     for survey in found:
         survey.make_anonymous()
-    changed = sum(session.is_modified(survey) for survey in found)
-    return Step(changed, following(found, lambda one: one.id))
+    return Step(len(found), following(found, lambda one: one.id))
 
 
 async def tries(session: AsyncSession, before: datetime, after: str) -> Step:
@@ -159,6 +145,11 @@ async def audit_entries(session: AsyncSession, before: datetime, after: int) -> 
     rows = await audit.cut(session, links)
     last = links[-1].position if rows else None
     return Step(rows, following(links, lambda link: link.position), last=last)
+
+
+async def last_purges(session: AsyncSession) -> Mapping[Period, LastPurge]:
+    """When what went last."""
+    return {one.period: one for one in await session.scalars(select(LastPurge))}
 
 
 async def held_calls(session: AsyncSession, before: datetime, now: datetime) -> int:

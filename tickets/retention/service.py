@@ -18,11 +18,13 @@ from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.calls.aside import Aside
 from tickets.files.store import FileStore
-from tickets.files.views import RecordingKind
 from tickets.privacy.repository import one_at_a_time
 from tickets.privacy.views import Period, PurgeReport
 from tickets.retention import repository
-from tickets.retention.periods import borders
+from tickets.retention.chosen import repository as choices
+from tickets.retention.due import MESSAGES, TALKS
+from tickets.retention.model import LastPurge
+from tickets.retention.periods import borders, in_force
 from tickets.retention.steps import Step
 
 KEEPER = Username("retention")
@@ -53,7 +55,7 @@ class Retention:
     async def purge(self, *, dry_run: bool = False) -> PurgeReport:
         """Remove all whose time is over; again removes nothing."""
         now = self._clock()
-        before = borders(self._settings, now)
+        before = borders(await self._in_force(), now)
         removed = dict[Period, int]()
         for period, (one, start) in self._steps().items():
             removed[period] = await self._sweep(period, one, start, before[period], now, dry_run)
@@ -62,13 +64,15 @@ class Retention:
             held = await repository.held_calls(session, before[Period.CALLS], now)
         return PurgeReport(removed=removed, held=held)
 
+    async def _in_force(self) -> RetentionSettings:
+        async with self._work.reading() as session:
+            return in_force(self._settings, await choices.chosen(session))
+
     def _steps(self) -> dict[Period, tuple[One, Any]]:
-        talks = RecordingKind.CONVERSATION, RecordingKind.COMMENT
-        messages = (RecordingKind.VOICE_MESSAGE,)
         at = repository
         return {
-            Period.RECORDINGS: (lambda s, b, a, n: at.recordings(s, talks, b, a, n), 0),
-            Period.VOICE_MESSAGES: (lambda s, b, a, n: at.recordings(s, messages, b, a, n), 0),
+            Period.RECORDINGS: (lambda s, b, a, n: at.recordings(s, TALKS, b, a, n), 0),
+            Period.VOICE_MESSAGES: (lambda s, b, a, n: at.recordings(s, MESSAGES, b, a, n), 0),
             Period.NUMBERS: (lambda s, b, a, n: at.numbers(s, self._vault, b, a, n), None),
             Period.TRIES: (lambda s, b, a, _n: at.tries(s, b, a), ""),
             Period.ADDRESSES: (at.addresses, 0),
@@ -87,7 +91,7 @@ class Retention:
             after = step.next
             if after is None:
                 break
-        if not dry_run and period is not Period.AUDIT:
+        if not dry_run:
             await self._note(period, removed, now)
         return removed
 
@@ -99,8 +103,10 @@ class Retention:
         return removed
 
     async def _note(self, period: Period, removed: int, now: datetime) -> None:
-        if removed:
-            async with self._work() as work:
+        async with self._work() as work:
+            await one_at_a_time(work.session)
+            await work.session.merge(LastPurge(period=period, at=now, removed=removed))
+            if removed and period is not Period.AUDIT:
                 about = f"{period}: {removed}"
                 note(work.session, at=now, who=KEEPER, what=Action.PURGED, object=about)
 

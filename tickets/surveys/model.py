@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ColumnElement, ForeignKey, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Table
@@ -15,6 +15,12 @@ from tickets.surveys.views import SurveyAnswers, SurveyQuestion, SurveyView, Sur
 
 VALID_FOR = timedelta(days=14)
 """How long a link can be followed."""
+
+OF_SOMEBODY = (
+    *("call", "ticket", "customer_id", "consultant"),
+    *("token_hash", "comment", "comment_recording"),
+)
+"""What tells whose it is, or could."""
 
 
 class Survey(Table):
@@ -72,8 +78,13 @@ class Survey(Table):
 
     def make_anonymous(self) -> None:
         """Only what counts remains: marks, language and service, of nobody in particular."""
-        self.call = self.ticket = self.customer_id = self.consultant = None
-        self.token_hash = self.comment = self.comment_recording = None
+        for name in OF_SOMEBODY:
+            setattr(self, name, None)
+
+    @classmethod
+    def is_about_somebody(cls) -> ColumnElement[bool]:
+        """Whether it has not been made anonymous yet, as a condition of a query."""
+        return or_(*(getattr(cls, name).is_not(None) for name in OF_SOMEBODY))
 
     def is_valid(self, at: datetime) -> bool:
         """Whether its link can be followed at this moment."""

@@ -18,6 +18,7 @@ from core.db import Sessions, UnitOfWork
 from core.errors import DomainError, Forbidden, Invalid
 from core.ids import Username
 from core.language import Language
+from core.settings import RetentionSettings
 from tests.doubles.desk import FRIDAY, PlainTexts
 from tests.integration.tickets.calls import CALL
 from tests.integration.tickets.files import new_file
@@ -31,6 +32,7 @@ from tickets.answers.views import NewAnswer, NewQuestion, NewReply
 from tickets.api_tokens.service import ApiTokens
 from tickets.api_tokens.views import NewToken
 from tickets.applications.views import CheckInput, FormInput, Requirement, VisitInput
+from tickets.calls.aside import Aside
 from tickets.calls.service import Ledger
 from tickets.calls.views import Draft, Outcome
 from tickets.codes.service import AccessCodes
@@ -55,10 +57,13 @@ from tickets.pauses.service import Pauses
 from tickets.pauses.views import PauseNames
 from tickets.privacy.holds import Holds
 from tickets.privacy.register import REGISTER
+from tickets.privacy.views import Period
 from tickets.reconciliation.views import Settlement
 from tickets.references.service import References
 from tickets.references.views import ReferenceKind
 from tickets.reports.service import Reports
+from tickets.retention.chosen.service import RetentionPeriods
+from tickets.retention.views import PeriodInput
 from tickets.saved_views.service import SavedViews
 from tickets.saved_views.views import Filters, NewSavedView
 from tickets.staff.views import NewUser, Role, UserView
@@ -91,6 +96,12 @@ ACCOUNT = dict.fromkeys(COLUMNS, "") | {
 
 Column = tuple[str, str]
 Attempt = Callable[[House], Awaitable[object]]
+
+
+async def decide_period(house: House) -> None:
+    aside = Aside(Path("unused"))
+    periods = RetentionPeriods(house.work, house.clock, RetentionSettings(), aside)
+    await periods.change(Period.CALLS, PeriodInput(length=12, reason=WORDS, seen=0), EWA)
 
 
 async def announce(field: str, house: House) -> None:
@@ -264,6 +275,7 @@ REFUSED: dict[Column, Attempt] = {
     ("legal_hold", "reason"): lambda house: Holds(house.work, house.clock).set(
         EWA, WORDS, house.about.customer
     ),
+    ("retention_change", "reason"): decide_period,
     ("office_visit", "office"): partial(confirm_visit, "office"),
     ("api_token", "purpose"): issue_token,
     ("office_visit", "official"): partial(confirm_visit, "official"),

@@ -15,6 +15,8 @@ from tickets.privacy.model import Erasure, LegalHold
 from tickets.privacy.views import Period
 from tickets.referrals.model import ReferralPlace
 from tickets.reminders.model import DueReminderReader
+from tickets.retention.chosen.model import RetentionChange
+from tickets.retention.model import LastPurge
 from tickets.reviews.model import Reminder
 from tickets.templates.model import Template
 
@@ -136,6 +138,14 @@ HOLDINGS = (
         period=Period.ARCHIVE,
         because="why something was kept; the numbers lead to erased rows once it is lifted",
     ),
+    Holding(
+        table=RetentionChange,
+        plain=columns("id period length reason changed_at"),
+        staff=columns("changed_by"),
+        period=Period.ARCHIVE,
+        because="why something is kept for longer or shorter than configured",
+    ),
+    Holding(table=LastPurge, plain=columns("period at removed"), period=Period.ARCHIVE),
     Holding(
         table=Erasure,
         plain=columns("id customer_id asked_at counts done_at"),

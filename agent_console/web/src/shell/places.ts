@@ -49,6 +49,7 @@ const administered: Record<string, Load> = {
   audit: () => import('../audit/AuditPage.svelte'),
   prompts: () => import('../prompts/PromptsPage.svelte'),
   pauses: () => import('../pauses/PausesPage.svelte'),
+  retention: () => import('../retention/RetentionPage.svelte'),
 };
 const administeredOne: Record<string, Load> = {
   people: () => import('../people/PersonPage.svelte'),

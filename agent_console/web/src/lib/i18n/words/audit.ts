@@ -59,6 +59,7 @@ export const auditWords = inBoth(
       alert: 'alarm',
       subscription: 'raport e-mailem',
       prompt: 'zapowiedź',
+      retention: 'okres przechowywania',
     },
     session: 'sesja',
     actions: {
@@ -160,6 +161,7 @@ export const auditWords = inBoth(
       prompt_replaced: 'zamiana nagrania zapowiedzi',
       prompt_voiced: 'powrót zapowiedzi do syntezatora',
       prompt_taken_back: 'przywrócenie nagrania zapowiedzi',
+      retention_changed: 'zmiana okresu przechowywania',
     } as Record<string, string>,
   },
   {
@@ -219,6 +221,7 @@ export const auditWords = inBoth(
       alert: 'alert',
       subscription: 'report by e-mail',
       prompt: 'prompt',
+      retention: 'retention',
     },
     session: 'session',
     actions: {
@@ -320,6 +323,7 @@ export const auditWords = inBoth(
       prompt_replaced: 'recording of a prompt replaced',
       prompt_voiced: 'prompt spoken by the engine again',
       prompt_taken_back: 'earlier recording of a prompt restored',
+      retention_changed: 'period of retention changed',
     },
   },
 );

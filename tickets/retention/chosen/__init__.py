@@ -1,0 +1,1 @@
+"""How long administrators want things kept; what they do not choose, the configuration says."""
