@@ -7,6 +7,7 @@ from typing import Protocol
 
 from agent_console.audit_needs import Auditing
 from agent_console.casework_needs import Casework
+from agent_console.catalogue_needs import Catalogue
 from agent_console.history_needs import Past
 from agent_console.knowledge_needs import Articles
 from agent_console.oversight_needs import ListeningRules, Oversight, Recordings
@@ -166,6 +167,7 @@ class House:
     ledger: Ledger
     reports: Reports
     desk: HelpDesk
+    catalogue: Catalogue
     customers: Customers
     identity: Identity
     applications: Applications

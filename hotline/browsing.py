@@ -33,6 +33,7 @@ def _house(ground: Ground, desk: Services, exchange: Bridge, vitals: HouseVitals
         ledger=desk.ledger,
         reports=desk.measuring.reports,
         desk=desk.desk,
+        catalogue=desk.writing.catalogue,
         customers=desk.clientele.customers,
         identity=desk.clientele.identity,
         applications=desk.handling.applications,

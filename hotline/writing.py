@@ -1,9 +1,10 @@
-"""The wiring's part that is about articles."""
+"""The wiring's part that is about what people here write: articles, and what they are about."""
 
 from dataclasses import dataclass
 
 from core.clock import Clock
 from core.db import UnitOfWork
+from tickets.catalogue.service import Catalogue
 from tickets.knowledge.editing import ArticleEditing
 from tickets.knowledge.sending import ArticlePost
 from tickets.knowledge.service import Knowledge
@@ -13,11 +14,12 @@ from tickets.outbox.posting import Outbox
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Articles are found, sent and written."""
+    """Articles are found, sent and written; so are the services that people call about."""
 
     knowledge: Knowledge
     post: ArticlePost
     editing: ArticleEditing
+    catalogue: Catalogue
 
 
 def writing(work: UnitOfWork, clock: Clock, outbox: Outbox, profile: Profile) -> Writing:
@@ -26,4 +28,5 @@ def writing(work: UnitOfWork, clock: Clock, outbox: Outbox, profile: Profile) ->
         knowledge=Knowledge(work, clock, profile),
         post=ArticlePost(work, clock, outbox, profile),
         editing=ArticleEditing(work, clock),
+        catalogue=Catalogue(work, clock),
     )

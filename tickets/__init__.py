@@ -13,6 +13,7 @@ its place and its test, are in ``docs/rules.md``.
 
 What customers bring
     ``desk`` tickets, their states and moves, the catalogues of services and types of applications;
+    ``catalogue`` the services that administrators write, order and retire;
     ``applications`` forms, the formal check, visits to an office;
     ``additions`` information and attachments that come later;
     ``references`` numbers of declarations, transports and guarantees that people quote;

@@ -24,6 +24,7 @@ from tickets.applications.service import Applications
 from tickets.audit.reading import AuditReading
 from tickets.audit.service import Audit
 from tickets.calls.service import Ledger
+from tickets.catalogue.service import Catalogue
 from tickets.customers.directory import AccountDirectory
 from tickets.customers.identity import Identity
 from tickets.customers.service import Customers
@@ -63,6 +64,7 @@ def console_house(
         ledger=Ledger(work, clock),
         reports=Reports(work, clock),
         desk=HelpDesk(work, clock),
+        catalogue=Catalogue(work, clock),
         customers=Customers(directory),
         identity=Identity(work, clock),
         applications=Applications(work, clock, means),

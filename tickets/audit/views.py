@@ -109,6 +109,7 @@ class Action(StrEnum):
     PROMPT_TAKEN_BACK = "prompt_taken_back"
     PAUSE_REASON_CHANGED = "pause_reason_changed"
     RETENTION_CHANGED = "retention_changed"
+    SERVICE_CHANGED = "service_changed"
 
 
 class AuditView(View):

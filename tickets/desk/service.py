@@ -12,7 +12,7 @@ from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.desk import repository
 from tickets.desk.new_ticket import NewTicket
-from tickets.desk.services import all_services
+from tickets.desk.services import HELP_DESK, all_services
 from tickets.desk.types import all_types
 from tickets.desk.views import (
     ApplicationTypeView,
@@ -120,7 +120,7 @@ class HelpDesk:
         """
         new = NewTicket(
             key=key,
-            service="HELPDESK",
+            service=HELP_DESK,
             subject="Wiadomość głosowa",
             body="Nagranie jest przy zgłoszeniu, a numer dzwoniącego przy rozmowie.",
             call=call,

@@ -86,6 +86,8 @@ class ServiceView(View):
     spoken_pl: str
     group: str
     retired: bool
+    needed: bool = False
+    """The programme itself uses it, so it stays."""
 
 
 class ApplicationTypeView(View):

@@ -1,23 +1,15 @@
 """A reason why somebody takes no calls for a while."""
 
-from sqlalchemy.orm import Mapped, mapped_column
-
 from core.db import Table
 from core.errors import Conflict
+from tickets.listed import Listed
 from tickets.pauses.views import NEEDED, PauseInput, PauseNames, PauseView
 
 
-class PauseReason(Table):
+class PauseReason(Listed, Table):
     """One of the list; none is ever taken out."""
 
     __tablename__ = "pause_reason"
-
-    code: Mapped[str] = mapped_column(primary_key=True)
-    name_pl: Mapped[str]
-    name_en: Mapped[str]
-    position: Mapped[int]
-    """Place in the menu."""
-    retired: Mapped[bool]
 
     @property
     def needed(self) -> bool:

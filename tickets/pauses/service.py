@@ -13,9 +13,10 @@ from core.ids import Username
 from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.free_text import refuse_pesel
+from tickets.listed import all_of, arrange, hold, in_order, refuse_namesake
 from tickets.pauses import repository
 from tickets.pauses.model import PauseReason
-from tickets.pauses.views import MOST, OFFERED, PauseInput, PauseNames, PauseView
+from tickets.pauses.views import MOST, NEEDED, OFFERED, PauseInput, PauseNames, PauseView
 
 OWN = "own_"
 """Before the codes of reasons that are added: none is ever one of the exchange's own."""
@@ -34,7 +35,7 @@ class Pauses:
     async def all(self) -> Listed:
         """In the order of the menu, retired ones too."""
         async with self._work.reading() as session:
-            return _views(await repository.all_of_them(session))
+            return _views(await all_of(session, PauseReason))
 
     async def offers(self, code: str) -> bool:
         """Whether it may be chosen; any may while the database is away, for a pause cannot wait."""
@@ -47,7 +48,7 @@ class Pauses:
     async def add(self, names: PauseNames, by: Username) -> Listed:
         """One more, at the end; the same again is added once."""
         async with self._work() as work:
-            held = await repository.held(work.session)
+            held = await hold(work.session, PauseReason, NEEDED)
             if any(one.offers(names) for one in held):
                 return _views(held)
             new = PauseReason(code=_code(names.name_en, held), position=len(held))
@@ -56,7 +57,7 @@ class Pauses:
     async def change(self, code: str, wanted: PauseInput, by: Username) -> Listed:
         """Called differently, retired, or offered again."""
         async with self._work() as work:
-            held = await repository.held(work.session)
+            held = await hold(work.session, PauseReason, NEEDED)
             one = next((one for one in held if one.code == code), None)
             if one is None:
                 raise NotFound(f"there is no reason {code} for a pause")
@@ -65,14 +66,11 @@ class Pauses:
     async def arrange(self, codes: Sequence[str], by: Username) -> Listed:
         """In this order from now on."""
         async with self._work() as work:
-            held = await repository.held(work.session)
-            if sorted(codes) != sorted(one.code for one in held):
-                raise Conflict("these are not all reasons, each once", code="pauses_changed")
-            for one in held:
-                one.position = codes.index(one.code)
+            held = await hold(work.session, PauseReason, NEEDED)
+            arrange(held, codes, "pauses_changed")
             self._note(work.session, "pause_reason *", by)
             await work.session.flush()
-            return _views(sorted(held, key=lambda one: one.position))
+            return _views(held)
 
     async def _write(
         self,
@@ -85,7 +83,8 @@ class Pauses:
         refuse_pesel(wanted.name_pl, wanted.name_en)
         others = [other for other in held if other is not one]
         if not wanted.retired:
-            _make_room([other for other in others if not other.retired], wanted)
+            refuse_namesake(others, wanted, "pause_name")
+            _make_room(others)
         one.become(wanted)
         if one not in held:
             session.add(one)
@@ -97,11 +96,9 @@ class Pauses:
         note(session, at=self._clock(), who=by, what=Action.PAUSE_REASON_CHANGED, object=about)
 
 
-def _make_room(offered: Sequence[PauseReason], wanted: PauseNames) -> None:
-    """Two with one name could not be told apart, and too many are no menu."""
-    if any(wanted.name_pl == one.name_pl or wanted.name_en == one.name_en for one in offered):
-        raise Conflict("another reason has this name", code="pause_name")
-    if len(offered) >= OFFERED:
+def _make_room(others: Sequence[PauseReason]) -> None:
+    """Too many are no menu."""
+    if sum(not one.retired for one in others) >= OFFERED:
         raise Conflict(f"there are {OFFERED} reasons; retire one", code="too_many_pauses")
 
 
@@ -117,5 +114,4 @@ def _code(name: str, held: Sequence[PauseReason]) -> str:
 
 
 def _views(held: Sequence[PauseReason]) -> Listed:
-    ordered = sorted(held, key=lambda one: (one.position, one.code))
-    return tuple(one.view() for one in ordered)
+    return tuple(one.view() for one in in_order(held))

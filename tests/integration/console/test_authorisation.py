@@ -200,6 +200,9 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/password/link": ALL,
     "POST /api/password": ALL,
     "GET /api/services": SIGNED_IN,
+    "POST /api/services": ADMINISTRATORS,
+    "PUT /api/services": ADMINISTRATORS,
+    "PUT /api/services/{service}": ADMINISTRATORS,
     "POST /api/texts/masked": SIGNED_IN,
     "GET /api/application-types": SIGNED_IN,
     "GET /api/demo": ALL,
@@ -219,6 +222,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
 
 EXAMPLES = {
     "code": "meal",
+    "service": "SENT",
     "template": "outage",
     "figure": "waiting",
     "period": "calls",

@@ -35,6 +35,8 @@ from tickets.applications.views import CheckInput, FormInput, Requirement, Visit
 from tickets.calls.aside import Aside
 from tickets.calls.service import Ledger
 from tickets.calls.views import Draft, Outcome
+from tickets.catalogue.service import Catalogue
+from tickets.catalogue.views import MenuGroup, NewService
 from tickets.codes.service import AccessCodes
 from tickets.columns import Shaped
 from tickets.complaints.views import ComplaintDecision, ComplaintKind, NewComplaint
@@ -133,6 +135,12 @@ async def want_report(house: House) -> None:
 
 async def name_pause(house: House, name_pl: str = "Narada", name_en: str = "Meeting") -> None:
     await Pauses(house.work, house.clock).add(PauseNames(name_pl=name_pl, name_en=name_en), EWA)
+
+
+async def name_service(house: House, **words: str) -> None:
+    written = {"code": "NEW", "name_pl": "Nowa", "name_en": "New", "spoken_pl": "nowa", **words}
+    new = NewService.model_validate({**written, "group": MenuGroup.OTHER})
+    await Catalogue(house.work, house.clock).add(new, EWA)
 
 
 async def name_template(house: House) -> None:
@@ -244,6 +252,10 @@ REFUSED: dict[Column, Attempt] = {
     ("announcement_template", "name"): name_template,
     ("report_subscription", "email"): want_report,
     ("saved_view", "name"): name_view,
+    ("service", "code"): partial(name_service, code=f"P{PESEL}"),
+    ("service", "name_en"): partial(name_service, name_en=WORDS),
+    ("service", "name_pl"): partial(name_service, name_pl=WORDS),
+    ("service", "spoken_pl"): partial(name_service, spoken_pl=WORDS),
     ("pause_reason", "name_en"): partial(name_pause, name_en=WORDS),
     ("pause_reason", "name_pl"): partial(name_pause, name_pl=WORDS),
     ("application_form", "fields"): fill_in,
@@ -400,11 +412,7 @@ NOT_WRITTEN: dict[Column, str] = {
     ("pause_reason", "code"): "made of the English name, without spaces",
     ("threshold", "changed_by"): "a username of a session",
     ("threshold_alert", "acknowledged_by"): "a username of a session",
-    ("service", "code"): "the catalogue",
-    ("service", "group"): "the catalogue",
-    ("service", "name_en"): "the catalogue",
-    ("service", "name_pl"): "the catalogue",
-    ("service", "spoken_pl"): "the catalogue",
+    ("service", "group"): "a word of a fixed list",
     ("staff_group", "code"): "rows of a migration",
     ("staff_group", "name_en"): "rows of a migration",
     ("staff_group", "name_pl"): "rows of a migration",

@@ -50,6 +50,7 @@ const administered: Record<string, Load> = {
   prompts: () => import('../prompts/PromptsPage.svelte'),
   pauses: () => import('../pauses/PausesPage.svelte'),
   retention: () => import('../retention/RetentionPage.svelte'),
+  services: () => import('../services/ServicesPage.svelte'),
 };
 const administeredOne: Record<string, Load> = {
   people: () => import('../people/PersonPage.svelte'),

@@ -5,7 +5,7 @@ import type { Call, CallStory, Outcome, PartToday } from './calls';
 import { ask } from './http';
 import type { HowToListen, OnDuty } from './live';
 import type { ApplicationKind, Draft, Ticket } from './tickets';
-import type { AskedFacts, Language, PhoneCredentials, Service, Session, User } from './types';
+import type { AskedFacts, Language, PhoneCredentials, Session, User } from './types';
 
 export { Problem } from './http';
 
@@ -107,8 +107,6 @@ export const texts = {
   masked: (words: string[]) =>
     ask<{ texts: string[] }>('POST', '/api/texts/masked', { texts: words }),
 };
-
-export const services = () => ask<Service[]>('GET', '/api/services');
 
 export const announcements = {
   list: () => ask<Announcement[]>('GET', '/api/announcements'),

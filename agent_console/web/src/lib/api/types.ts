@@ -29,15 +29,6 @@ export interface PhoneCredentials {
   realm: string;
 }
 
-export interface Service {
-  code: string;
-  name_pl: string;
-  name_en: string;
-  spoken_pl: string;
-  group: string;
-  retired: boolean;
-}
-
 export type TrustLevel = 'L0' | 'L1' | 'L1T' | 'L2' | 'L3' | 'L3+' | 'L4';
 
 /** What a caller may be asked for to prove whose account it is (L3). */

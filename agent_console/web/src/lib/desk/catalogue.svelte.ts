@@ -1,7 +1,7 @@
-/** The services that the help desk looks after, and what can be applied for; read once. */
-import { applicationKinds, services } from '../api';
+/** The services that the help desk looks after, and what can be applied for; read every few minutes. */
+import { applicationKinds } from '../api';
+import { services, type Service } from '../api/services';
 import { applicationTypes, type ApplicationKind } from '../api/tickets';
-import type { Service } from '../api/types';
 import { ticketWords } from '../i18n/words/tickets';
 import { preferences } from '../preferences.svelte';
 
@@ -18,6 +18,8 @@ const SIGNS: Record<string, string> = {
   WEBSERVICE: 'webservice',
 };
 
+const FRESH_MS = 5 * 60 * 1000;
+
 class Catalogue {
   all = $state.raw<Service[]>([]);
   /** What may still be chosen for something new. */
@@ -30,10 +32,13 @@ class Catalogue {
       : [...applicationTypes],
   );
   #asked: Promise<void> | undefined;
+  #askedAt = 0;
 
-  /** Asks again only after a failure. */
+  /** Asks again after a failure, and when an administrator may have changed it. */
   load(): Promise<void> {
-    this.#asked ??= Promise.all([services(), applicationKinds()]).then(
+    if (Date.now() - this.#askedAt > FRESH_MS) this.#asked = undefined;
+    if (!this.#asked) this.#askedAt = Date.now();
+    this.#asked ??= Promise.all([services.all(), applicationKinds()]).then(
       ([found, kinds]) => void ([this.all, this.#applications] = [found, kinds]),
       () => void (this.#asked = undefined),
     );
