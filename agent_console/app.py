@@ -52,6 +52,7 @@ from agent_console.people import people
 from agent_console.phone import phone
 from agent_console.programs import Programs
 from agent_console.prompts import prompts
+from agent_console.queues import queues
 from agent_console.recordings import recordings
 from agent_console.replays import replays
 from agent_console.retention import retention
@@ -96,6 +97,7 @@ NOUNS = (
     templates,
     prompts,
     thresholds,
+    queues,
     incidents,
     articles,
     article_editing,

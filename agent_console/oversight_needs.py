@@ -5,8 +5,10 @@ from typing import Protocol
 
 from core.ids import Username
 from tickets.files.views import Download
+from tickets.on_call.views import OnCallInput, OnCallView
 from tickets.outbox.views import MessageView
 from tickets.privacy.views import Period
+from tickets.queues.views import LimitsInput, LimitsView
 from tickets.reconciliation.views import DifferenceView, Settlement
 from tickets.reminders.views import ReminderView as DueView
 from tickets.retention.views import PeriodInput, Preview, RetentionView
@@ -82,6 +84,20 @@ class Retention(Protocol):
     async def change(self, period: Period, wanted: PeriodInput, by: Username) -> RetentionView: ...
 
 
+class Queues(Protocol):
+    """From which wait on callers are offered other ways."""
+
+    async def look(self) -> LimitsView: ...
+    async def set(self, wanted: LimitsInput, by: Username) -> LimitsView: ...
+
+
+class OnCallLists(Protocol):
+    """Telephones that are rung when nobody can answer."""
+
+    async def look(self) -> OnCallView: ...
+    async def arrange(self, wanted: OnCallInput, by: Username) -> OnCallView: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Oversight:
     """The services that tell supervisors what needs a person."""
@@ -93,6 +109,8 @@ class Oversight:
     thresholds: Thresholds
     subscriptions: Subscriptions
     retention: Retention
+    queues: Queues
+    on_call: OnCallLists
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,18 @@ from core.settings_part import Part
 
 _NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 
+ON_CALL_PREFIX = "on-call-"
+"""Of the endpoints of these telephones; in the ledger, who takes a call there has that name."""
+MOST_TELEPHONES = 20
+
+Label = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,29}$")]
+AgainMinutes = Annotated[int, Field(ge=0, le=1_440)]
+
 
 class OnCallTelephone(Part):
     """One telephone of the list. Its number is written into Asterisk's configuration alone."""
 
-    label: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,29}$")]
+    label: Label
     """What the ledger and the logs call it."""
     number: SecretStr
 
@@ -26,10 +33,11 @@ class OnCallTelephone(Part):
 
 
 class OnCallSettings(Part):
-    """The telephones in the order in which they are rung; none: nobody is on call."""
+    """The telephones in the order in which they are rung, unless administrators have arranged them
+    otherwise; none: nobody is on call."""
 
-    telephones: Annotated[tuple[OnCallTelephone, ...], Field(max_length=20)] = ()
-    again_minutes: Annotated[int, Field(ge=0, le=1_440)] = 5
+    telephones: Annotated[tuple[OnCallTelephone, ...], Field(max_length=MOST_TELEPHONES)] = ()
+    again_minutes: AgainMinutes = 5
     """Nobody took a call: so long the list is left in peace, also when others come to wait."""
 
     @model_validator(mode="after")

@@ -6,13 +6,18 @@ from pydantic import Field
 
 from core.settings_part import Part
 
+Callers = Annotated[int, Field(ge=0, le=1_000)]
+Minutes = Annotated[int, Field(ge=0, le=240)]
+Channels = Annotated[int, Field(ge=1, le=10_000)]
+
 
 class QueueSettings(Part):
-    """Above either limit of the wait a caller is offered other ways."""
+    """Above either limit of the wait a caller is offered other ways, unless administrators have
+    set another one."""
 
-    long_callers: Annotated[int, Field(ge=0, le=1_000)] = 10
+    long_callers: Callers = 10
     """Callers who wait in one language."""
-    long_minutes: Annotated[int, Field(ge=0, le=240)] = 10
+    long_minutes: Minutes = 10
     """Of estimated waiting time."""
-    trunk_channels: Annotated[int, Field(ge=1, le=10_000)] = 200
+    trunk_channels: Channels = 200
     """Calls that the trunk carries at once; the default is what two cores carry."""

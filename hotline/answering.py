@@ -52,11 +52,12 @@ def attending(ground: Ground, desk: Services) -> Attendance:
 
 def telephone(ground: Ground, desk: Services, exchange: Bridge, attendance: Attendance) -> House:
     """What conversations are given of the services."""
-    settings, announcing = ground.settings, desk.announcing
+    settings, announcing, queueing = ground.settings, desk.announcing, desk.queueing
     return House(
         announcements=announcing.announcements,
         floor=exchange.floor,
-        trunk=Trunk(lambda: exchange.story.calls, settings.queue.trunk_channels),
+        trunk=Trunk(lambda: exchange.story.calls, lambda: queueing.queues.limits.trunk_channels),
+        on_call=queueing.on_call,
         messages=attendance.messages,
         callbacks=desk.callbacks,
         pins=desk.clientele.pins,
@@ -73,7 +74,6 @@ def telephone(ground: Ground, desk: Services, exchange: Bridge, attendance: Atte
         releases=announcing.announcements,
         profile=settings.profile,
         recording_mode=settings.recording_mode,
-        on_call=bool(settings.on_call.telephones),
     )
 
 

@@ -94,6 +94,8 @@ def _oversight(desk: Services) -> Oversight:
         thresholds=desk.measuring.thresholds,
         subscriptions=desk.measuring.subscriptions,
         retention=desk.afterwards.retention,
+        queues=desk.queueing.queues,
+        on_call=desk.queueing.on_call,
     )
 
 

@@ -17,6 +17,7 @@ from hotline.handling import Handling, handling
 from hotline.measuring import Measuring, measuring
 from hotline.outgoing import Outgoing, outgoing
 from hotline.personnel import Crew, crew
+from hotline.telling import Queueing, queueing
 from hotline.writing import Writing, writing
 from ivr.speech.announcements import Templates
 from ivr.voice.prompt_recordings import PromptRecordings
@@ -34,6 +35,7 @@ from tickets.customers.directory import AccountDirectory
 from tickets.deadlines import policy_of
 from tickets.desk.keeper import keep_closing
 from tickets.desk.service import HelpDesk
+from tickets.outbox.posting import Outbox
 from tickets.retention.keeper import keep_purging
 from tickets.roster.keeper import keep_covered
 
@@ -58,6 +60,7 @@ class Services:
     measuring: Measuring
     writing: Writing
     afterwards: Afterwards
+    queueing: Queueing
     prompts: PromptRecordings
 
     def keepers(
@@ -73,6 +76,7 @@ class Services:
             *self.clientele.keepers(),
             *self.filing.keepers(),
             *self.outgoing.keepers(),
+            *self.queueing.keepers(),
             keep_covered(self.crew.covering),
             keep_closing(self.desk),
             keep_confirming(self.hand_overs),
@@ -85,8 +89,7 @@ class Services:
 async def services(ground: Ground, accounts: AccountDirectory, ways_in: Entrance) -> Services:
     """Build them; what reads files does so in a thread."""
     settings, work, clock, vault = ground.settings, ground.work, ground.clock, ground.read.vault
-    told = await asyncio.to_thread(outgoing, settings, work, clock, vault)
-    outbox, means = told.outbox, Means(told.outbox, policy_of(settings.profile))
+    told, outbox, means = await _letters(ground)
     files, working = filing(settings, work, clock, vault), crew(ground, outbox, ways_in)
     codes, log = AccessCodes(work, clock, working.passwords), Audit(work, clock)
     return Services(
@@ -106,8 +109,16 @@ async def services(ground: Ground, accounts: AccountDirectory, ways_in: Entrance
         measuring=measuring(work, clock, outbox, settings.http.public_url.rstrip("/")),
         writing=writing(work, clock, outbox, settings.profile),
         afterwards=afterwards(settings, work, clock, outbox, files.recordings),
+        queueing=queueing(settings, work, clock),
         prompts=await _prompts(ground, log),
     )
+
+
+async def _letters(ground: Ground) -> tuple[Outgoing, Outbox, Means]:
+    """How they go out, where they are posted, and by which rules answers are."""
+    settings, vault = ground.settings, ground.read.vault
+    told = await asyncio.to_thread(outgoing, settings, ground.work, ground.clock, vault)
+    return told, told.outbox, Means(told.outbox, policy_of(settings.profile))
 
 
 def _callbacks(ground: Ground) -> Callbacks:

@@ -94,7 +94,7 @@ async def _exchange(ground: Ground, desk: Services) -> AsyncIterator[Bridge]:
         ground.clock,
         desk.crew.phones,
         ground.exchange_time,
-        settings.on_call,
+        desk.queueing.on_call,
     ) as exchange:
         yield exchange
 
@@ -106,7 +106,7 @@ async def _callers(
     """Those who call, who wait, and who are called: for the length of the block."""
     house = telephone(ground, desk, exchange, attendance)
     async with patient(ground.speaker) as quick:
-        waiting = waiting_teller(ground, exchange, quick)
+        waiting = waiting_teller(ground, desk.queueing.queues, exchange, quick)
         calling = CallingBack(desk.callbacks, exchange)
         async with (
             kept(waiting.run(), calling.run(), _calling_followers(ground, desk).keep()),

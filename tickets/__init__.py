@@ -44,6 +44,7 @@ Who works
     ``api_tokens`` which programs may read, let in by whom and until when;
     ``presence`` when consultants were signed in and available;
     ``roster`` who works when, and an alarm when that will not be enough;
+    ``on_call`` whose telephones are rung when nobody can answer, in which order;
     ``handover`` what one shift hands over to the next, and who has confirmed it;
     ``reminders`` what falls due, told once.
 What is kept
@@ -64,6 +65,7 @@ What is counted
     ``thresholds`` limits of those figures, and alerts when they are crossed;
     ``wallboard`` figures to be seen from across the room;
     ``waiting`` how long a caller will probably wait, and why one did;
+    ``queues`` from which wait on callers are offered other ways;
     ``history`` calls and surveys of any days, searched and taken along;
     ``staffing`` how many people a day of the week needs;
     ``sheets`` tables that are taken along, for programs and for people.

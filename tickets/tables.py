@@ -39,12 +39,14 @@ from tickets.handover.model import Handover, HandoverConfirmation, ShiftMessage
 from tickets.incidents.model import AnsweredTicket, IncidentAnswer, IncidentTicket
 from tickets.knowledge.model import Article, ArticleUse, ArticleVersion
 from tickets.links.model import Link, Merge
+from tickets.on_call.model import OnCallList, OnCallTelephone
 from tickets.outages.model import Suspension
 from tickets.outbox.model import DeadAddress, Message
 from tickets.pauses.model import PauseReason
 from tickets.permit import Permit
 from tickets.presence.model import ConsultantStatus, PresenceQuarter
 from tickets.privacy.model import Erasure, LegalHold
+from tickets.queues.model import QueueLimitsRow
 from tickets.reconciliation.model import Difference
 from tickets.references.model import Reference
 from tickets.referrals.model import Referral, ReferralPlace
@@ -131,6 +133,8 @@ TABLES = (
     Merge,
     Message,
     OfficeVisit,
+    OnCallList,
+    OnCallTelephone,
     PasswordLink,
     PauseReason,
     Permit,
@@ -138,6 +142,7 @@ TABLES = (
     PinLink,
     PresenceQuarter,
     QueueEntry,
+    QueueLimitsRow,
     Recording,
     RecoveryCode,
     Reference,

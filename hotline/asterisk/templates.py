@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from core.on_call_settings import ON_CALL_PREFIX
 from core.settings import AsteriskSettings, Settings
-from ivr.ami.names import ON_CALL_PREFIX
 from tickets.callbacks.numbers import calling_codes
 
 FLOW_SECONDS: Final = 900

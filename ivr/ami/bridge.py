@@ -11,7 +11,6 @@ import structlog
 from core.clock import Clock, FollowedClock
 from core.errors import Unavailable
 from core.events import EventBus
-from core.on_call_settings import OnCallSettings
 from core.settings import AsteriskSettings
 from ivr.ami import resync
 from ivr.ami.ari import ari
@@ -24,7 +23,7 @@ from ivr.ami.floor import Floor
 from ivr.ami.greeting import version_of
 from ivr.ami.inbox import Inbox
 from ivr.ami.manager import Link, connected
-from ivr.ami.on_call import OnCall
+from ivr.ami.on_call import NoTelephones, OnCall, Telephones
 from ivr.ami.orders import Orders
 from ivr.ami.phones import Phones
 from ivr.ami.pump import Pump
@@ -55,7 +54,7 @@ class Bridge:
         clock: Clock,
         phones: Phones,
         exchange_time: FollowedClock,
-        on_call: OnCallSettings,
+        on_call: Telephones,
     ) -> None:
         self._settings = settings
         self._bus = bus
@@ -66,7 +65,7 @@ class Bridge:
         self.story = Story()
         self.floor = Floor()
         self.control = AsteriskControl(self.exchange, phones, self.floor, self.story)
-        self._on_call = OnCall.of(on_call)
+        self._on_call = OnCall(on_call)
         self._orders = Orders(self.control, self.floor, self._on_call, bus.publish, clock)
         self._teller = Teller(bus, self.story, self.floor, self._on_call)
         self.pump = Pump(self._teller, self._orders, clock)
@@ -176,7 +175,7 @@ async def bridge(
     clock: Clock,
     registry: PhoneRegistry,
     exchange_time: FollowedClock | None = None,
-    on_call: OnCallSettings | None = None,
+    on_call: Telephones | None = None,
 ) -> AsyncIterator[Bridge]:
     """The bridge for the length of the block; it does not wait for the exchange to be there.
 
@@ -184,7 +183,7 @@ async def bridge(
     """
     time = exchange_time or FollowedClock(clock)
     async with ari(settings) as client, asyncio.TaskGroup() as tasks:
-        phones, rung = Phones(settings, client, registry, clock), on_call or OnCallSettings()
+        phones, rung = Phones(settings, client, registry, clock), on_call or NoTelephones()
         built = Bridge(settings, bus, clock, phones, time, rung)
         running = tasks.create_task(built.run())
         try:

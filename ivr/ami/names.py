@@ -4,6 +4,7 @@ import re
 
 from core.ids import Username
 from core.language import Language
+from core.on_call_settings import ON_CALL_PREFIX
 
 QUEUE_PREFIX = "hotline-"
 CONSULTANT_CONTEXT = "from-consultant"
@@ -20,8 +21,6 @@ NOWHERE = "nowhere"
 TRUNK_CONTEXT = "from-trunk"
 CALLERS_CONTEXTS = ("hotline", TRUNK_CONTEXT, DEMO_CONTEXT, RETURN_CONTEXT)
 """Where our callers are; the exchange may carry foreign calls too, in contexts of their own."""
-ON_CALL_PREFIX = "on-call-"
-"""Of the endpoints of telephones on call; in the ledger, who takes a call there has that name."""
 _ON_CALL_CHANNEL = re.compile(rf"PJSIP/(?P<name>{ON_CALL_PREFIX}.+?)(-[0-9a-f]{{8}})?")
 _ON_CALL_SERVES = re.compile(
     rf"Local/(?P<name>{ON_CALL_PREFIX}.+)-[0-9a-f]{{8}}@on-call-join-[0-9a-f]{{8}};1"

@@ -15,7 +15,7 @@ def is_crowded(before: bool, calls: int, channels: int) -> bool:
 class Trunk:
     """Judges at every arrival, for between two of them there are only fewer calls."""
 
-    def __init__(self, calls: Callable[[], int], channels: int) -> None:
+    def __init__(self, calls: Callable[[], int], channels: Callable[[], int]) -> None:
         self._calls = calls
         self._channels = channels
         self._crowded = False
@@ -26,5 +26,5 @@ class Trunk:
         It is one of them, even if the exchange's manager has not told of it yet.
         """
         calls = max(self._calls(), 1)
-        self._crowded = is_crowded(self._crowded, calls, self._channels)
+        self._crowded = is_crowded(self._crowded, calls, self._channels())
         return self._crowded

@@ -45,6 +45,7 @@ from ivr.flows.needs import (
     Followers,
     HandOvers,
     Messages,
+    OnCall,
     Opinions,
     Pins,
     Tickets,
@@ -119,6 +120,7 @@ _QUESTIONS: Declared = {
         "several": (ON_AIR, ANOTHER),
     },
     Trunk.crowded: {"room": False, "crowded": True},
+    OnCall.anybody: {"nobody on call": False, "somebody on call": True},
     Floor.can_answer: {"somebody": True, "nobody": False},
     Messages.place: {"": Path(A_RECORDING)},
     Opinions.place: {"": Path(A_COMMENT)},
@@ -143,7 +145,6 @@ _DEEDS: Declared = {
 _VALUES: dict[str, Outcomes] = {
     "profile": {"seed": "seed", "today": "today"},
     "recording_mode": {"off": "off", "opt_in": "opt_in"},
-    "on_call": {"nobody on call": False, "somebody on call": True},
 }
 """Parts of the house that are plain values."""
 _OFTEN: frozenset[type[CallFact]] = frozenset(

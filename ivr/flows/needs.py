@@ -46,6 +46,14 @@ class Trunk(Protocol):
         ...
 
 
+class OnCall(Protocol):
+    """Telephones that are rung when no consultant can answer (domain 4.6)."""
+
+    def anybody(self) -> bool:
+        """Whether there is one that rings."""
+        ...
+
+
 class Messages(Protocol):
     """Voice messages on their way to becoming tickets."""
 
@@ -165,6 +173,7 @@ class House:
     announcements: Announcements
     floor: Floor
     trunk: Trunk
+    on_call: OnCall
     messages: Messages
     callbacks: Callbacks
     pins: Pins
@@ -181,5 +190,3 @@ class House:
     releases: Releases
     profile: Profile = "seed"
     recording_mode: RecordingMode = "off"
-    on_call: bool = False
-    """Whether somebody is rung when no consultant can answer (domain 4.6)."""

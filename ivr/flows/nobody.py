@@ -40,7 +40,7 @@ async def nobody(call: Call, house: House, waiting: ToQueue) -> Ending:
     stays = replace(waiting, told_nobody=True)
     if call.language is Language.EN and house.floor.can_answer(Language.PL):
         return await _instead_of_english(call, house, stays)
-    offer = Key.Q_NOBODY if house.on_call else Key.Q_NOBODY_CALLBACK
+    offer = Key.Q_NOBODY if house.on_call.anybody() else Key.Q_NOBODY_CALLBACK
     match await other_way(call, house, offer, Key.Q_NOBODY_MESSAGE):
         case OtherWay.CALLBACK:
             return replace(stays, wants_callback=True)

@@ -12,12 +12,12 @@ from core.clock import Clock
 from core.errors import Unavailable
 from core.ids import CallId
 from core.language import Language
-from core.queue_settings import QueueSettings
 from ivr.ami.places import Place
 from ivr.prompts import Key
 from ivr.waiting.telling import Told, is_due, is_long, words
 from ivr.waiting.whisperer import Whisperer
 from tickets.calls.events import CallFact, EstimateTold
+from tickets.queues.views import QueueLimits
 from tickets.waiting.estimate import Estimate
 
 log = structlog.get_logger()
@@ -42,6 +42,13 @@ class Waits(Protocol):
     ) -> Estimate | None: ...
 
 
+class Queues(Protocol):
+    """When a wait counts as long."""
+
+    @property
+    def limits(self) -> QueueLimits: ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Pending:
     """A sentence that lies ready."""
@@ -61,7 +68,7 @@ class WaitingTeller:
         self,
         line: Line,
         waits: Waits,
-        limits: QueueSettings,
+        queues: Queues,
         whisperer: Whisperer,
         *,
         offers_callbacks: bool = False,
@@ -71,7 +78,7 @@ class WaitingTeller:
         self._offer = Key.Q_LONG if offers_callbacks else Key.Q_LONG_MESSAGE
         self._line = line
         self._waits = waits
-        self._limits = limits
+        self._queues = queues
         self._whisperer = whisperer
         self._facts = facts
         self._clock = clock
@@ -139,7 +146,7 @@ class WaitingTeller:
     async def _prepare(self, place: Place) -> None:
         told = self._told.get(place.call)
         estimate = await self._estimate(place, told)
-        offer = self._offer if is_long(place, estimate, self._limits) else None
+        offer = self._offer if is_long(place, estimate, self._queues.limits) else None
         said = words(place, told, estimate, offer=offer, prompts=self._whisperer.prompts)
         count = self._line.interludes(place.call)
         await self._whisperer.whisper(place.call, said, place.language)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.language import Language
-from core.queue_settings import QueueSettings
 from ivr.ami.places import Place
 from ivr.prompts import Key, Prompts
 from ivr.speech.languages import SPEECH
 from ivr.utterances import Sentence
+from tickets.queues.views import QueueLimits
 from tickets.waiting.estimate import Estimate
 
 Words = Key | Sentence
@@ -31,10 +31,10 @@ def is_due(told: Told | None, place: Place, now: datetime) -> bool:
     return not place.is_offered and (told is None or now - told.at >= BETWEEN)
 
 
-def is_long(place: Place, estimate: Estimate | None, limits: QueueSettings) -> bool:
+def is_long(place: Place, estimate: Estimate | None, limits: QueueLimits) -> bool:
     """Whether the wait is so long that other ways are offered."""
-    by_time = estimate is not None and estimate.minutes > limits.long_minutes
-    return by_time or place.waiting > limits.long_callers
+    by_time = estimate is not None and estimate.minutes > limits.minutes(place.language)
+    return by_time or place.waiting > limits.callers(place.language)
 
 
 def words(

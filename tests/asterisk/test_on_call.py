@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from itertools import count
 
+import aiohttp
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr
@@ -25,7 +26,7 @@ from tests.asterisk.ami import Ami, ami_client
 from tests.asterisk.menu import LONG, SOON
 from tests.asterisk.test_talk import CALLER_HERTZ, CONSULTANT_HERTZ, last_pitch
 from tests.asterisk.test_waiting import FIRST, SECOND, wait_in_line
-from tests.browser.house import running_house, with_logs
+from tests.browser.house import House, running_house, with_logs
 from tests.exchange import (
     Exchange,
     eventually,
@@ -302,14 +303,25 @@ async def test_in_english_too_callers_hear_that_the_person_on_duty_is_called() -
     assert ring.called == NIGHT
 
 
+async def arrange(house: House, *labels: str) -> None:
+    """An administrator puts the telephones in this order, in the console."""
+    jar, origin = aiohttp.CookieJar(unsafe=True), {"Origin": house.url}
+    person = {"username": "admin", "password": house.passwords["admin"]}
+    listed = {"seen": 0, "telephones": [{"label": label} for label in labels]}
+    async with aiohttp.ClientSession(house.url, cookie_jar=jar, headers=origin) as session:
+        (await session.post("/api/session", json=person)).raise_for_status()
+        (await session.put("/api/on-call", json=listed)).raise_for_status()
+
+
 @pytest.mark.timeout(300)
-async def test_at_night_the_second_telephone_takes_the_call_and_the_ledger_has_it() -> None:
+async def test_at_night_the_second_of_the_arranged_list_takes_the_call() -> None:
     async with (
         running_house(on_call=ON_CALL) as house,
         house.exchange.public_network() as network,
         house.exchange.caller(FIRST) as phone,
         database(house.settings.database_url) as sessions,
     ):
+        await arrange(house, "home", "night")
         ledger = Ledger(UnitOfWork(sessions, EventBus()), utc_now)
         caller = await phone.dial("hotline")
         await hears(caller, house.exchange.recording(Language.PL, "g_welcome"), SOON)
@@ -339,10 +351,10 @@ async def test_at_night_the_second_telephone_takes_the_call_and_the_ledger_has_i
         (day,) = await reconcile(with_logs(house), [warsaw_date(utc_now())])
         logged = await asyncio.to_thread((house.settings.var.parent / "service.log").read_text)
 
-    assert (first.called, second.called) == (NIGHT, HOME)
-    assert (kept.consultant, kept.talk_ended_by) == ("on-call-home", TalkEnd.CONSULTANT)
+    assert (first.called, second.called) == (HOME, NIGHT)
+    assert (kept.consultant, kept.talk_ended_by) == ("on-call-night", TalkEnd.CONSULTANT)
     rung = [one.detail["consultant"] for one in journey if one.kind == "on_call_rung"]
-    assert rung == ["on-call-night", "on-call-home"]
+    assert rung == ["on-call-home", "on-call-night"]
     assert [one.kind for one in journey][-4:] == [
         "call_offered",
         "call_answered",

@@ -22,6 +22,7 @@ from hotline.phone.call import Call
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.house import House, running_house
 from tests.browser.people import RING_MS, band_is, marked_ticket, sign_in, take_calls, wrap_up
+from tests.doubles.casework import ON_CALL
 from tests.exchange import CHECKOUT, hears
 from tests.patience import HANGS_SECONDS
 
@@ -45,6 +46,7 @@ PAGES = {
     "callbacks": ("anna", "callbacks"),
     "wall": ("ewa", "wall"),
     "people": ("admin", "people"),
+    "queues": ("admin", "queues"),
     "audit": ("admin", "audit"),
     "health": ("admin", "health"),
     "interface": ("admin", "interface"),
@@ -219,7 +221,7 @@ async def main(folder: Path) -> None:
         for language in Language:
             own = folder / language
             await asyncio.to_thread(own.mkdir, parents=True, exist_ok=True)
-            async with running_house() as house:
+            async with running_house(on_call=ON_CALL) as house:
                 for scene in SCENES:
                     await scene(Studio(house, browser, language, own))
                     sys.stderr.write(f"{language}: {scene.__name__}\n")

@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from agent_console.casework_needs import Casework
 from agent_console.history_needs import Past
 from agent_console.oversight_needs import Oversight
 from core.callback_settings import CallbackSettings
 from core.clock import Clock
 from core.db import UnitOfWork
+from core.on_call_settings import OnCallSettings, OnCallTelephone
+from core.queue_settings import QueueSettings
 from core.settings import RetentionSettings
 from core.vault import Vault
 from gateways.no_scanner import NoScanner
@@ -32,7 +36,9 @@ from tickets.history.service import History
 from tickets.incidents.overview import IncidentOverview
 from tickets.incidents.service import Incidents
 from tickets.links.service import Links
+from tickets.on_call.service import OnCallLists
 from tickets.outbox.service import OutgoingMessages
+from tickets.queues.service import Queues
 from tickets.reconciliation.service import Reconciliation
 from tickets.recordings.service import RecordingSearch
 from tickets.references.service import References
@@ -46,6 +52,13 @@ from tickets.subscriptions.posting import Posting
 from tickets.subscriptions.service import Subscriptions
 from tickets.thresholds.service import Thresholds
 from tickets.waiting.explaining import WaitReasons
+
+ON_CALL = OnCallSettings(
+    telephones=tuple(
+        OnCallTelephone(label=label, number=SecretStr(number))
+        for label, number in (("night", "+48600000801"), ("home", "+48600000802"))
+    )
+)
 
 
 def oversight(
@@ -61,6 +74,8 @@ def oversight(
         thresholds=Thresholds(work, clock),
         subscriptions=Subscriptions(work, clock, reports),
         retention=RetentionPeriods(work, clock, RetentionSettings(), Aside(folder)),
+        queues=Queues(work, clock, QueueSettings()),
+        on_call=OnCallLists(work, clock, ON_CALL),
     )
 
 

@@ -85,6 +85,16 @@ class Lines:
 
 
 @dataclass
+class Telephones:
+    """Telephones on call, or none."""
+
+    ring: bool = False
+
+    def anybody(self) -> bool:
+        return self.ring
+
+
+@dataclass
 class Mailbox:
     """Turns each message into the same ticket; ``None`` when nothing was said."""
 
@@ -169,6 +179,7 @@ def house(
         announcements=air or Air(on_air),
         floor=duty or Duty(),
         trunk=lines or Lines(),
+        on_call=Telephones(on_call),
         messages=messages or Mailbox(),
         callbacks=callbacks or Orders(),
         pins=pins or KnownPins(),
@@ -185,5 +196,4 @@ def house(
         releases=releases or Rules(),
         profile=profile,
         recording_mode=recording_mode,
-        on_call=on_call,
     )

@@ -110,6 +110,8 @@ class Action(StrEnum):
     PAUSE_REASON_CHANGED = "pause_reason_changed"
     RETENTION_CHANGED = "retention_changed"
     SERVICE_CHANGED = "service_changed"
+    QUEUE_LIMIT_CHANGED = "queue_limit_changed"
+    ON_CALL_CHANGED = "on_call_changed"
 
 
 class AuditView(View):

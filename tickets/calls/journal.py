@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db import Table
@@ -53,10 +53,22 @@ LINE = frozenset(
 """What the line is doing. A resynchronised bridge tells it again, with a time of its own."""
 
 
+ON_CALL_RUNG = text("kind = 'on_call_rung'")
+"""Few among millions, and looked for without a call."""
+
+
 class CallEvent(Table):
     """One fact; the database itself refuses to change or delete it."""
 
     __tablename__ = "call_event"
+    __table_args__ = (
+        Index(
+            "ix_call_event_on_call_rung",
+            "at",
+            postgresql_where=ON_CALL_RUNG,
+            sqlite_where=ON_CALL_RUNG,
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     call: Mapped[CallId] = mapped_column(ForeignKey("call.id"), index=True)

@@ -19,6 +19,7 @@ from core.errors import DomainError, Forbidden, Invalid
 from core.ids import Username
 from core.language import Language
 from core.settings import RetentionSettings
+from tests.doubles.casework import ON_CALL
 from tests.doubles.desk import FRIDAY, PlainTexts
 from tests.integration.tickets.calls import CALL
 from tests.integration.tickets.files import new_file
@@ -55,6 +56,8 @@ from tickets.incidents.views import CommonAnswer
 from tickets.knowledge.editing import ArticleEditing
 from tickets.knowledge.first import FIRST_ARTICLES
 from tickets.knowledge.views import Step
+from tickets.on_call.service import OnCallLists
+from tickets.on_call.views import OnCallInput, OnCallPlace
 from tickets.pauses.service import Pauses
 from tickets.pauses.views import PauseNames
 from tickets.privacy.holds import Holds
@@ -141,6 +144,12 @@ async def name_service(house: House, **words: str) -> None:
     written = {"code": "NEW", "name_pl": "Nowa", "name_en": "New", "spoken_pl": "nowa", **words}
     new = NewService.model_validate({**written, "group": MenuGroup.OTHER})
     await Catalogue(house.work, house.clock).add(new, EWA)
+
+
+async def note_on_call(field: str, house: House) -> None:
+    place = OnCallPlace(label="night").model_copy(update={field: WORDS})
+    lists = OnCallLists(house.work, house.clock, ON_CALL)
+    await lists.arrange(OnCallInput(seen=0, telephones=(place,)), EWA)
 
 
 async def name_template(house: House) -> None:
@@ -256,6 +265,8 @@ REFUSED: dict[Column, Attempt] = {
     ("service", "name_en"): partial(name_service, name_en=WORDS),
     ("service", "name_pl"): partial(name_service, name_pl=WORDS),
     ("service", "spoken_pl"): partial(name_service, spoken_pl=WORDS),
+    ("on_call_telephone", "belongs_to"): partial(note_on_call, "belongs_to"),
+    ("on_call_telephone", "note"): partial(note_on_call, "note"),
     ("pause_reason", "name_en"): partial(name_pause, name_en=WORDS),
     ("pause_reason", "name_pl"): partial(name_pause, name_pl=WORDS),
     ("application_form", "fields"): fill_in,
@@ -409,6 +420,9 @@ NOT_WRITTEN: dict[Column, str] = {
     ("saved_view", "filters"): "codes of capitals, and words of fixed lists",
     ("saved_view", "owner"): "a username of a session",
     ("saved_view", "shared_with"): "a group of the owner's",
+    ("on_call_list", "changed_by"): "a username of a session",
+    ("on_call_telephone", "label"): "a word of the configuration, checked",
+    ("queue_limits", "changed_by"): "a username of a session",
     ("pause_reason", "code"): "made of the English name, without spaces",
     ("threshold", "changed_by"): "a username of a session",
     ("threshold_alert", "acknowledged_by"): "a username of a session",

@@ -1,16 +1,17 @@
 """Telephones on call are rung in order, once for each shortage."""
 
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
 
 from core.ids import CallId, Username
 from core.language import Language
-from core.on_call_settings import OnCallSettings, OnCallTelephone
 from ivr.ami.facts import CallerWaits, OnCallNews, OnCallState, RingOnCall
 from ivr.ami.names import is_on_call, on_call_at, on_call_serving
-from ivr.ami.on_call import OnCall
+from ivr.ami.on_call import NoTelephones, OnCall
 from tests.unit.ami.captures import NOW
+from tickets.on_call.views import RingingOrder
 
 NIGHT, HOME = Username("on-call-night"), Username("on-call-home")
 PEACE = timedelta(minutes=5)
@@ -30,9 +31,21 @@ def ring(who: Username, call: CallId = FIRST) -> tuple[RingOnCall, ...]:
     return (RingOnCall(who, call, POLISH),)
 
 
+@dataclass
+class Listed:
+    """The list, which an administrator may arrange anew at any time."""
+
+    now: RingingOrder = field(default=RingingOrder(("night", "home"), peace=PEACE))
+
+
 @pytest.fixture
-def on_call() -> OnCall:
-    return OnCall([NIGHT, HOME], PEACE)
+def listed() -> Listed:
+    return Listed()
+
+
+@pytest.fixture
+def on_call(listed: Listed) -> OnCall:
+    return OnCall(listed)
 
 
 def in_vain(on_call: OnCall) -> None:
@@ -145,17 +158,59 @@ def test_a_foreign_telephone_on_the_exchange_is_not_waited_for(on_call: OnCall) 
 
 
 def test_with_an_empty_list_nobody_is_rung() -> None:
-    assert OnCall.of(OnCallSettings()).due([waits()], NOW) == ()
+    assert OnCall(NoTelephones()).due([waits()], NOW) == ()
 
 
-def test_the_list_is_rung_in_the_order_of_the_settings() -> None:
-    telephones = tuple(
-        OnCallTelephone.model_validate({"label": label, "number": "+48600000801"})
-        for label in ("night", "home")
-    )
-    on_call = OnCall.of(OnCallSettings(telephones=telephones))
+def test_an_order_that_is_changed_counts_from_the_next_ring_on(
+    on_call: OnCall, listed: Listed
+) -> None:
+    listed.now = RingingOrder(("home", "night"), peace=PEACE)
 
+    assert on_call.due([waits()], NOW) == ring(HOME)
+
+
+def test_in_the_middle_of_a_round_nobody_is_rung_twice_or_left_out(
+    on_call: OnCall, listed: Listed
+) -> None:
+    on_call.due([waits()], NOW)
+    on_call.take(news(NIGHT, OnCallState.FAILED))
+    listed.now = RingingOrder(("home", "night"), peace=PEACE)
+
+    assert on_call.due([waits()], NOW) == ring(HOME)
+    on_call.take(news(HOME, OnCallState.FAILED))
+    assert on_call.due([waits()], NOW) == ()
+
+
+def test_who_is_switched_off_is_not_rung_and_is_when_it_is_on_again(
+    on_call: OnCall, listed: Listed
+) -> None:
+    both, listed.now = listed.now, RingingOrder(("home",), silent=("night",), peace=PEACE)
+    first = on_call.due([waits()], NOW)
+    on_call.take(news(HOME, OnCallState.FAILED))
+    meanwhile = on_call.due([waits()], NOW)
+    listed.now = both
+
+    assert (first, meanwhile) == (ring(HOME), ())
+    assert on_call.due([waits()], NOW) == ring(NIGHT)
+
+
+def test_one_that_is_switched_off_while_it_rings_is_waited_for(
+    on_call: OnCall, listed: Listed
+) -> None:
+    listed.now = RingingOrder(("home",), silent=("night",), peace=PEACE)
+    on_call.replace({NIGHT: False})
+
+    assert on_call.due([waits()], NOW) == ()
+    on_call.take(news(NIGHT, OnCallState.FAILED))
+    assert on_call.due([waits()], NOW) == ring(HOME)
+
+
+def test_the_minutes_of_peace_may_change_too(on_call: OnCall, listed: Listed) -> None:
     in_vain(on_call)
+    on_call.due([], NOW)
+    listed.now = replace(listed.now, peace=timedelta(0))
+
+    assert on_call.due([waits()], NOW) == ring(NIGHT)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_crowded_from_four_fifths_on_and_until_seven_tenths(
 
 def test_what_it_was_at_one_arrival_counts_at_the_next() -> None:
     calls = [23, 24, 22, 21, 20, 22, 23, 24]
-    trunk = Trunk(iter(calls).__next__, 30)
+    trunk = Trunk(iter(calls).__next__, lambda: 30)
 
     judged = [trunk.crowded() for _ in calls]
 
@@ -34,8 +34,8 @@ def test_what_it_was_at_one_arrival_counts_at_the_next() -> None:
 
 
 def test_a_trunk_of_one_channel_is_crowded_by_its_only_call() -> None:
-    assert Trunk(lambda: 1, 1).crowded()
+    assert Trunk(lambda: 1, lambda: 1).crowded()
 
 
 def test_a_call_that_the_exchange_has_not_told_of_yet_is_one_of_them() -> None:
-    assert Trunk(lambda: 0, 1).crowded()
+    assert Trunk(lambda: 0, lambda: 1).crowded()

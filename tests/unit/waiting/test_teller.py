@@ -18,6 +18,7 @@ from tests.doubles.bridge import eventually
 from tests.doubles.house import ScriptedVoice
 from tests.unit.ami.captures import NOW
 from tickets.calls.events import CallFact, EstimateTold
+from tickets.queues.views import QueueLimits, SetLimits
 from tickets.waiting.estimate import Estimate
 
 CALL = CallId("1.1")
@@ -82,6 +83,13 @@ class FullFolders(Folders):
 
 
 @dataclass
+class Queues:
+    """Limits that an administrator may change at any time."""
+
+    limits: QueueLimits = field(default=QueueLimits.of(QueueSettings()))
+
+
+@dataclass
 class Desk:
     """A teller and all that it stands between."""
 
@@ -90,6 +98,7 @@ class Desk:
     voice: ScriptedVoice = field(default_factory=ScriptedVoice)
     folders: Folders = field(default_factory=Folders)
     facts: list[CallFact] = field(default_factory=list)
+    queues: Queues = field(default_factory=Queues)
     now: datetime = NOW
 
     def __post_init__(self) -> None:
@@ -97,7 +106,7 @@ class Desk:
         self.teller = WaitingTeller(
             self.line,
             self.guess,
-            QueueSettings(),
+            self.queues,
             whisperer,
             facts=self.facts.append,
             clock=lambda: self.now,
@@ -225,3 +234,10 @@ async def test_a_voice_that_fails_costs_the_sentence_and_recorded_words_are_told
     desk = Desk(Line((crowd,)), voice=ScriptedVoice(away=True))
 
     assert await desk.look() == [f"hotline/pl/{Key.Q_LONG_MESSAGE}"]
+
+
+async def test_a_limit_that_is_changed_counts_from_the_next_sentence_on() -> None:
+    desk = Desk()
+    desk.queues.limits = desk.queues.limits.under(SetLimits(callers_pl=0))
+
+    assert await desk.look() == [*SENTENCES, f"hotline/pl/{Key.Q_LONG_MESSAGE}"]

@@ -12,10 +12,11 @@ from ivr.prompts import Key, prompts_folder, read_prompts
 from ivr.utterances import Sentence
 from ivr.waiting.telling import BETWEEN, Told, Words, is_due, is_long, words
 from tests.unit.ami.captures import NOW
+from tickets.queues.views import QueueLimits, SetLimits
 from tickets.waiting.estimate import Estimate
 
 PROMPTS = read_prompts(prompts_folder())
-LIMITS = QueueSettings()
+LIMITS = QueueLimits.of(QueueSettings())
 ONCE = Told(1, NOW, Estimate(4))
 TWICE = Told(2, NOW, Estimate(4))
 
@@ -106,9 +107,12 @@ def test_long_is_more_than_ten_callers_or_ten_minutes(
     assert is_long(place(waiting=waiting), estimate, LIMITS) is long
 
 
-def test_the_limits_can_be_set() -> None:
-    assert is_long(place(waiting=3), None, QueueSettings(long_callers=2))
-    assert is_long(place(), Estimate(3), QueueSettings(long_minutes=2))
+def test_the_limits_can_be_set_for_each_queue() -> None:
+    limits = LIMITS.under(SetLimits(callers_pl=2, minutes_en=2))
+
+    assert is_long(place(waiting=3), None, limits)
+    assert not is_long(place(), Estimate(3), limits)
+    assert is_long(place(language=Language.EN), Estimate(3), limits)
 
 
 def test_who_has_just_joined_is_told_at_once() -> None:

@@ -8,11 +8,13 @@ from tickets.desk.types import ApplicationTypeRow
 from tickets.groups.model import Group
 from tickets.incidents.model import IncidentAnswer
 from tickets.knowledge.model import Article, ArticleVersion
+from tickets.on_call.model import OnCallList, OnCallTelephone
 from tickets.pauses.model import PauseReason
 from tickets.permit import Permit
 from tickets.privacy.holding import Holding, columns
 from tickets.privacy.model import Erasure, LegalHold
 from tickets.privacy.views import Period
+from tickets.queues.model import QueueLimitsRow
 from tickets.referrals.model import ReferralPlace
 from tickets.reminders.model import DueReminderReader
 from tickets.retention.chosen.model import RetentionChange
@@ -101,6 +103,27 @@ HOLDINGS = (
         table=PauseReason,
         plain=columns("code name_pl name_en position retired"),
         period=Period.ARCHIVE,
+    ),
+    Holding(
+        table=QueueLimitsRow,
+        plain=columns(
+            "id version callers_pl minutes_pl callers_en minutes_en trunk_channels changed_at"
+        ),
+        staff=columns("changed_by"),
+        period=Period.ARCHIVE,
+    ),
+    Holding(
+        table=OnCallList,
+        plain=columns("id version again_minutes changed_at"),
+        staff=columns("changed_by"),
+        period=Period.ARCHIVE,
+    ),
+    Holding(
+        table=OnCallTelephone,
+        plain=columns("label position rings note"),
+        staff=columns("belongs_to"),
+        period=Period.ARCHIVE,
+        because="who has the telephone until the next one is written there; no number is here",
     ),
     Holding(table=Reminder, plain=columns("announcement due_at at"), period=Period.ARCHIVE),
     Holding(

@@ -32,6 +32,7 @@ const overseen: Record<string, Load> = {
   interface: () => import('../interface/InterfacePage.svelte'),
   thresholds: () => import('../thresholds/ThresholdsPage.svelte'),
   subscriptions: () => import('../subscriptions/SubscriptionsPage.svelte'),
+  queues: () => import('../queues/QueuesPage.svelte'),
 };
 /** Written by supervisors and administrators: a list, and one of it. */
 const written: Record<string, { list: Load; one: Load }> = {

@@ -1,0 +1,1 @@
+"""Telephones that are rung when nobody can answer: in which order, which of them, and whose."""
