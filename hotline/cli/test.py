@@ -13,11 +13,11 @@ from hotline.setup.installation import Plan
 PYTEST = (sys.executable, "-m", "pytest")
 CALLS = "tests/asterisk"
 """Real calls take as long as people listen and talk; the machine has little to do meanwhile."""
-OTHERS = (("tests/unit", "tests/integration"), ("tests/browser",))
-"""The quick ones first; browsers keep the machine busy, so they come when most calls are over."""
 TWO = ("-n", "2", "--dist", "loadfile")
-"""So many at once in each lane; what a file has made for its tests is made once."""
+"""Files at once where tests wait or are small; a browser and its house fill a lane alone."""
 SLOWEST = "--durations=20"
+OTHERS = ((*TWO, "tests/unit", "tests/integration"), ("tests/browser",))
+"""The quick ones first; browsers keep the machine busy, so they come when many calls are over."""
 POLITELY = ("nice", "-n", "5")
 """What runs beside calls gives way to them, and still answers within its own limits."""
 
@@ -44,12 +44,13 @@ def _given(place: Place, arguments: list[str]) -> int:
 def _all(place: Place) -> int:
     """The real calls beside everything else; what they have to report comes last."""
     print(f"{CALLS}: beside the other tests, reported after them", flush=True)
-    lane = [*PYTEST, "-p", "no:cacheprovider", *TWO, SLOWEST]
+    lane = [*PYTEST, "-p", "no:cacheprovider", SLOWEST]
+    calls = [*lane, *TWO, CALLS]
     with (
         tempfile.TemporaryFile() as report,
-        subprocess.Popen([*lane, CALLS], cwd=place.root, stdout=report, stderr=report) as calling,
+        subprocess.Popen(calls, cwd=place.root, stdout=report, stderr=report) as calling,
     ):
-        others = [_ran(place, [*POLITELY, *lane, *folders]) for folders in OTHERS]
+        others = [_ran(place, [*POLITELY, *lane, *tests]) for tests in OTHERS]
         called = calling.wait()
         report.seek(0)
         shutil.copyfileobj(report, sys.stdout.buffer)
