@@ -16,8 +16,11 @@ CALLS = "tests/asterisk"
 TWO = ("-n", "2", "--dist", "loadfile")
 """Files at once where tests wait or are small; a browser and its house fill a lane alone."""
 SLOWEST = "--durations=20"
-OTHERS = ((*TWO, "tests/unit", "tests/integration"), ("tests/browser",))
-"""The quick ones first; browsers keep the machine busy, so they come when many calls are over."""
+OTHERS = (
+    (*TWO, "--no-loadscope-reorder", "tests/integration", "tests/unit"),
+    ("tests/browser",),
+)
+"""The quick ones first, of them the slower; browsers keep the machine busy: many calls are over."""
 POLITELY = ("nice", "-n", "5")
 """What runs beside calls gives way to them, and still answers within its own limits."""
 
