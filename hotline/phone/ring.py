@@ -51,6 +51,11 @@ class Ring:
         """Busy here."""
         self._reply(486, "Busy Here")
 
+    def forward(self, user: str) -> None:
+        """Ask the exchange to call this user instead."""
+        host, port = self._dialogue.here
+        self._reply(302, "Moved Temporarily", contact=f"<sip:{user}@{host}:{port}>")
+
     def cancel(self, request: sip.Request) -> None:
         """The exchange takes the call back."""
         self._signalling.reply(request, sip.respond(request, 200, "OK", self._tag))
@@ -61,7 +66,7 @@ class Ring:
     def _tag(self) -> str:
         return sip.parameter(self._dialogue.local, "tag")
 
-    def _reply(self, status: int, reason: str, body: str = "") -> None:
-        contact = ("Contact", self._dialogue.contact)
-        answer = sip.respond(self._invite, status, reason, self._tag, contact)
+    def _reply(self, status: int, reason: str, body: str = "", contact: str = "") -> None:
+        here = ("Contact", contact or self._dialogue.contact)
+        answer = sip.respond(self._invite, status, reason, self._tag, here)
         self._signalling.reply(self._invite, sip.Response(answer.headers, body, status, reason))

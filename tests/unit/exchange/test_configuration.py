@@ -34,6 +34,14 @@ def test_asterisks_own_variables_pass_untouched(tmp_path: Path) -> None:
     assert "Queue(${HOTLINE_QUEUE}," in rendered(settings(tmp_path))["extensions.conf"]
 
 
+def test_whoever_is_rung_can_name_no_channel_to_dial_instead(tmp_path: Path) -> None:
+    dialplan = rendered(settings(tmp_path))["extensions.conf"]
+    rung = re.findall(r",(?:Queue\([^,]+|Dial\([^,]+,[^,]+),([^,(]*)", dialplan)
+
+    assert len(rung) == len(re.findall(r",(?:Queue|Dial)\(", dialplan))
+    assert [options for options in rung if "i" not in options] == []
+
+
 @pytest.mark.parametrize("secret", ["a\nread = all", "half;comment", "", "bell\x07"])
 def test_a_value_cannot_begin_a_line_or_a_comment_of_its_own(tmp_path: Path, secret: str) -> None:
     with pytest.raises(ValueError, match="ami_secret"):
