@@ -55,6 +55,7 @@ def _line(call: LiveCall, names: Mapping[Username, str]) -> BoardCall:
         queued_at=call.queued_at,
         answered_at=call.answered_at,
         held_since=call.held_since,
+        asks=call.asks,
         consultant=call.consultant,
         listener=shown(call.listener, names),
     )

@@ -10,10 +10,12 @@ from agent_console.board import Board
 from agent_console.card import card
 from agent_console.case import Case, look_up
 from agent_console.errands import Errands, errands
+from agent_console.hold_limit import hold_limit
 from agent_console.listener import shown_to_consultant
 from agent_console.live_call import LiveCall
 from agent_console.needs import House
 from agent_console.pages import Pages
+from agent_console.recall import recall, recall_wrap_ups
 from agent_console.seat import Seat
 from agent_console.views import CallCard, Me
 from core.errors import Unavailable
@@ -29,12 +31,15 @@ from tickets.reconciliation.events import DifferencesFound
 from tickets.reminders.events import DeadlineNear
 from tickets.reviews.events import OutageNeedsReview
 from tickets.staff.views import UserView
+from tickets.thresholds.events import LimitsChanged
+from tickets.thresholds.views import Figure
 
 log = structlog.get_logger()
 
 NEEDS = (DifferencesFound, OutageNeedsReview, DeadlineNear, MessageFailed)
 """What only supervisors' boards are told."""
-KINDS = (CallFact, ConsultantChanged, BridgeLost, BridgeResynced, AnnouncementsChanged, *NEEDS)
+LINK = (BridgeLost, BridgeResynced)
+KINDS = (CallFact, ConsultantChanged, *LINK, AnnouncementsChanged, LimitsChanged, *NEEDS)
 
 FACTS_WAITING = 20_000
 """Facts a stall of the loop may heap up, some minutes of the busiest hour. Beyond that the
@@ -52,6 +57,7 @@ class Desks:
         self._cases: dict[Username, tuple[CallId, Case]] = {}
         self._errands: Errands | None = None
         self._on_air: tuple[OnAir, ...] = ()
+        self._hold_limit: int | None = None
         # From now on, not from the start of the work: the bridge may speak before that.
         self._listening = ExitStack()
         self._facts = self._listening.enter_context(house.bus.subscribe(*KINDS, size=FACTS_WAITING))
@@ -60,8 +66,9 @@ class Desks:
     async def at_work(self) -> AsyncIterator[Errands]:
         """Follow the facts for the length of the block."""
         with self._listening:
-            await self._recall()
+            await recall(self._house, self.board, self.names)
             await self._hear()
+            self._hold_limit = await hold_limit(self._house.oversight.thresholds)
             async with errands() as self._errands:
                 self._errands.rely_on(self._follow(), "facts")
                 yield self._errands
@@ -79,6 +86,7 @@ class Desks:
             since=seat.since,
             exchange="ok" if self.board.lost_since is None else "lost",
             call=self._card(user.username, call) if call else None,
+            hold_limit=self._hold_limit,
             listener=shown_to_consultant(
                 call.listener if call else None,
                 self.names,
@@ -99,7 +107,7 @@ class Desks:
         """A page opens: bring back wrap-ups from before a restart, and whatever was not found."""
         self.names[user.username] = user.name
         try:
-            await self._recall_of(user.username)
+            await recall_wrap_ups(self._house, self.board, user.username)
         except Unavailable:
             log.warning("console.nothing_recalled", who=user.username)
         _, case = self._cases.get(user.username, (None, Case()))
@@ -142,6 +150,8 @@ class Desks:
                 log.exception("console.fact_failed", fact=type(fact).__name__)
 
     def _take(self, fact: Event) -> None:
+        if isinstance(fact, LimitsChanged) and fact.figure is Figure.LONGEST_HOLD:
+            self._hold_limit = fact.limits.warning
         touched = self.board.apply(fact)
         whole = not isinstance(fact, (CallFact, ConsultantChanged, *NEEDS))
         for name in self.pages.everybody() if whole else touched:
@@ -182,17 +192,3 @@ class Desks:
             await self._house.audit.record(consultant, Action.CUSTOMER_SEEN, *seen)
         except Unavailable:
             log.warning("audit.missed", who=consultant, call=call.id, seen=seen)
-
-    async def _recall(self) -> None:
-        try:
-            for user in await self._house.staff.users():
-                self.names[user.username] = user.name
-            await self._recall_of()
-            callbacks = await self._house.ledger.to_call_back()
-            self.board.recall(callbacks, self._house.clock())
-        except Unavailable:
-            log.warning("console.nothing_recalled")  # each page brings its own when it opens
-
-    async def _recall_of(self, consultant: Username | None = None) -> None:
-        kept = await self._house.ledger.open_wrap_ups(consultant)
-        self.board.recall(kept, self._house.clock())

@@ -126,6 +126,8 @@ class Me(View):
     since: datetime
     exchange: Literal["ok", "lost"]
     call: CallCard | None
+    hold_limit: int | None
+    """Seconds after which a caller on hold comes back to the consultant; None: never."""
     listener: ListenerView | None
     """Who takes part in the talk, as far as the consultant is to know."""
 
@@ -143,6 +145,8 @@ class BoardCall(View):
     answered_at: datetime | None
     held_since: datetime | None
     consultant: Username | None
+    asks: Username | None = None
+    """The colleague with whom the consultant talks meanwhile: nobody is forgotten."""
     listener: ListenerView | None = None
 
 

@@ -28,6 +28,8 @@ ONCE = frozenset(
 LINE_CLOSES = frozenset({"call_ended", "callback_reached"})
 """Except that a callback opens the line anew, and then it is closed once more."""
 
+HELD = "call_held"
+
 STEP = "step_taken"
 """The same step can be taken again and again: only the same moment is a repetition."""
 
@@ -37,7 +39,7 @@ LINE = frozenset(
         "call_offered",
         "offer_missed",
         "call_answered",
-        "call_held",
+        HELD,
         "call_resumed",
         "call_returning",
         "call_transferred",

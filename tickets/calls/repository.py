@@ -3,13 +3,14 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from core.errors import NotFound
 from core.ids import CallId, Username
 from core.spool import Place
-from tickets.calls.journal import CallEvent, JournalPlace
+from tickets.calls.journal import HELD, LINE, CallEvent, JournalPlace
 from tickets.calls.model import Call
 from tickets.calls.queue_entry import QueueEntry
 from tickets.calls.views import QueueEntryView
@@ -150,6 +151,27 @@ async def to_call_back(session: AsyncSession, since: datetime) -> list[Call]:
         select(Call)
         .where(Call.callback_ordered_at >= since, Call.callback_reached_at.is_(None))
         .order_by(Call.callback_ordered_at)
+    )
+    return list(await session.scalars(query))
+
+
+async def on_hold(session: AsyncSession, since: datetime) -> list[CallEvent]:
+    """Holds that began since then and go on: the line of their calls has told nothing later.
+
+    Who asks a colleague meanwhile has told so, and has forgotten nobody.
+    """
+    later = aliased(CallEvent)
+    goes_on = ~exists().where(
+        later.call == CallEvent.call,
+        later.kind.in_(LINE),
+        tuple_(later.at, later.id) > tuple_(CallEvent.at, CallEvent.id),
+    )
+    query = (
+        select(CallEvent)
+        .join(Call, Call.id == CallEvent.call)
+        .where(Call.ended_at.is_(None), goes_on)
+        .where(CallEvent.kind == HELD, CallEvent.at >= since)
+        .order_by(CallEvent.at)
     )
     return list(await session.scalars(query))
 

@@ -8,7 +8,7 @@ from core.ids import CallId, TicketNumber, Username
 from core.spool import Place
 from tickets.calls import repository, wrap_up
 from tickets.calls.deeds import MarkTakenBack
-from tickets.calls.events import BridgeResynced, CallFact
+from tickets.calls.events import BridgeResynced, CallFact, CallHeld
 from tickets.calls.folding import new_record, tell, vanished
 from tickets.calls.journal import CallEvent, is_repetition
 from tickets.calls.lately import lately_with
@@ -144,6 +144,12 @@ class Ledger:
             found = await repository.to_call_back(session, self._clock() - A_DAY)
             return tuple(call.view() for call in found)
 
+    async def on_hold(self) -> tuple[CallHeld, ...]:
+        """Who hears music because a consultant has put them on hold, the longest first."""
+        async with self._work.reading() as session:
+            found = await repository.on_hold(session, self._clock() - A_DAY)
+            return tuple(_held(entry) for entry in found)
+
     async def close_unrecorded(self, call: CallId, supervisor: Username) -> CallView:
         """A supervisor ends a wrap-up that has been open for more than ten minutes."""
         async with self._work() as work:
@@ -156,6 +162,11 @@ def _opened(work: Work, fact: CallFact) -> Call:
     call = new_record(fact)
     work.session.add(call)
     return call
+
+
+def _held(entry: CallEvent) -> CallHeld:
+    by = Username(entry.detail["consultant"])
+    return CallHeld(at=entry.at, call=entry.call, consultant=by)
 
 
 async def _keep(work: Work, call: Call, fact: CallFact) -> None:

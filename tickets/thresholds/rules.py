@@ -34,6 +34,7 @@ class Rule:
 
 RULES: Mapping[Figure, Rule] = {
     Figure.LONGEST_WAIT: Rule(Unit.SECONDS, Limits(warning=120, alarm=180, lasts=0), margin=10),
+    Figure.LONGEST_HOLD: Rule(Unit.SECONDS, Limits(warning=180, alarm=300, lasts=0), margin=10),
     Figure.WAITING: Rule(Unit.COUNT, Limits(warning=5, alarm=10, lasts=30), margin=1),
     Figure.AVAILABLE_PL: Rule(Unit.COUNT, Limits(lasts=60), falling=True),
     Figure.AVAILABLE_EN: Rule(Unit.COUNT, Limits(lasts=60), falling=True),

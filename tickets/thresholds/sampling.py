@@ -1,5 +1,7 @@
 """The live picture as plain figures. Pure."""
 
+from datetime import datetime
+
 from tickets.reports.views import Share
 from tickets.thresholds.latch import Values
 from tickets.thresholds.views import Figure
@@ -15,7 +17,8 @@ def sample(wall: Wallboard) -> Values:
     first = min((one.longest_since for one in wall.queues if one.longest_since), default=None)
     available = {f"available_{language}": one.available for language, one in queues.items()}
     return {
-        Figure.LONGEST_WAIT: (wall.at - first).total_seconds() if first else 0,
+        Figure.LONGEST_WAIT: _seconds(wall, first),
+        Figure.LONGEST_HOLD: _seconds(wall, wall.held_since),
         Figure.WAITING: sum(queue.waiting for queue in wall.queues),
         Figure.SERVICE_LEVEL: _percent(wall.service_level_today),
         Figure.ABANDONED: _percent(wall.abandonment_today),
@@ -23,6 +26,10 @@ def sample(wall: Wallboard) -> Values:
         Figure.DUE_SOON: wall.due_soon,
         **{Figure(name): number for name, number in available.items()},
     }
+
+
+def _seconds(wall: Wallboard, since: datetime | None) -> float:
+    return (wall.at - since).total_seconds() if since else 0
 
 
 def _percent(share: Share) -> float | None:

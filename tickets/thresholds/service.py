@@ -6,6 +6,7 @@ from core.ids import Username
 from tickets.audit.noting import note
 from tickets.audit.views import Action
 from tickets.thresholds import repository
+from tickets.thresholds.events import LimitsChanged
 from tickets.thresholds.model import Threshold, threshold_view
 from tickets.thresholds.rules import check
 from tickets.thresholds.views import AlertPage, AlertView, Figure, Limits, ThresholdView
@@ -40,6 +41,7 @@ class Thresholds:
                 what=Action.THRESHOLD_CHANGED,
                 object=f"threshold {figure}",
             )
+            work.announce(LimitsChanged(at=now, figure=figure, limits=limits))
         return await self.all()
 
     async def going_on(self) -> tuple[AlertView, ...]:

@@ -16,6 +16,7 @@ class Figure(StrEnum):
     """A figure of the live picture that may have limits."""
 
     LONGEST_WAIT = "longest_wait"
+    LONGEST_HOLD = "longest_hold"
     WAITING = "waiting"
     AVAILABLE_PL = "available_pl"
     AVAILABLE_EN = "available_en"

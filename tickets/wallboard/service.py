@@ -10,6 +10,7 @@ from core.clock import Clock, warsaw_date
 from core.db import UnitOfWork
 from core.language import Language
 from tickets.calendar import business_days_after
+from tickets.calls import repository as calls
 from tickets.calls.events import Availability
 from tickets.presence import repository as presence
 from tickets.presence.model import ConsultantStatus
@@ -59,6 +60,7 @@ class Wallboards:
                     _queue(language, waiting.get(language, NOBODY), people, handling[language])
                     for language in Language
                 ),
+                held_since=await _held_since(session, now),
                 consultants=Counter(one.availability for one in people),
                 service_level_today=SERVICE_LEVEL.share(today),
                 service_level_recent=SERVICE_LEVEL.share(await _recent(session, now)),
@@ -74,6 +76,11 @@ class Wallboards:
         """What waits for an answer, by group, service and state."""
         async with self._work.reading() as session:
             return await repository.open_tickets(session, warsaw_date(self._clock()))
+
+
+async def _held_since(session: AsyncSession, now: datetime) -> datetime | None:
+    held = await calls.on_hold(session, now - A_DAY)
+    return held[0].at if held else None
 
 
 async def _recent(session: AsyncSession, now: datetime) -> Sums:

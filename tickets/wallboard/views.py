@@ -35,6 +35,8 @@ class Wallboard(View):
 
     at: datetime
     queues: tuple[QueueFigures, ...]
+    held_since: datetime | None
+    """Since when the first of those on hold has heard music."""
     consultants: dict[Availability, int]
     """How many are signed in, by what their phones tell."""
     service_level_today: Share

@@ -260,6 +260,19 @@ def test_facts_repeated_by_a_resynchronisation_do_not_end_a_hold() -> None:
     assert board.calls[CALL].state is CallState.HOLD
 
 
+def test_a_hold_from_before_a_restart_keeps_its_beginning() -> None:
+    board = board_after(held(20), arrived(0), answered(8), resynced(30, CALL))
+
+    call = board.calls[CALL]
+    assert (call.state, call.held_since, call.answered_at) == (CallState.HOLD, at(20), at(8))
+
+
+def test_a_hold_from_before_a_restart_that_ended_meanwhile_becomes_a_wrap_up() -> None:
+    board = board_after(held(20), resynced(30))
+
+    assert (board.calls, board.seats[ANNA].state) == ({}, DeskState.WRAPUP)
+
+
 def test_the_picture_is_stale_until_the_link_is_back() -> None:
     board = board_after(resynced(1), BridgeLost(at=at(6)), BridgeLost(at=at(8)))
 

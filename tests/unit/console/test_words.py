@@ -36,6 +36,7 @@ from tickets.reconciliation.views import DifferenceKind
 from tickets.references.views import ReferenceKind
 from tickets.reminders.views import ReminderKind
 from tickets.staff.views import Role
+from tickets.thresholds.views import Figure
 
 WORDS = CHECKOUT / "agent_console" / "web" / "src" / "lib" / "i18n" / "words"
 SAID: tuple[tuple[str, str, type[StrEnum]], ...] = (
@@ -58,6 +59,7 @@ SAID: tuple[tuple[str, str, type[StrEnum]], ...] = (
     ("calls", "shortReasons", Reason),
     ("calls", "outcomes", Outcome),
     ("announcements", "kinds", AnnouncementKind),
+    ("thresholds", "figures", Figure),
     ("announcements", "states", AnnouncementState),
     ("health", "parts", Part),
     ("health", "wrong", Part),

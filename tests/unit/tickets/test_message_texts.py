@@ -10,6 +10,7 @@ from tickets.outbox.kinds import NEEDS
 from tickets.outbox.rendering import CONTACTS, Texts
 from tickets.outbox.segments import MOST_PARTS, parts
 from tickets.outbox.views import Medium, MessageKind
+from tickets.thresholds.views import Figure
 
 VALUES = {
     "number": "ZGL999999999",
@@ -96,6 +97,16 @@ def test_a_missing_value_is_an_error_and_never_a_blank(
 
         with pytest.raises(UndefinedError):
             texts.letter(kind, language, rest)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("figure", Figure)
+def test_an_alert_names_its_figure(texts: Texts, figure: Figure, language: Language) -> None:
+    words = texts.letter(
+        MessageKind.ALERT, language, of(MessageKind.ALERT) | {"figure": figure.value}
+    )
+
+    assert words.subject.partition(": ")[2]
 
 
 @pytest.mark.parametrize(("kind", "language"), BY_SMS)

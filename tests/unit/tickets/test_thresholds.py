@@ -66,6 +66,10 @@ def test_where_there_is_nothing_to_measure_nothing_is_wrong() -> None:
         (Figure.LONGEST_WAIT, 181, False, True),
         (Figure.LONGEST_WAIT, 171, True, True),
         (Figure.LONGEST_WAIT, 170, True, False),
+        (Figure.LONGEST_HOLD, 300, False, False),
+        (Figure.LONGEST_HOLD, 301, False, True),
+        (Figure.LONGEST_HOLD, 291, True, True),
+        (Figure.LONGEST_HOLD, 290, True, False),
         (Figure.SERVICE_LEVEL, 70, False, False),
         (Figure.SERVICE_LEVEL, 69.9, False, True),
         (Figure.SERVICE_LEVEL, 71.9, True, True),
@@ -121,8 +125,10 @@ def test_limits_that_make_no_sense_are_refused(
     assert refused.value.code == code
 
 
-def wall(waited: Mapping[Language, int], level: Share, abandoned: Share) -> Wallboard:
-    """In each of these languages one caller has waited for so many seconds."""
+def wall(
+    waited: Mapping[Language, int], level: Share, abandoned: Share, held: int | None = None
+) -> Wallboard:
+    """In each of these languages one caller has waited for so many seconds; one is on hold."""
     return Wallboard(
         at=NOON,
         queues=tuple(
@@ -137,6 +143,7 @@ def wall(waited: Mapping[Language, int], level: Share, abandoned: Share) -> Wall
             )
             for language in Language
         ),
+        held_since=None if held is None else NOON - timedelta(seconds=held),
         consultants={Availability.READY: 2},
         service_level_today=level,
         service_level_recent=level,
@@ -151,12 +158,12 @@ def wall(waited: Mapping[Language, int], level: Share, abandoned: Share) -> Wall
 
 def test_the_picture_is_sampled() -> None:
     level = Share(numerator=15, denominator=20)
-    found = sample(
-        wall({Language.PL: 65, Language.EN: 12}, level, Share(numerator=1, denominator=30))
-    )
+    abandoned = Share(numerator=1, denominator=30)
+    found = sample(wall({Language.PL: 65, Language.EN: 12}, level, abandoned, held=200))
 
     assert found == {
         Figure.LONGEST_WAIT: 65,
+        Figure.LONGEST_HOLD: 200,
         Figure.WAITING: 2,
         Figure.AVAILABLE_PL: 2,
         Figure.AVAILABLE_EN: 2,
@@ -172,4 +179,4 @@ def test_a_share_of_few_calls_says_nothing() -> None:
     found = sample(wall({}, few, few))
 
     assert (found[Figure.SERVICE_LEVEL], found[Figure.ABANDONED]) == (None, None)
-    assert found[Figure.LONGEST_WAIT] == 0
+    assert (found[Figure.LONGEST_WAIT], found[Figure.LONGEST_HOLD]) == (0, 0)

@@ -14,13 +14,12 @@ import { shellWords } from '../lib/i18n/words/shell';
 import { live } from '../lib/live.svelte';
 import { keyOf, shown } from '../lib/own-keys';
 import { softphone } from '../lib/phone/softphone.svelte';
-import { remindOfHold, ring } from '../lib/phone/tones';
+import { ring } from '../lib/phone/tones';
 import { preferences } from '../lib/preferences.svelte';
 import { router } from '../lib/router.svelte';
 import { toasts } from '../lib/toasts.svelte';
 import { unsaved } from '../lib/unsaved';
 
-const HOLD_REMINDER_SECONDS = 90;
 /** Who has not been looked up by then is said by number. */
 const UNKNOWN_MS = 1_000;
 
@@ -72,13 +71,7 @@ function take(card: CallCard): void {
 
 export function ringAloud(): void {
   const rings = $derived(line.state === 'ringing' && softphone.call !== null);
-  const held = $derived(line.state === 'hold');
   $effect(() => (rings ? ring() : undefined));
-  $effect(() => {
-    if (!held) return undefined;
-    const timer = setInterval(remindOfHold, HOLD_REMINDER_SECONDS * 1_000);
-    return () => clearInterval(timer);
-  });
 }
 
 /** Leaving the page ends the talk's sound and forgets what is not saved, so the browser asks first. */

@@ -82,6 +82,8 @@ export interface Me {
   since: string;
   exchange: 'ok' | 'lost';
   call: CallCard | null;
+  /** Seconds after which a caller on hold comes back to us; null: never. */
+  hold_limit: number | null;
   /** Who takes part in the talk, as far as we are to know. */
   listener: Listener | null;
 }
@@ -108,6 +110,8 @@ export interface LiveCall {
   answered_at: string | null;
   held_since: string | null;
   consultant: string | null;
+  /** The colleague with whom the consultant talks meanwhile. */
+  asks: string | null;
   listener: Listener | null;
 }
 

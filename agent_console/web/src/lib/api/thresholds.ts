@@ -3,6 +3,7 @@ import { ask } from './http';
 
 export const figures = [
   'longest_wait',
+  'longest_hold',
   'waiting',
   'available_pl',
   'available_en',

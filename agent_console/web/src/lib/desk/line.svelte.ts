@@ -4,6 +4,7 @@ import type { CallCard, ConsultantState } from '../api/live';
 import { clock } from '../clock.svelte';
 import { live } from '../live.svelte';
 import { softphone } from '../phone/softphone.svelte';
+import { isBack, type Hold } from './hold';
 
 export type LineState = ConsultantState | 'fault' | 'elsewhere';
 
@@ -18,6 +19,10 @@ class Line {
   readonly card = $derived<CallCard | null>(live.me?.call ?? null);
   readonly inCall = $derived(['talk', 'hold', 'returning'].includes(this.state));
   readonly onDesk = $derived(this.inCall || ['ringing', 'wrapup'].includes(this.state));
+  /** Our caller on hold, by the later of the two who know when that began. */
+  readonly hold = $derived.by<Hold>(() => this.#hold());
+  /** They have been there for so long that they come back to us. */
+  readonly callerIsBack = $derived(this.state === 'hold' && isBack(this.hold));
   #cameBack = false;
   #startedAt = Date.now();
 
@@ -26,7 +31,7 @@ class Line {
     const phone = softphone.call;
     const me = live.me;
     if (this.state === 'talk') return this.#seconds(this.card?.answered_at, phone?.talkingSince);
-    if (this.state === 'hold') return this.#seconds(this.card?.held_since, phone?.heldSince);
+    if (this.state === 'hold') return this.hold.seconds;
     if (this.state === 'ringing') return this.#seconds(this.card?.offered_at, null);
     if (this.state === 'wrapup') return clock.since(this.card?.talk_ended_at ?? me?.since ?? null);
     return clock.since(me?.since ?? null);
@@ -50,6 +55,18 @@ class Line {
   #talks(id: string): boolean {
     const { me } = live;
     return me?.call?.id === id && ['talk', 'hold', 'returning'].includes(me.state);
+  }
+
+  /** Who asks a colleague has forgotten nobody, and only the tab with the telephone rings. */
+  #hold(): Hold {
+    const known = this.card?.held_since;
+    const here = softphone.call?.heldSince;
+    const seconds = this.#seconds(known, here);
+    const ours = softphone.call !== null && !this.card?.asks;
+    return {
+      seconds: known && here ? Math.min(seconds, this.#seconds(null, here)) : seconds,
+      limit: ours ? (live.me?.hold_limit ?? null) : null,
+    };
   }
 
   #fromPhone(): LineState | undefined {

@@ -30,6 +30,7 @@ export const thresholdWords = inBoth(
     alarmField: { above: 'Alarm powyżej', below: 'Alarm poniżej' },
     units: { seconds: 'sekundy', percent: 'procent', count: 'liczba' },
     off: (unit: string) => `${unit}; puste: bez progu`,
+    comesBack: 'Po tym czasie dzwoniący wraca też do konsultanta: konsola dzwoni w słuchawkach.',
     lastsField: 'Musi trwać (sekundy)',
     lastsHint: 'Tyle samo musi trwać powrót, zanim alarm się skończy.',
     byEmailField: 'Alarm także e-mailem do kierowników',
@@ -56,6 +57,7 @@ export const thresholdWords = inBoth(
     severities: { warning: 'Ostrzeżenie', alarm: 'Alarm' },
     figures: {
       longest_wait: 'Najdłuższe oczekiwanie',
+      longest_hold: 'Najdłuższe wstrzymanie',
       waiting: 'Oczekujący',
       available_pl: 'Osoby do rozmów po polsku',
       available_en: 'Osoby do rozmów po angielsku',
@@ -93,6 +95,7 @@ export const thresholdWords = inBoth(
     alarmField: { above: 'Alarm above', below: 'Alarm below' },
     units: { seconds: 'seconds', percent: 'percent', count: 'number' },
     off: (unit) => `${unit}; empty: no limit`,
+    comesBack: 'After this time the caller also comes back to the consultant: the console rings.',
     lastsField: 'Must last (seconds)',
     lastsHint: 'It must be back for as long before the alert is over.',
     byEmailField: 'An alarm also as an e-mail to supervisors',
@@ -118,6 +121,7 @@ export const thresholdWords = inBoth(
     severities: { warning: 'Warning', alarm: 'Alarm' },
     figures: {
       longest_wait: 'Longest wait',
+      longest_hold: 'Longest hold',
       waiting: 'Callers waiting',
       available_pl: 'People for calls in Polish',
       available_en: 'People for calls in English',
