@@ -26,15 +26,19 @@ async def ask(exchange: Exchange, talk: Talk, colleague: Username) -> None:
     try:
         own = await consultants_channel(exchange, talk)
         await _set(exchange, talk.caller, "HOTLINE_PASSED_BY", talk.consultant)
+        await _set(exchange, talk.caller, "HOTLINE_ASKED", "rings")
+        await _set(exchange, talk.caller, "HOTLINE_ASKER", own)
         await _set(exchange, own, "__HOTLINE_CALLER", talk.caller)
+        # The consultant's channel first: it has no dialplan of its own, and would be hung up
+        # when the caller's has left; the caller's waits for the other.
         await exchange.send(
             "Redirect",
-            Channel=talk.caller,
-            Context=ASKED_CONTEXT,
+            Channel=own,
+            Context=ASKING_CONTEXT,
             Exten=endpoint(colleague),
             Priority="1",
-            ExtraChannel=own,
-            ExtraContext=ASKING_CONTEXT,
+            ExtraChannel=talk.caller,
+            ExtraContext=ASKED_CONTEXT,
             ExtraExten=endpoint(colleague),
             ExtraPriority="1",
         )

@@ -1,10 +1,13 @@
 """Asterisk's recorder of a running talk: muted, heard again, or stopped."""
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from core.errors import NotFound
 from core.ids import CallId, Username
+from core.patience import within
 from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
 from ivr.ami.names import consultant_of
@@ -23,6 +26,10 @@ ON_THE_RECORDER: Mapping[RecordingWish, Mapping[str, str]] = {
     RecordingWish.WITHDRAW: {"action": "StopMixMonitor"},
 }
 """Muted, a recorder writes silence."""
+
+MOVED_SECONDS = 1.0
+"""For milliseconds the exchange does not list a channel that it joins with another."""
+LOOK_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +55,20 @@ async def change_recording(exchange: Exchange, talk: Talk, wish: RecordingWish) 
 
 async def consultants_channel(exchange: Exchange, talk: Talk) -> str:
     """On which the talk is also recorded, asked anew: it outlives the service."""
+    with suppress(TimeoutError):
+        async with within(MOVED_SECONDS):
+            while True:
+                if found := await _listed(exchange, talk):
+                    return found
+                await asyncio.sleep(LOOK_SECONDS)
+    raise NotFound("the talk is over")
+
+
+async def _listed(exchange: Exchange, talk: Talk) -> str | None:
     listed = await exchange.read("Status")
     for channel in listed.items:
         if channel["Event"] != "Status" or call_of(channel["Linkedid"]) != talk.call:
             continue
         if consultant_of(channel["Channel"]) == talk.consultant:
             return channel["Channel"]
-    raise NotFound("the talk is over")
+    return None

@@ -201,3 +201,35 @@ async def test_a_caller_whom_all_have_left_is_in_the_queue(exchange: Exchange) -
         ola.fall_silent()
 
         await eventually(lambda: len(talk.told(CallQueued)) > 1)
+
+
+async def test_a_caller_for_whom_nobody_comes_is_in_the_queue(exchange: Exchange) -> None:
+    async with talking(exchange) as talk:
+        ola = await (await asked(talk)).answer()
+        await eventually(lambda: ola.packets_heard)
+        await exchange.console(
+            f"dialplan set chanvar {await trunk(exchange)} HOTLINE_ASKER PJSIP/x"
+        )
+
+        await eventually(lambda: len(talk.told(CallQueued)) > 1)
+        assert not talk.caller.ended.is_set()
+
+
+async def test_a_caller_whom_nobody_can_be_joined_with_is_in_the_queue(exchange: Exchange) -> None:
+    async with talking(exchange) as talk:
+        await talk.service.bridge.exchange.send(
+            "Redirect",
+            Channel=await trunk(exchange),
+            Context="hotline-joined",
+            Exten="c-anna-ffffffff",
+            Priority="1",
+        )
+
+        await eventually(lambda: len(talk.told(CallQueued)) > 1)
+        assert not talk.caller.ended.is_set()
+
+
+async def trunk(exchange: Exchange) -> str:
+    """The channel of the one caller."""
+    channels = await exchange.console("core show channels concise")
+    return next(one.split("!")[0] for one in channels.splitlines() if "trunk" in one)

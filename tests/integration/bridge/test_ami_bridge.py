@@ -1,5 +1,6 @@
 """The bridge over real sockets: loss and return of the exchange, facts, orders."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -135,6 +136,26 @@ async def test_calls_that_live_are_known_after_a_reconnect() -> None:
     resynced = next(item for item in house.diary.events[2:] if isinstance(item, BridgeResynced))
     assert resynced.live_calls == {answered.call}
     assert answered.consultant == "anna"
+
+
+async def test_a_channel_that_is_not_listed_while_it_is_joined_is_looked_for_again() -> None:
+    status = lists("answered_caller_ends", "Status")
+    async with bridged() as house:
+        house.asterisk.replies["Status"] = status
+        house.asterisk.cut()
+        await house.told("BridgeResynced", times=2)
+        answered = next(item for item in house.diary.events if isinstance(item, CallAnswered))
+        asked = len(house.asterisk.named("Status"))
+        house.asterisk.replies["Status"] = [one for one in status if "c-anna" not in str(one)]
+
+        ask = asyncio.ensure_future(
+            house.bridge.control.ask(answered.call, Username("anna"), Username("ola"))
+        )
+        await eventually(lambda: len(house.asterisk.named("Status")) > asked)
+        house.asterisk.replies["Status"] = status
+        await ask
+
+    assert house.asterisk.named("Redirect")
 
 
 async def test_callers_who_wait_are_known_after_a_reconnect() -> None:
