@@ -11,7 +11,7 @@ PLACES = (
     "work|live|tickets|announcements|incidents|articles|calls|history|wall|figures|customers|search"
     "|health|interface|people|password|audit|callbacks|register|roster"
     "|shift|sign-in|writing|templates|recordings|thresholds|subscriptions|prompts"
-    "|pauses|retention|services|queues"
+    "|pauses|retention|services|queues|sound"
 )
 """The first parts of addresses that the page itself knows."""
 

@@ -17,7 +17,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 PAGES = (
     *("work", "live", "tickets", "announcements", "announcements/new", "calls", "figures", "wall"),
     *("health", "interface", "incidents", "incidents/1", "callbacks", "roster", "shift"),
-    *("thresholds", "subscriptions", "queues"),
+    *("thresholds", "subscriptions", "queues", "sound"),
     *("customers", "search", "articles", "articles?q=nothing", "articles/account-locked"),
     *("writing", "writing/new", "writing/account-locked", "templates", "templates/outage"),
     *("history", "history/surveys", "history/announcements", "figures/staffing", "sign-in"),

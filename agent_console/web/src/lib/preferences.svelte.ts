@@ -1,14 +1,19 @@
-/** What a person chose for this screen. Nothing personal: a language and a theme. */
+/** What a person chose for this computer. Nothing personal: a language, a theme, a headset. */
 import type { Language } from './api/types';
 import { changed, read, type KeyDeed, type OwnKeys } from './own-keys';
+import { readSound, type SoundChoice } from './phone/sound-choice';
 
 export type Theme = 'system' | 'light' | 'dark';
+
+export const SOUND = 'hotline.sound';
 
 class Preferences {
   language = $state<Language>(remembered('language', ['pl', 'en']) ?? fromBrowser());
   theme = $state<Theme>(remembered('theme', ['system', 'light', 'dark']) ?? 'system');
   /** Single characters as shortcuts disturb those who dictate, so they are off until asked for. */
   singleKeys = $state(remembered('single-keys', ['on']) === 'on');
+  /** Headsets belong to the computer, whoever wears them. */
+  sound = $state.raw<SoundChoice>(readSound(localStorage.getItem(SOUND)));
   /** Of the person who is signed in; a computer is shared, hands are not. */
   keys = $state.raw<OwnKeys>({});
   #person = '';
@@ -31,6 +36,16 @@ class Preferences {
   useSingleKeys(wanted: boolean): void {
     this.singleKeys = wanted;
     remember('single-keys', wanted ? 'on' : 'off');
+  }
+
+  hear(sound: SoundChoice): void {
+    this.sound = sound;
+    localStorage.setItem(SOUND, JSON.stringify(sound));
+  }
+
+  /** Another tab of this browser has chosen. */
+  hearAgain(): void {
+    this.sound = readSound(localStorage.getItem(SOUND));
   }
 
   /** From now on this person types here. */

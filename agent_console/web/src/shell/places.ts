@@ -15,6 +15,7 @@ const lists: Record<string, Load> = {
   shift: () => import('../shift/ShiftPage.svelte'),
   roster: () => import('../roster/RosterPage.svelte'),
   history: () => import('../history/CallsPage.svelte'),
+  sound: () => import('../sound/SoundPage.svelte'),
   'sign-in': () => import('../signin/MySignInPage.svelte'),
 };
 const single: Record<string, Load> = {

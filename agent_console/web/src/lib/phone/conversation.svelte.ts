@@ -49,6 +49,11 @@ export class Conversation {
     session.on('failed', () => this.#over());
   }
 
+  /** Its microphone was taken away. */
+  get voiceLost(): boolean {
+    return this.#voice?.getAudioTracks().some(({ readyState }) => readyState === 'ended') ?? false;
+  }
+
   get peer(): RTCPeerConnection | undefined {
     return this.session.connection;
   }
@@ -57,6 +62,20 @@ export class Conversation {
   speakWith(voice: MediaStream): void {
     this.#voice = voice;
     this.stage = 'connecting';
+  }
+
+  /** Goes on with this voice, muted if the one before was; nobody hears a gap. */
+  async changeVoice(voice: MediaStream): Promise<void> {
+    const sender = this.peer?.getSenders().find(({ track }) => track?.kind === 'audio');
+    const [before, next] = [sender?.track, voice.getAudioTracks()[0]];
+    if (!sender || !before || !next) return close(voice);
+    next.enabled = before.enabled;
+    // Only a talk that is over refuses it.
+    await sender.replaceTrack(next).catch(() => undefined);
+    next.enabled = before.enabled;
+    if (this.#voice) close(this.#voice);
+    this.#voice = voice;
+    if (this.stage === 'over') close(voice);
   }
 
   answer(voice: MediaStream): void {
@@ -117,7 +136,11 @@ export class Conversation {
   #over(): void {
     this.stage = 'over';
     this.#stopListening?.();
-    this.#voice?.getTracks().forEach((track) => track.stop());
+    if (this.#voice) close(this.#voice);
     this.ended(this);
   }
+}
+
+function close(voice: MediaStream): void {
+  voice.getTracks().forEach((track) => track.stop());
 }

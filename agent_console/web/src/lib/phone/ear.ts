@@ -1,4 +1,5 @@
 /** Lets the far end be heard on this computer. */
+import { devices } from './devices.svelte';
 
 /** Plays what arrives over `peer`; the answer stops it. */
 export function play(peer: RTCPeerConnection): () => void {
@@ -6,6 +7,7 @@ export function play(peer: RTCPeerConnection): () => void {
   speaker.autoplay = true;
   const stream = new MediaStream();
   speaker.srcObject = stream;
+  const stayPut = devices.follow('talk', speaker);
   const hear = () => void speaker.play().catch(() => undefined);
   const add = ({ track }: RTCTrackEvent) => {
     stream.addTrack(track);
@@ -18,6 +20,7 @@ export function play(peer: RTCPeerConnection): () => void {
   addEventListener('keydown', hear, { once: true });
   hear();
   return () => {
+    stayPut();
     peer.removeEventListener('track', add);
     removeEventListener('pointerdown', hear);
     removeEventListener('keydown', hear);

@@ -1,19 +1,27 @@
 /** The voice that goes out: the microphone, or the test voice where the demo has none. */
+import { devices } from './devices.svelte';
 import { type Side, testVoice } from './test-voice';
 
-const CLEAR_SPEECH: MediaStreamConstraints = {
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-};
+const CLEAR_SPEECH = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
 export class NoMicrophone extends Error {}
 
 export async function voice(side: Side, demo: boolean): Promise<MediaStream> {
   try {
-    return await navigator.mediaDevices.getUserMedia(CLEAR_SPEECH);
+    const mine = await navigator.mediaDevices.getUserMedia({ audio: clearSpeech() });
+    // With the first leave the browser begins to tell the names.
+    if (!devices.named) void devices.look();
+    return mine;
   } catch {
     if (demo) return testVoice(side);
     throw new NoMicrophone();
   }
+}
+
+/** From the microphone that was chosen, or from another one if that cannot be had just now. */
+function clearSpeech(): MediaTrackConstraints {
+  const id = devices.id('microphone');
+  return id ? { ...CLEAR_SPEECH, deviceId: id } : CLEAR_SPEECH;
 }
 
 /** Whether a talk could have sound; asks for no permission. */

@@ -65,6 +65,14 @@ class Softphone {
     }
   }
 
+  /** Speaks with the microphone that is chosen now; without any, the talk goes on as it is. */
+  async changeVoice(): Promise<void> {
+    const { call } = this;
+    if (!call || call.stage === 'ringing') return;
+    const mine = await voice('consultant', signedIn.demo).catch(() => null);
+    if (mine) await call.changeVoice(mine);
+  }
+
   /** The page came back in mid-call: the next ring within `seconds` is our talk, if that goes on. */
   expectReturn(seconds: number, goesOn: () => boolean): void {
     const until = Date.now() + seconds * 1_000;

@@ -1,17 +1,27 @@
 /** The sounds of the console: somebody rings, waits on hold, or cannot be answered. */
+import { preferences } from '../preferences.svelte';
 import { whenAllowed } from './allowed';
+import { devices } from './devices.svelte';
+import type { Loudness, Use } from './sound-choice';
 
 const RING_HZ = [523, 659] as const;
 const ON_SECONDS = 2;
 const PERIOD_MS = 4_000;
 const LOUDNESS = 0.12;
+const RING_LOUDNESS: Record<Loudness, number> = {
+  low: LOUDNESS / 2,
+  usual: LOUDNESS,
+  high: LOUDNESS * 3,
+};
 
 /** Two soft rising tones, 2 s on and 2 s off, the first second at half volume; returns the silence. */
 export function ring(): () => void {
   const audio = new AudioContext();
-  const volume = new GainNode(audio, { gain: LOUDNESS / 2 });
-  volume.connect(audio.destination);
-  volume.gain.setValueAtTime(LOUDNESS, audio.currentTime + 1);
+  const { place, leave } = straight(audio, 'ring');
+  const loudness = RING_LOUDNESS[preferences.sound.ring];
+  const volume = new GainNode(audio, { gain: loudness / 2 });
+  volume.connect(place);
+  volume.gain.setValueAtTime(loudness, audio.currentTime + 1);
   whenAllowed(audio);
   const once = () =>
     RING_HZ.forEach((hz, turn) => tone(audio, volume, hz, turn * (ON_SECONDS / 2)));
@@ -19,21 +29,57 @@ export function ring(): () => void {
   const timer = setInterval(once, PERIOD_MS);
   return () => {
     clearInterval(timer);
-    void audio.close();
+    leave();
+    if (audio.state !== 'closed') void audio.close();
   };
 }
 
 /** One low tone: the caller still hears music. */
-export const remindOfHold = () => sound(220);
+export const remindOfHold = () => sound(220, 'talk');
 
 /** One tone for a supervisor: something needs attention. */
-export const soundAlarm = () => sound(440);
+export const soundAlarm = () => sound(440, 'ring');
 
-function sound(hz: number): void {
+/** One ring, or one tone of a talk, to hear where it is heard; returns the silence. */
+export function tryOut(use: 'talk' | 'ring'): () => void {
+  if (use === 'talk') return sound(440, use);
+  const silence = ring();
+  const timer = setTimeout(silence, ON_SECONDS * 1_000);
+  return () => {
+    clearTimeout(timer);
+    silence();
+  };
+}
+
+function sound(hz: number, use: Use): () => void {
   const audio = new AudioContext();
+  const { place, leave } = use === 'talk' ? amongTalks(audio) : straight(audio, use);
   const volume = new GainNode(audio, { gain: LOUDNESS });
-  volume.connect(audio.destination);
-  tone(audio, volume, hz, 0).onended = () => void audio.close();
+  volume.connect(place);
+  const silence = () => {
+    leave();
+    if (audio.state !== 'closed') void audio.close();
+  };
+  tone(audio, volume, hz, 0).onended = silence;
+  return silence;
+}
+
+interface Heard {
+  place: AudioNode;
+  leave: () => void;
+}
+
+function straight(audio: AudioContext, use: Use): Heard {
+  return { place: audio.destination, leave: devices.follow(use, audio) };
+}
+
+/** As the far end is played: some browsers let a page choose the speaker of that alone. */
+function amongTalks(audio: AudioContext): Heard {
+  const place = new MediaStreamAudioDestinationNode(audio);
+  const speaker = new Audio();
+  speaker.srcObject = place.stream;
+  void speaker.play().catch(() => undefined);
+  return { place, leave: devices.follow('talk', speaker) };
 }
 
 /** One second that swells and fades, so that nothing clicks. */

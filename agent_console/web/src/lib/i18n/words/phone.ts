@@ -68,6 +68,7 @@ export const phoneWords = inBoth(
     quality: { good: 'dźwięk dobry', fair: 'dźwięk przerywany', poor: 'dźwięk zły' },
     unknownNumber: 'numer zastrzeżony',
     fine: 'Słuchawki i łącze sprawne',
+    sound: 'Dźwięk:',
     connecting: 'Łączę telefon…',
     noMicrophone: 'Brak mikrofonu. Podłącz słuchawki i zezwól stronie na mikrofon.',
     noRegistration:
@@ -166,6 +167,7 @@ export const phoneWords = inBoth(
     quality: { good: 'good sound', fair: 'choppy sound', poor: 'bad sound' },
     unknownNumber: 'number withheld',
     fine: 'Headset and line are fine',
+    sound: 'Sound:',
     connecting: 'Connecting the phone…',
     noMicrophone: 'No microphone. Connect a headset and allow this page to use it.',
     noRegistration:
