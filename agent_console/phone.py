@@ -37,6 +37,13 @@ async def to_listen_with(request: web.Request) -> PhoneView:
     return PhoneView.of(await request.app[HOUSE].control.listening_phone(user.username, user.name))
 
 
+@phone.add(POST, "/api/me/echo-phone", Who.CONSULTANT)
+async def to_try_the_headset(request: web.Request) -> PhoneView:
+    """A telephone for this page that dials the echo alone, beside the one that rings."""
+    user = request[USER]
+    return PhoneView.of(await request.app[HOUSE].control.echo_phone(user.username, user.name))
+
+
 @phone.add(POST, "/api/me/phone", Who.CONSULTANT)
 async def provision(request: web.Request) -> PhoneView:
     """A telephone for this page, with a new secret."""

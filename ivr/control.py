@@ -94,6 +94,10 @@ class CallControl(Protocol):
         """Of this consultant's talk; raises ``NotFound`` when it is not being recorded."""
         ...
 
+    async def echo_phone(self, consultant: Username, name: str) -> PhoneAccount:
+        """Provision a browser phone that can dial nothing but the echo."""
+        ...
+
     async def listening_phone(self, supervisor: Username, name: str) -> PhoneAccount:
         """Provision a browser phone with which this supervisor listens, and can call nobody."""
         ...

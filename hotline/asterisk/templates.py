@@ -20,6 +20,8 @@ TELLING_SECONDS: Final = 10
 """How often the queue looks whether there is something to tell a waiting caller."""
 LISTENING_SECONDS: Final = 7_200
 """Nobody listens longer at a stretch; a forgotten page listens no longer either."""
+ECHO_SECONDS: Final = 20
+"""Enough to hear oneself; the line is free again for calls."""
 MAX_FILES: Final = 20_000
 NO_PORT: Final = 9
 """Discard: nobody answers, where nothing can be dialled."""
@@ -61,6 +63,7 @@ def words(settings: Settings, flow_seconds: int = FLOW_SECONDS) -> dict[str, str
         "leave_seconds": LEAVE_SECONDS,
         "telling_seconds": TELLING_SECONDS,
         "listening_seconds": LISTENING_SECONDS,
+        "echo_seconds": ECHO_SECONDS,
         "max_files": MAX_FILES,
         "trunk_port": asterisk.trunk_port or NO_PORT,
         "called_back": "|".join(calling_codes(settings.callbacks.countries)),

@@ -18,6 +18,8 @@ from ivr.ami.names import (
     DEMO_CONTEXT,
     NOWHERE,
     RETURN_CONTEXT,
+    SOUND_TEST_CONTEXT,
+    echo_endpoint,
     endpoint,
     listeners_endpoint,
 )
@@ -47,6 +49,13 @@ class AsteriskControl:
         """Provision the consultant's browser phone with a new random secret."""
         return await self._phones.create(
             endpoint(consultant), CONSULTANT_CONTEXT, caller_id(name, consultant), SHIFT
+        )
+
+    async def echo_phone(self, consultant: Username, name: str) -> PhoneAccount:
+        """Provision a browser phone that can dial nothing but the echo."""
+        own = echo_endpoint(consultant)
+        return await self._phones.create(
+            own, SOUND_TEST_CONTEXT, caller_id(name, consultant), ONE_VISIT
         )
 
     async def demo_phone(self, caller: str | None) -> PhoneAccount:

@@ -16,6 +16,7 @@ ASKING_CONTEXT = "hotline-asking"
 ON_CALL_CONTEXT = "on-call"
 CALLBACK_CONTEXT = "callback"
 LISTENING_CONTEXT = "listening"
+SOUND_TEST_CONTEXT = "sound-test"
 NOWHERE = "nowhere"
 """No context: a phone that is rung and calls nobody."""
 TRUNK_CONTEXT = "from-trunk"
@@ -37,6 +38,11 @@ def endpoint(consultant: Username) -> str:
 def listeners_endpoint(supervisor: Username) -> str:
     """The phone at which a supervisor listens: no queue knows it, whoever else they are."""
     return f"l-{supervisor}"
+
+
+def echo_endpoint(consultant: Username) -> str:
+    """The phone at which a consultant tries the headset: no queue knows it, no talk is on it."""
+    return f"e-{consultant}"
 
 
 def listener_of(channel: str) -> Username | None:

@@ -1,11 +1,13 @@
-"""Ringing and talking on devices of one's own choice, and what happens when one is unplugged."""
+"""Ringing and talking on devices of one's own choice, what happens without one, and the echo."""
+
+import re
 
 import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.house import House
-from tests.browser.people import sign_in
+from tests.browser.people import band_is, sign_in
 from tests.browser.test_accessibility import barriers, listen
 
 UNPLUGGED = """name => {
@@ -36,6 +38,7 @@ async def test_the_ring_has_a_speaker_of_its_own_until_that_is_unplugged(
     name = await second_of(page, "sound-ring")
     await ring.select_option(label=name)
     await page.get_by_test_id("sound-try-ring").press("Enter")
+    await hears_oneself(page)
 
     await page.reload()
     await expect(ring.locator("option:checked")).to_have_text(name)
@@ -53,6 +56,19 @@ async def test_the_ring_has_a_speaker_of_its_own_until_that_is_unplugged(
     await expect(ring.locator("option:checked")).to_have_text(name)
     await expect(page.get_by_text(f"„{name}” jest znowu w użyciu.").first).to_be_attached()
     assert complaints == []
+
+
+async def hears_oneself(page: Page) -> None:
+    """The sound test: the voice comes back, and nobody takes it for a talk.
+
+    A busy machine plays in pieces.
+    """
+    echo, toggle = page.get_by_test_id("echo"), page.get_by_test_id("echo-toggle")
+    await toggle.press("Enter")
+    await expect(echo).to_contain_text(re.compile("bez strat|z przerwami"))
+    await band_is(page, "signed_out")
+    await page.keyboard.press("Escape")
+    await expect(toggle).to_have_attribute("data-stage", "off")
 
 
 async def second_of(page: Page, testid: str) -> str:

@@ -84,6 +84,10 @@ class PaperExchange:
     ) -> None:
         self._asked(f"{wish} recording of {call} with {consultant}")
 
+    async def echo_phone(self, consultant: Username, name: str) -> PhoneAccount:
+        self._asked(f"phone of {name} to hear the echo with")
+        return PhoneAccount(f"e-{consultant}", "s" * 32, WEBSOCKET_URL, "hotline")
+
     async def listening_phone(self, supervisor: Username, name: str) -> PhoneAccount:
         self._asked(f"phone of {name} to listen with")
         return PhoneAccount(f"l-{supervisor}", "s" * 32, WEBSOCKET_URL, "hotline")

@@ -116,10 +116,12 @@ async def test_a_phone_can_dial_nothing_but_what_its_context_allows() -> None:
     async with bridged() as house:
         await house.bridge.control.phone(ANNA, "Anna Nowak")
         demo = await house.bridge.control.demo_phone("+48600000214")
+        echo = await house.bridge.control.echo_phone(ANNA, "Anna Nowak")
 
     anna = house.ari.objects["endpoint", "c-anna"]
     caller = house.ari.objects["endpoint", demo.endpoint]
     assert (anna["context"], anna["webrtc"]) == ("from-consultant", "yes")
+    assert house.ari.objects["endpoint", echo.endpoint]["context"] == "sound-test"
     assert (caller["context"], caller["callerid"]) == ("from-demo", '"" <+48600000214>')
 
 

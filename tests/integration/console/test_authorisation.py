@@ -22,6 +22,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "GET /api/session": SIGNED_IN,
     "DELETE /api/session": SIGNED_IN,
     "POST /api/me/phone": frozenset({ANNA}),
+    "POST /api/me/echo-phone": frozenset({ANNA}),
     "POST /api/me/listening-phone": frozenset({SOFIA}),
     "PUT /api/calls/{call}/queue": frozenset({SOFIA}),
     "GET /api/calls/{call}/replay": frozenset({SOFIA}),

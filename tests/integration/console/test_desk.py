@@ -422,6 +422,12 @@ async def test_a_telephone_is_given_out_with_its_secret(anna: Guest) -> None:
     assert (answer.body["endpoint"], len(answer.body["secret"])) == ("c-anna", 32)
 
 
+async def test_a_telephone_to_try_the_headset_is_not_the_one_that_rings(anna: Guest) -> None:
+    answer = await anna.post("/api/me/echo-phone")
+
+    assert answer.body["endpoint"] == "e-anna"
+
+
 @pytest.mark.parametrize(
     "caller",
     ["<script>alert(1)</script>", "\u202e\u0007\x1b[31m", "'; DROP TABLE call; --", "9" * 4_096],

@@ -12,6 +12,7 @@ FROM_OUTSIDE = (
     "from-trunk",
     "from-demo",
     "from-consultant",
+    "sound-test",
     "hotline",
     "hotline-keys",
     "returning",

@@ -37,6 +37,8 @@ export const session = {
 
 export const me = {
   phone: () => ask<PhoneCredentials>('POST', '/api/me/phone', {}),
+  /** To hear oneself with, and nobody else. */
+  echoPhone: () => ask<PhoneCredentials>('POST', '/api/me/echo-phone', {}),
   /** To listen to talks with, and to call nobody. */
   listeningPhone: () => ask<PhoneCredentials>('POST', '/api/me/listening-phone', {}),
   become: (state: 'ready' | 'pause' | 'signed_out', reason?: string) =>
