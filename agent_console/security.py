@@ -16,6 +16,9 @@ MAX_BODY = 64 * 1024
 IMMUTABLE = "public, max-age=31536000, immutable"
 """For files whose name changes with what is in them."""
 
+PERMISSIONS = "microphone=(self), hid=(self), camera=(), geolocation=()"
+"""The voice and the buttons of a headset, for our own pages and none that they show."""
+
 READS = frozenset({hdrs.METH_GET, hdrs.METH_HEAD, hdrs.METH_OPTIONS})
 
 
@@ -84,7 +87,7 @@ def answer_headers(websocket_url: str, *, secure: bool) -> dict[str, str]:
         "Content-Security-Policy": content_policy(websocket_url),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
-        "Permissions-Policy": "microphone=(self), camera=(), geolocation=()",
+        "Permissions-Policy": PERMISSIONS,
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
     }

@@ -35,6 +35,7 @@ PAGES = {
     "article": ("anna", "articles/account-locked"),
     "writing": ("ewa", "writing/account-locked"),
     "own-sign-in": ("anna", "sign-in"),
+    "sound": ("anna", "sound"),
     "announcements": ("ewa", "announcements"),
     "templates": ("ewa", "templates"),
     "announcement": ("ewa", "announcements/1"),

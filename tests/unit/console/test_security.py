@@ -44,6 +44,14 @@ def test_a_page_may_load_its_own_files_and_reach_the_exchange_and_nothing_else()
     )
 
 
+def test_a_page_may_use_a_headset_and_neither_camera_nor_place() -> None:
+    headers = answer_headers("ws://127.0.0.1/ws", secure=False)
+
+    assert headers["Permissions-Policy"] == (
+        "microphone=(self), hid=(self), camera=(), geolocation=()"
+    )
+
+
 @pytest.mark.parametrize(("http", "secure"), [(HERE, False), (BEHIND_PROXY, True)])
 def test_browsers_are_told_to_stay_with_https_where_there_is_https(
     http: HttpSettings, secure: bool

@@ -1,9 +1,11 @@
 /** What the console does by itself about headsets. Each is called once, by the shell. */
 import { untrack } from 'svelte';
 import { announcer } from '../lib/announcer.svelte';
+import { line } from '../lib/desk/line.svelte';
 import { said } from '../lib/i18n';
 import { soundWords } from '../lib/i18n/words/sound';
 import { devices } from '../lib/phone/devices.svelte';
+import { headset } from '../lib/phone/headset.svelte';
 import { softphone } from '../lib/phone/softphone.svelte';
 import type { Device, Use } from '../lib/phone/sound-choice';
 import { preferences } from '../lib/preferences.svelte';
@@ -20,6 +22,16 @@ export function speakWithWhatIsThere(): void {
       if (now !== before || softphone.call?.voiceLost) void softphone.changeVoice();
     });
     before = now;
+  });
+}
+
+/** The buttons and lights of a headset belong to the page that has the telephone, and to no other. */
+export function shareTheHeadset(): void {
+  const isHere = $derived(softphone.registered || softphone.call !== null);
+  $effect(() => (isHere ? headset.start() : undefined));
+  $effect(() => {
+    const muted = softphone.call?.muted ?? false;
+    headset.signals = { rings: line.state === 'ringing', talks: line.inCall, muted };
   });
 }
 
