@@ -129,7 +129,9 @@ class AsteriskControl:
 
     async def ask(self, call: CallId, consultant: Username, colleague: Username) -> None:
         """Give the caller music and let the consultant talk to this colleague first."""
-        await passing.ask(self._exchange, self._talk(call, consultant), colleague)
+        talk = self._talk(call, consultant)
+        self._story.asks(call)
+        await passing.ask(self._exchange, talk, colleague)
 
     async def take_back(self, call: CallId, consultant: Username) -> None:
         """End the talk to the colleague, and join caller and consultant again."""

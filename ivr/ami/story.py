@@ -28,6 +28,8 @@ class _Caller:
     hung_up: bool = False
     passed_on: bool = False
     """By the consultant, whose part ends with that."""
+    asked: bool = False
+    """A colleague, for which the two left the queue: their talk goes on without it."""
 
 
 class Story:
@@ -62,6 +64,11 @@ class Story:
         if (caller := self._callers.get(call)) is not None:
             caller.passed_on = True
 
+    def asks(self, call: CallId) -> None:
+        """The consultant is about to ask a colleague first, and keeps the caller."""
+        if (caller := self._callers.get(call)) is not None:
+            caller.asked = True
+
     def note(self, told: OnLine) -> None:
         """Remember what no reader is told."""
         match told:
@@ -94,7 +101,7 @@ class Story:
         """Whose caller this is, and whether they are about to be in other hands."""
         if isinstance(fact, CallAnswered | CallbackReached):
             caller = self._callers.setdefault(fact.call, _Caller())
-            caller.talks_to, caller.passed_on = fact.consultant, False
+            caller.talks_to, caller.passed_on, caller.asked = fact.consultant, False, False
         elif (known := self._callers.get(fact.call)) is None:
             return
         elif isinstance(fact, CallTransferred):
@@ -111,6 +118,9 @@ class Story:
         """After a return Asterisk reports the end of the first talk once more, as the caller's."""
         caller = self._callers.get(fact.call)
         if caller is None or caller.talks_to != fact.consultant:
+            return ()
+        # What the queue says with its reason, also after the caller was taken back.
+        if caller.asked and fact.by is not TalkEnd.UNKNOWN:
             return ()
         caller.talks_to = None
         return (replace(fact, by=_ended_by(caller, fact.by)),)

@@ -1,9 +1,11 @@
 """What real calls become, from Asterisk's bytes to facts, with the story's thread through them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from core.ids import CallId, Username
 from core.language import Language
 from ivr.ami.facts import CallerOnLine, HangupAsked
 from ivr.ami.story import Story
@@ -20,6 +22,7 @@ from tickets.calls.events import (
     CallQueued,
     CallResumed,
     CallReturning,
+    ColleagueAsked,
     EndCause,
     OfferMissed,
     TalkEnd,
@@ -156,3 +159,17 @@ def test_a_story_without_a_beginning_is_told_as_far_as_it_is_known() -> None:
 
     assert [type(fact) for fact in story.tell(end)] == [TalkEnded, CallEnded]
     assert story.channel(answered.call) is None
+
+
+def test_the_queue_may_tell_late_that_a_talk_ended_which_goes_on_without_it() -> None:
+    story, call, anna, ola = Story(), CallId("1.1"), Username("anna"), Username("ola")
+    story.tell(CallAnswered(at=NOW, call=call, consultant=anna))
+
+    story.asks(call)
+    story.tell(ColleagueAsked(at=NOW, call=call, consultant=anna, to=ola))
+    story.tell(CallResumed(at=NOW, call=call, consultant=anna))
+    echo = TalkEnded(at=NOW, call=call, consultant=anna, by=TalkEnd.CONSULTANT)
+    end = TalkEnded(at=NOW, call=call, consultant=anna, by=TalkEnd.UNKNOWN)
+
+    assert story.tell(echo) == ()
+    assert story.tell(end) == (replace(end, by=TalkEnd.CONSULTANT),)
