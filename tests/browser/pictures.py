@@ -7,6 +7,7 @@ changes a page takes the pictures anew and looks at them.
 """
 
 import asyncio
+import re
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -21,6 +22,7 @@ from core.language import Language
 from hotline.phone.call import Call
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.house import House, running_house
+from tests.browser.left_behind import leave_talk
 from tests.browser.people import RING_MS, band_is, marked_ticket, sign_in, take_calls, wrap_up
 from tests.doubles.casework import ON_CALL
 from tests.exchange import CHECKOUT, hears
@@ -46,6 +48,8 @@ PAGES = {
     "incident": ("ewa", "incidents/1"),
     "callbacks": ("anna", "callbacks"),
     "wall": ("ewa", "wall"),
+    "thresholds": ("ewa", "thresholds"),
+    "search": ("anna", "search#UPO"),
     "people": ("admin", "people"),
     "queues": ("admin", "queues"),
     "audit": ("admin", "audit"),
@@ -53,6 +57,8 @@ PAGES = {
     "interface": ("admin", "interface"),
     "prompts": ("admin", "prompts"),
     "retention": ("admin", "retention"),
+    "pauses": ("admin", "pauses"),
+    "services": ("admin", "services"),
 }
 """Pages that need no more than an address: who looks, and where."""
 
@@ -159,6 +165,11 @@ async def a_customer(studio: Studio) -> None:
         await page.get_by_test_id("customer-search").fill("wilk")
         await expect(page.locator("a[href^='/customers/']").first).to_be_visible()
         await studio.take(page, "customers")
+        await page.locator("a[href^='/customers/']").first.click()
+        await page.get_by_test_id("new-ticket").click()
+        await expect(page).to_have_url(re.compile("/register/"))
+        await expect(page.locator("h1")).to_be_visible()
+        await studio.take(page, "register")
 
 
 async def without_signing_in(studio: Studio) -> None:
@@ -194,6 +205,29 @@ async def a_shift(studio: Studio) -> None:
         await studio.take(page, "shift")
 
 
+async def a_report(studio: Studio) -> None:
+    """The figures of a week, ordered by e-mail and sent once."""
+    async with studio.page("ewa") as page:
+        await page.goto(f"{studio.house.url}/figures?first=2026-11-16&last=2026-11-22")
+        await page.get_by_test_id("send-me").click()
+        await page.get_by_test_id("report-email").fill("ewa@example.org")
+        await page.get_by_test_id("report-save").click()
+        await expect(page.get_by_test_id("report-save")).to_have_count(0)
+        await page.goto(f"{studio.house.url}/subscriptions")
+        await expect(page.locator("[data-subscription]")).to_be_visible()
+        await studio.take(page, "subscriptions")
+
+
+async def a_recording(studio: Studio) -> None:
+    """A recorded talk, with who has listened to it."""
+    await leave_talk(studio.house, seconds=20)
+    async with studio.page("ewa") as page:
+        await page.goto(f"{studio.house.url}/recordings")
+        await page.get_by_test_id("listen").click()
+        await expect(page.get_by_test_id("listened")).to_be_visible()
+        await studio.take(page, "recordings")
+
+
 async def pages(studio: Studio) -> None:
     """Those that an address is enough for."""
     for name, (username, path) in PAGES.items():
@@ -209,6 +243,8 @@ SCENES: tuple[Callable[[Studio], Coroutine[Any, Any, None]], ...] = (
     a_ticket,
     a_customer,
     a_shift,
+    a_report,
+    a_recording,
     pages,
 )
 """Calls come before the pages that tell of them."""
