@@ -15,8 +15,9 @@ SIZES = ((1366, 768), (1920, 1080), (1024, 768), (320, 640))
 LONGEST = "12:34:56"
 CUT = """longest => [...document.querySelectorAll('[data-testid=wall] dd[data-testid]')]
     .filter(value => {
-        const shown = value.textContent
-        const wider = text => (value.firstChild.data = text, value.scrollWidth > value.clientWidth)
+        const [text, tile] = [value.firstChild, value.parentElement]
+        const shown = text.data
+        const wider = one => (text.data = one, tile.scrollWidth > tile.clientWidth)
         return wider(longest) || wider(shown)
     })
     .map(value => `${value.dataset.testid} at ${innerWidth}`)"""
