@@ -5,13 +5,12 @@ from core.ids import Username
 from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
 from ivr.ami.names import LISTENING_CONTEXT, listener_of, listeners_endpoint
+from ivr.ami.originating import ring
 from ivr.ami.recorder import Talk, consultants_channel
-from ivr.ami.told_of_listening import channel_name
+from ivr.ami.told_of_listening import call_name
 from tickets.calls.events import Listening
 
 TECHNOLOGY = "PJSIP/"
-RING_MILLISECONDS = 15_000
-"""The page answers by itself; one that is gone does not."""
 
 
 async def listen(exchange: Exchange, talk: Talk, by: Username, how: Listening) -> None:
@@ -30,27 +29,22 @@ async def _own_channel(exchange: Exchange, talk: Talk, by: Username) -> str | No
     """With which somebody takes part in this talk: it has to be this supervisor's."""
     listed = await exchange.read("Status")
     for channel in listed.items:
-        if channel["Event"] != "Status" or channel["Uniqueid"] != channel_name(talk.call):
+        if channel["Event"] != "Status" or channel["Linkedid"] != call_name(talk.call):
             continue
-        if listener_of(channel["Channel"]) != by:
-            raise Conflict("somebody else listens to this talk", code="listened_already")
-        return channel["Channel"]
+        match listener_of(channel["Channel"]):
+            case None:  # a half of the channel that rings
+                continue
+            case other if other != by:
+                raise Conflict("somebody else listens to this talk", code="listened_already")
+            case _:
+                return channel["Channel"]
     return None
 
 
 async def _ring(exchange: Exchange, talk: Talk, by: Username, how: Listening) -> None:
     heard = await consultants_channel(exchange, talk)
-    await exchange.send(
-        "Originate",
-        Channel=TECHNOLOGY + listeners_endpoint(by),
-        ChannelId=channel_name(talk.call),
-        Context=LISTENING_CONTEXT,
-        Exten=how,
-        Priority="1",
-        Timeout=str(RING_MILLISECONDS),
-        Async="true",
-        Variable=f"HOTLINE_TALK={heard.removeprefix(TECHNOLOGY)}",
-    )
+    tells = {"HOTLINE_TALK": heard.removeprefix(TECHNOLOGY), "HOTLINE_HOW": how}
+    await ring(exchange, listeners_endpoint(by), call_name(talk.call), tells)
 
 
 async def _change(exchange: Exchange, own: str, how: Listening) -> None:

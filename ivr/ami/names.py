@@ -13,7 +13,7 @@ RETURN_CONTEXT = "returning"
 PASSED_CONTEXT = "hotline-passed"
 ASKED_CONTEXT = "hotline-asked"
 ASKING_CONTEXT = "hotline-asking"
-ON_CALL_CONTEXT = "on-call"
+RING_CONTEXT = "ring"
 CALLBACK_CONTEXT = "callback"
 LISTENING_CONTEXT = "listening"
 SOUND_TEST_CONTEXT = "sound-test"
@@ -22,7 +22,10 @@ NOWHERE = "nowhere"
 TRUNK_CONTEXT = "from-trunk"
 CALLERS_CONTEXTS = ("hotline", TRUNK_CONTEXT, DEMO_CONTEXT, RETURN_CONTEXT)
 """Where our callers are; the exchange may carry foreign calls too, in contexts of their own."""
-_ON_CALL_CHANNEL = re.compile(rf"PJSIP/(?P<name>{ON_CALL_PREFIX}.+?)(-[0-9a-f]{{8}})?")
+_ON_CALL_CHANNEL = re.compile(rf"PJSIP/(?P<name>{ON_CALL_PREFIX}.+)-[0-9a-f]{{8}}")
+_ON_CALL_RUNG = re.compile(
+    rf"Local/(?P<name>{ON_CALL_PREFIX}.+)@{RING_CONTEXT}(/n|-[0-9a-f]{{8}};1)"
+)
 _ON_CALL_SERVES = re.compile(
     rf"Local/(?P<name>{ON_CALL_PREFIX}.+)-[0-9a-f]{{8}}@on-call-join-[0-9a-f]{{8}};1"
 )
@@ -73,8 +76,14 @@ def is_on_call(consultant: Username) -> bool:
 
 
 def on_call_at(channel: str) -> Username | None:
-    """Whose telephone on call this channel leads to, also before it has a number of its own."""
+    """Whose telephone on call this channel leads to."""
     match = _ON_CALL_CHANNEL.fullmatch(channel)
+    return Username(match["name"]) if match else None
+
+
+def on_call_rung(channel: str) -> Username | None:
+    """Whose telephone on call was to be rung by this channel, also before it has a number."""
+    match = _ON_CALL_RUNG.fullmatch(channel)
     return Username(match["name"]) if match else None
 
 

@@ -1,16 +1,19 @@
 """Channels that the exchange is asked to make: it rings, and its dialplan does the rest."""
 
+from collections.abc import Mapping
+
 from core.errors import Unavailable
 from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
 from ivr.ami.facts import RingOnCall
-from ivr.ami.names import CALLBACK_CONTEXT, ON_CALL_CONTEXT, queue
+from ivr.ami.names import CALLBACK_CONTEXT, RING_CONTEXT, queue
 from ivr.arrival import TENTHS, tenths
 from ivr.attempts import Attempt
 from ivr.endings import ToQueue
 from tickets.callbacks.views import CallbackView
 
-RING_MILLISECONDS = 20_000
+RING_MILLISECONDS = 25_000
+"""Longer than the dialplan rings anybody."""
 BOTH = "all"
 YOUNGER = "on-call-9999999999"
 """Of two channels that are joined the younger takes the identity of the older one's call: by this
@@ -53,13 +56,21 @@ async def ring_on_call(exchange: Exchange, order: RingOnCall, number: int) -> No
     ``number``: of this ring since the service began.
     """
     lacks = BOTH if len(order.lacks) > 1 else next(iter(order.lacks))
+    await ring(exchange, order.who, f"{YOUNGER}.{number}", {"ON_CALL_LACKS": lacks})
+
+
+async def ring(exchange: Exchange, endpoint: str, name: str, tells: Mapping[str, str]) -> None:
+    """Ring somebody for whom the dialplan has a use (context ``ring``), in a call of this name.
+
+    ``tells``: variables of the channel that answers. Raises ``ActionRefused`` when there is such
+    a call already.
+    """
     await exchange.send(
         "Originate",
-        Channel=f"PJSIP/{order.who}",
-        ChannelId=f"{YOUNGER}.{number}",
-        Context=ON_CALL_CONTEXT,
-        Exten=lacks,
-        Priority="1",
+        Channel=f"Local/{endpoint}@{RING_CONTEXT}/n",
+        ChannelId=name,
+        Application="Hangup",
         Timeout=str(RING_MILLISECONDS),
         Async="true",
+        Variable=",".join(f"__{variable}={value}" for variable, value in tells.items()),
     )

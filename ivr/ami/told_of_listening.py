@@ -10,8 +10,8 @@ from tickets.calls.events import CallFact, Listening, ListeningEnded, TalkListen
 _PREFIX = "listening-"
 
 
-def channel_name(call: CallId) -> str:
-    """Of the channel with which somebody listens to this call: there is one at most."""
+def call_name(call: CallId) -> str:
+    """Of the call in which somebody listens to this one: there is one at most."""
     return _PREFIX + call
 
 
@@ -27,10 +27,10 @@ def listening(ami: Fields, at: datetime) -> tuple[CallFact, ...]:
 def still_listening(channel: Fields, now: datetime) -> tuple[CallFact, ...]:
     """After a reconnect: who listens now, as the list of channels has it."""
     by, how = listener_of(channel["Channel"]), _how(channel["Exten"])
-    if by is None or how is None or not channel["Uniqueid"].startswith(_PREFIX):
+    if by is None or how is None or not channel["Linkedid"].startswith(_PREFIX):
         return ()
     at = now - timedelta(seconds=int(channel["Seconds"]))
-    call = CallId(channel["Uniqueid"].removeprefix(_PREFIX))
+    call = CallId(channel["Linkedid"].removeprefix(_PREFIX))
     return (TalkListened(at=at, call=call, by=by, how=how),)
 
 

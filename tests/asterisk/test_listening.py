@@ -19,6 +19,7 @@ from hotline.phone.rtp import RATE
 from ivr.ami.bridge import bridge
 from tests.asterisk.ami import ami_client
 from tests.asterisk.service import SmallService, small_service
+from tests.asterisk.test_forwarding import CHANNELS, forwarded_to, nothing_dialled
 from tests.doubles.bridge import Diary, RememberedPhones
 from tests.exchange import Exchange, eventually, exchange_settings, running_exchange
 from tests.phones import push_phone
@@ -199,6 +200,44 @@ async def test_the_dialplan_lets_nobody_hear_anything_but_a_consultants_channel(
         call = await (await phone.next_ring()).answer()
 
         await eventually(call.ended.is_set)
+
+
+async def test_a_phone_that_forwards_the_ring_has_nothing_dialled(open_house: Exchange) -> None:
+    async with (
+        talking(open_house) as talk,
+        ami_client(open_house.settings) as ami,
+        nothing_dialled(open_house),
+    ):
+        await talk.let_in(Listening.LISTEN)
+        ring = await talk.ewas_phone.next_ring()
+        ring.forward(forwarded_to(open_house, CHANNELS["the trunk"]))
+
+        assert (await ami.event("OriginateResponse"))["Response"] == "Failure"
+        await talk.ewa_comes(Listening.LISTEN)
+
+
+async def test_the_dialplan_lets_nobody_in_beside_somebody_who_listens(
+    open_house: Exchange,
+) -> None:
+    async with (
+        talking(open_house) as talk,
+        listeners_phone(open_house, OLGA) as olgas_phone,
+        ami_client(open_house.settings) as ami,
+    ):
+        ewa = await talk.ewa_comes(Listening.LISTEN)
+        await ami.action(
+            "Originate",
+            Channel="Local/l-olga@ring/n",
+            ChannelId=f"listening-{talk.id}",
+            Application="Hangup",
+            Async="true",
+            Variable="__HOTLINE_TALK=c-anna-00000001,__HOTLINE_HOW=listen",
+        )
+        olga = await (await olgas_phone.next_ring()).answer()
+
+        await eventually(olga.ended.is_set)
+        assert not ewa.ended.is_set()
+        assert talk.told() == [(EWA, Listening.LISTEN)]
 
 
 async def test_nobody_listens_where_it_is_not_allowed(exchange: Exchange) -> None:

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from core.clock import utc_now, warsaw_date
 from core.db import UnitOfWork, database
 from core.events import EventBus
+from core.ids import Username
 from core.language import Language
 from core.on_call_settings import OnCallSettings, OnCallTelephone
 from hotline.cli.reconcile import reconcile
@@ -21,9 +22,11 @@ from hotline.phone.account import Account
 from hotline.phone.call import Call
 from hotline.phone.phone import Phone, Refused, telephone
 from hotline.phone.ring import Ring
+from ivr.ami.names import on_call_rung
 from tests.asterisk.agi import AgiTalk, agi_service, queue
 from tests.asterisk.ami import Ami, ami_client
 from tests.asterisk.menu import LONG, SOON
+from tests.asterisk.test_forwarding import CHANNELS, LONGER_THAN_ANY_TEST, forwarded_to
 from tests.asterisk.test_talk import CALLER_HERTZ, CONSULTANT_HERTZ, last_pitch
 from tests.asterisk.test_waiting import FIRST, SECOND, wait_in_line
 from tests.browser.house import House, running_house, with_logs
@@ -66,13 +69,12 @@ class Night:
         """Have this telephone rung, as the service does."""
         answer = await self.ami.action(
             "Originate",
-            Channel=f"PJSIP/on-call-{label}",
+            Channel=f"Local/on-call-{label}@ring/n",
             ChannelId=f"on-call-9999999999.{next(ORDERS)}",
-            Context="on-call",
-            Exten=lacks,
-            Priority="1",
-            Timeout="20000",
+            Application="Hangup",
+            Timeout="25000",
             Async="true",
+            Variable=f"__ON_CALL_LACKS={lacks}",
         )
         assert answer["Response"] == "Success"
         return await self.network.next_ring()
@@ -81,6 +83,11 @@ class Night:
         return await self.ami.event(
             "UserEvent", ASKED_SECONDS, UserEvent="HotlineOnCall", State=state
         )
+
+    async def failed(self) -> Username | None:
+        """The telephone of which the exchange says that nobody answered."""
+        told = await self.ami.event("OriginateResponse", Response="Failure")
+        return on_call_rung(told["Channel"])
 
     def states(self) -> list[str]:
         """All that the dialplan has told so far."""
@@ -178,8 +185,16 @@ async def test_who_does_not_answer_is_no_longer_rung_when_the_service_says_so(
     ring = await night.ring("night")
     ring.decline()
 
-    failed = await night.ami.event("OriginateResponse")
-    assert (failed["Response"], failed["Channel"]) == ("Failure", "PJSIP/on-call-night")
+    assert await night.failed() == "on-call-night"
+
+
+async def test_who_forwards_the_ring_has_nothing_dialled(night: Night) -> None:
+    ring = await night.ring("night")
+    rung = asyncio.create_task(night.network.next_ring(LONGER_THAN_ANY_TEST))
+    ring.forward(forwarded_to(night.exchange, CHANNELS["the trunk"]))
+
+    assert await night.failed() == "on-call-night"
+    assert rung.cancel()
 
 
 @pytest.mark.timeout(60)

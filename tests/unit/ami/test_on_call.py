@@ -8,7 +8,7 @@ import pytest
 from core.ids import CallId, Username
 from core.language import Language
 from ivr.ami.facts import CallerWaits, OnCallNews, OnCallState, RingOnCall
-from ivr.ami.names import is_on_call, on_call_at, on_call_serving
+from ivr.ami.names import is_on_call, on_call_at, on_call_rung, on_call_serving
 from ivr.ami.on_call import NoTelephones, OnCall
 from tests.unit.ami.captures import NOW
 from tickets.on_call.views import RingingOrder
@@ -216,8 +216,8 @@ def test_the_minutes_of_peace_may_change_too(on_call: OnCall, listed: Listed) ->
 @pytest.mark.parametrize(
     ("channel", "who"),
     [
-        ("PJSIP/on-call-night", NIGHT),
         ("PJSIP/on-call-night-0000000a", NIGHT),
+        ("Local/on-call-night@ring-0000000a;1", None),
         ("PJSIP/c-on-call-night-0000000a", None),
         ("Local/on-call-night-0000000a@on-call-join-00000001;1", None),
     ],
@@ -225,6 +225,21 @@ def test_the_minutes_of_peace_may_change_too(on_call: OnCall, listed: Listed) ->
 def test_a_telephone_on_call_is_known_by_its_channel(channel: str, who: Username | None) -> None:
     assert on_call_at(channel) == who
     assert who is None or is_on_call(who)
+
+
+@pytest.mark.parametrize(
+    ("channel", "who"),
+    [
+        ("Local/on-call-night@ring/n", NIGHT),
+        ("Local/on-call-night@ring-0000000a;1", NIGHT),
+        ("Local/on-call-night@ring-0000000a;2", None),
+        ("Local/l-olga@ring-0000000a;1", None),
+    ],
+)
+def test_a_telephone_that_was_to_be_rung_is_known_by_the_channel_that_rings(
+    channel: str, who: Username | None
+) -> None:
+    assert on_call_rung(channel) == who
 
 
 @pytest.mark.parametrize(

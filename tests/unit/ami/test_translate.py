@@ -155,7 +155,7 @@ def test_a_telephone_on_call_is_no_consultant_on_duty(name: str) -> None:
 def test_it_is_told_how_it_goes_with_a_telephone_on_call(
     event: dict[str, str], state: OnCallState
 ) -> None:
-    named = {**event, "Who": "on-call-night", "Channel": "PJSIP/on-call-night-0000000a"}
+    named = {**event, "Who": "on-call-night", "Channel": "Local/on-call-night@ring-0000000a;1"}
 
     assert translate(named, NOW) == (OnCallNews(Username("on-call-night"), state),)
 
@@ -163,7 +163,7 @@ def test_it_is_told_how_it_goes_with_a_telephone_on_call(
 @pytest.mark.parametrize(
     "event",
     [
-        {"Response": "Success", "Channel": "PJSIP/on-call-night-0000000a"},
+        {"Response": "Success", "Channel": "Local/on-call-night@ring-0000000a;1"},
         {"Response": "Failure", "Channel": "Local/wait@callback/n"},
     ],
 )
