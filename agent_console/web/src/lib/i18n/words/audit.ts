@@ -65,6 +65,8 @@ export const auditWords = inBoth(
       retention: 'okres przechowywania',
     },
     session: 'sesja',
+    studio: 'studio przez telefon',
+    all: 'całość',
     actions: {
       signed_in: 'logowanie',
       sign_in_refused: 'odmowa logowania',
@@ -233,6 +235,8 @@ export const auditWords = inBoth(
       retention: 'retention',
     },
     session: 'session',
+    studio: 'the studio, by telephone',
+    all: 'everything',
     actions: {
       signed_in: 'signed in',
       sign_in_refused: 'sign-in refused',
