@@ -1,10 +1,9 @@
 /** Somebody sees to an alert. */
-import { announcer } from '../lib/announcer.svelte';
 import { thresholds } from '../lib/api/thresholds';
 import { Sending } from '../lib/desk/sending.svelte';
 import { said } from '../lib/i18n';
 import { thresholdWords } from '../lib/i18n/words/thresholds';
-import { toasts } from '../lib/toasts.svelte';
+import { tell } from '../lib/tell';
 
 export class Acknowledging {
   readonly sending = new Sending();
@@ -12,8 +11,7 @@ export class Acknowledging {
   async does(alert: number): Promise<boolean> {
     const kept = await this.sending.until(() => thresholds.acknowledge(alert));
     if (!kept) return false;
-    toasts.show(said(thresholdWords).acknowledged);
-    announcer.mention(said(thresholdWords).acknowledged);
+    tell(said(thresholdWords).acknowledged);
     return true;
   }
 }

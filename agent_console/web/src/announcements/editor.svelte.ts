@@ -10,7 +10,7 @@ import { said } from '../lib/i18n';
 import { announcementWords } from '../lib/i18n/words/announcements';
 import { router } from '../lib/router.svelte';
 import { session } from '../lib/session.svelte';
-import { toasts } from '../lib/toasts.svelte';
+import { tell } from '../lib/tell';
 import { newest, nextStep } from './approval';
 
 export type Gap = 'title_pl' | 'title_en' | 'spoken_pl' | 'spoken_en' | 'start' | 'end';
@@ -184,9 +184,4 @@ function gaps(input: AnnouncementInput): Gap[] {
 function title({ kind, services }: AnnouncementInput, language: Language): string {
   const names = services.map((code) => catalogue.short(code)).join(', ');
   return [announcementWords[language].kinds[kind], names].filter(Boolean).join(': ');
-}
-
-function tell(text: string): void {
-  toasts.show(text);
-  announcer.mention(text);
 }

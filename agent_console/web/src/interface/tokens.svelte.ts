@@ -1,11 +1,10 @@
 /** The tokens of this house as the page shows them. */
-import { announcer } from '../lib/announcer.svelte';
 import { programs, type NewToken, type Token } from '../lib/api/interface';
 import { Sending } from '../lib/desk/sending.svelte';
 import { said } from '../lib/i18n';
 import { interfaceWords } from '../lib/i18n/words/interface';
 import { Loading } from '../lib/loading.svelte';
-import { toasts } from '../lib/toasts.svelte';
+import { tell } from '../lib/tell';
 import { Problem } from '../lib/api';
 
 export class Tokens {
@@ -34,8 +33,7 @@ export class Tokens {
     const done = await this.sending.until(() => programs.revoke(token.id));
     if (done) {
       const { revoked } = said(interfaceWords);
-      toasts.show(revoked);
-      announcer.mention(revoked);
+      tell(revoked);
     }
     this.load();
   }

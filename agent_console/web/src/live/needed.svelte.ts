@@ -1,9 +1,8 @@
 /** What needs a supervisor beside the live picture: asked for anew whenever there is something new. */
-import { announcer } from '../lib/announcer.svelte';
 import { attention, type Needed } from '../lib/api/attention';
 import { Sending } from '../lib/desk/sending.svelte';
 import { Loading } from '../lib/loading.svelte';
-import { toasts } from '../lib/toasts.svelte';
+import { tell } from '../lib/tell';
 
 class NeededNow {
   readonly loading = new Loading<Needed>();
@@ -22,8 +21,7 @@ class NeededNow {
   async deals(deed: () => Promise<unknown>, done: string): Promise<boolean> {
     const arrived = await this.sending.until(() => deed().then(() => true));
     if (arrived) {
-      toasts.show(done);
-      announcer.mention(done);
+      tell(done);
     }
     await this.load();
     return arrived ?? false;

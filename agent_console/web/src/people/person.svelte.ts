@@ -1,11 +1,10 @@
 /** One person being invited or changed: what is typed, what is missing, and what was done. */
-import { announcer } from '../lib/announcer.svelte';
 import { people, type Person, type PersonInput } from '../lib/api/people';
 import type { Role } from '../lib/api/types';
 import { Sending } from '../lib/desk/sending.svelte';
 import { said } from '../lib/i18n';
 import { peopleWords } from '../lib/i18n/words/people';
-import { toasts } from '../lib/toasts.svelte';
+import { tell } from '../lib/tell';
 
 export const roles: Role[] = ['consultant', 'supervisor', 'administrator'];
 
@@ -159,9 +158,4 @@ export function usernameFor(name: string): string {
     .toLowerCase();
   const [first = '', ...others] = plain.split(/\s+/).filter(Boolean);
   return others.length > 0 ? `${first[0]}${others.at(-1)}`.slice(0, 40) : first.slice(0, 40);
-}
-
-function tell(text: string): void {
-  toasts.show(text);
-  announcer.mention(text);
 }

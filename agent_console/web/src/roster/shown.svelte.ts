@@ -1,11 +1,10 @@
 /** The day of the roster that is looked at, and what is done with it. */
-import { announcer } from '../lib/announcer.svelte';
 import { roster, type Cover, type RosterDay } from '../lib/api/roster';
 import { daysLater } from '../lib/days.svelte';
 import type { Sending } from '../lib/desk/sending.svelte';
 import { dayKey } from '../lib/i18n/format';
 import { Loading } from '../lib/loading.svelte';
-import { toasts } from '../lib/toasts.svelte';
+import { tell } from '../lib/tell';
 
 export class ShownRoster {
   day = $state(dayKey(Date.now()));
@@ -29,8 +28,7 @@ export class ShownRoster {
   async does(sending: Sending, deed: () => Promise<unknown>, done: string): Promise<boolean> {
     const arrived = await sending.until(() => deed().then(() => true));
     if (!arrived) return false;
-    toasts.show(done);
-    announcer.mention(done);
+    tell(done);
     this.look();
     return true;
   }

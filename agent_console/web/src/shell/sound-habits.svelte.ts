@@ -1,6 +1,5 @@
 /** What the console does by itself about headsets. Each is called once, by the shell. */
 import { untrack } from 'svelte';
-import { announcer } from '../lib/announcer.svelte';
 import { line } from '../lib/desk/line.svelte';
 import { said } from '../lib/i18n';
 import { soundWords } from '../lib/i18n/words/sound';
@@ -9,7 +8,7 @@ import { headset } from '../lib/phone/headset.svelte';
 import { softphone } from '../lib/phone/softphone.svelte';
 import type { Device, Use } from '../lib/phone/sound-choice';
 import { preferences } from '../lib/preferences.svelte';
-import { toasts } from '../lib/toasts.svelte';
+import { tell } from '../lib/tell';
 
 /** A talk goes on with another microphone as soon as one is chosen, or the last one is taken away. */
 export function speakWithWhatIsThere(): void {
@@ -42,13 +41,8 @@ export function tellOfReturns(): void {
     const now = devices.gone;
     const chosen = preferences.sound.devices;
     for (const [use, device] of gone)
-      if (device && device === chosen[use] && !now.includes(use)) tell(device.name);
+      if (device && device === chosen[use] && !now.includes(use))
+        tell(said(soundWords).isBack(device.name));
     gone = now.map((use) => [use, chosen[use]]);
   });
-}
-
-function tell(name: string): void {
-  const text = said(soundWords).isBack(name);
-  toasts.show(text);
-  announcer.mention(text);
 }

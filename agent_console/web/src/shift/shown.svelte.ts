@@ -1,9 +1,8 @@
 /** The shift page as it is now; it follows by itself, so that what is confirmed is what is so. */
-import { announcer } from '../lib/announcer.svelte';
 import { shifts, type ShiftNow } from '../lib/api/shift';
 import type { Sending } from '../lib/desk/sending.svelte';
 import { Loading } from '../lib/loading.svelte';
-import { toasts } from '../lib/toasts.svelte';
+import { tell } from '../lib/tell';
 
 const LOOK_MS = 20_000;
 
@@ -26,8 +25,7 @@ export class ShownShift {
       return false;
     }
     void this.found.ask(() => Promise.resolve(answer));
-    toasts.show(done);
-    announcer.mention(done);
+    tell(done);
     return true;
   }
 }

@@ -1,10 +1,9 @@
 /** One template being written, approved or retired. */
-import { announcer } from '../lib/announcer.svelte';
 import { templates, type Template, type TemplateInput } from '../lib/api/templates';
 import { Sending } from '../lib/desk/sending.svelte';
 import { said } from '../lib/i18n';
 import { templateWords } from '../lib/i18n/words/templates';
-import { toasts } from '../lib/toasts.svelte';
+import { tell } from '../lib/tell';
 import { unsaved } from '../lib/unsaved';
 
 export type Gap = 'name' | 'title_pl' | 'title_en' | 'spoken_pl' | 'spoken_en';
@@ -117,9 +116,4 @@ function gapsOf(input: TemplateInput, name: string): Gap[] {
   const texts: Record<Gap, string> = { ...input, name };
   const empty = needed.filter((gap) => texts[gap].trim() === '');
   return [...(/^[a-z][a-z0-9_]{1,39}$/.test(name) ? [] : ['name' as const]), ...empty];
-}
-
-function tell(text: string): void {
-  toasts.show(text);
-  announcer.mention(text);
 }

@@ -1,11 +1,10 @@
 /** One article being written: its fields, what is missing, and what others did meanwhile. */
-import { announcer } from '../lib/announcer.svelte';
 import { Problem } from '../lib/api';
 import { writing, type ArticleInput, type WrittenArticle } from '../lib/api/writing';
 import { Sending } from '../lib/desk/sending.svelte';
 import { said } from '../lib/i18n';
 import { writingWords } from '../lib/i18n/words/writing';
-import { toasts } from '../lib/toasts.svelte';
+import { tell } from '../lib/tell';
 import { unsaved } from '../lib/unsaved';
 import { gapsOf, type Gap } from './gaps';
 
@@ -171,9 +170,4 @@ function written({ title_pl, title_en, steps, ...about }: WrittenArticle): Artic
 function tidied(input: ArticleInput): ArticleInput {
   const steps = input.steps.map((step) => ({ ...step, pl: step.pl.trim(), en: step.en.trim() }));
   return { ...input, title_pl: input.title_pl.trim(), title_en: input.title_en.trim(), steps };
-}
-
-function tell(text: string): void {
-  toasts.show(text);
-  announcer.mention(text);
 }

@@ -1,11 +1,10 @@
 /** The articles beside one call: those that are suggested, those that are searched, the open one. */
 import { Problem } from '../api';
-import { announcer } from '../announcer.svelte';
 import { articles, type Article, type SentArticle } from '../api/articles';
 import { said } from '../i18n';
 import { articleWords } from '../i18n/words/articles';
 import { Loading } from '../loading.svelte';
-import { toasts } from '../toasts.svelte';
+import { tell } from '../tell';
 import { Sending } from './sending.svelte';
 
 /** Each has a key of its own. */
@@ -52,8 +51,7 @@ export class CallArticles {
     if (!done) return;
     this.sent.found = done;
     const told = said(articleWords).sentNow;
-    toasts.show(told);
-    announcer.mention(told);
+    tell(told);
   }
 
   typed(): void {

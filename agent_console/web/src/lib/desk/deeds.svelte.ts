@@ -1,11 +1,10 @@
 /** What a consultant does with a call on the desk. Each deed carries a key, so it happens once. */
 import { calls } from '../api';
 import type { Outcome } from '../api/calls';
-import { announcer } from '../announcer.svelte';
 import { said } from '../i18n';
 import { deedWords } from '../i18n/words/deeds';
 import { softphone } from '../phone/softphone.svelte';
-import { toasts } from '../toasts.svelte';
+import { tell } from '../tell';
 import { desk } from './draft.svelte';
 import { line } from './line.svelte';
 import { Sending } from './sending.svelte';
@@ -109,11 +108,6 @@ class Deeds {
     const typeless = desk.draft.kind === 'application' && !desk.draft.application_type;
     return typeless ? 'application' : null;
   }
-}
-
-function tell(text: string): void {
-  toasts.show(text);
-  announcer.mention(text);
 }
 
 export const deeds = new Deeds();

@@ -2,12 +2,11 @@
 import { calls, me, Problem } from '../api';
 import type { OnDuty } from '../api/live';
 import type { Language } from '../api/types';
-import { announcer } from '../announcer.svelte';
 import { said } from '../i18n';
 import { passingWords } from '../i18n/words/passing';
 import { remember } from '../people';
 import { softphone } from '../phone/softphone.svelte';
-import { toasts } from '../toasts.svelte';
+import { tell } from '../tell';
 import { desk } from './draft.svelte';
 import { line } from './line.svelte';
 
@@ -100,8 +99,7 @@ export class Passing {
     const { chosen } = this;
     if (!chosen || !(await this.#try((call) => calls.passOn(call, chosen.address)))) return false;
     const text = said(passingWords).passedOn(chosen.name);
-    toasts.show(text);
-    announcer.mention(text);
+    tell(text);
     return true;
   }
 

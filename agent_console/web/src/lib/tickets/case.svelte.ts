@@ -1,10 +1,9 @@
 /** A ticket on the screen: its story, what is typed about it, and deeds sent until they arrive. */
-import { announcer } from '../announcer.svelte';
 import { casework, type Intention, type Offer, type TicketStory } from '../api/casework';
 import type { Change, TicketState } from '../api/tickets';
 import type { Sending } from '../desk/sending.svelte';
 import { Loading } from '../loading.svelte';
-import { toasts } from '../toasts.svelte';
+import { tell } from '../tell';
 
 /** The deeds that have a text, or none but a form of their own. */
 export const steps = [
@@ -89,8 +88,7 @@ export class TicketCase {
 
   /** It is done: say so, and show the ticket as it is now. */
   async arrived(done: string): Promise<void> {
-    toasts.show(done);
-    announcer.mention(done);
+    tell(done);
     await this.load();
   }
 
