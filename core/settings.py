@@ -63,6 +63,8 @@ class AsteriskSettings(_Part):
     """Where it takes our calls; None: nothing can be dialled, and nobody is called back."""
     trunk_number: Annotated[str, Field(pattern=r"^\+[1-9]\d{6,14}$")] = "+48334832055"
     """What people who are called back see (R10)."""
+    desk_phones: Annotated[str, Field(pattern=r"^[A-Za-z0-9.:-]+$")] | None = None
+    """Under which address telephones on desks find SIP; None: consultants have browsers alone."""
     realm: str = "hotline"
 
     @property

@@ -20,6 +20,16 @@ class PhoneAccount:
     realm: str
 
 
+@dataclass(frozen=True, slots=True)
+class DeskPhoneAccount:
+    """What is typed into a telephone; ``password`` exists only here and in that telephone."""
+
+    server: str
+    port: int
+    username: str
+    password: str
+
+
 class RecordingWish(StrEnum):
     """What a caller may wish of a recording while it is made."""
 
@@ -52,7 +62,7 @@ class CallControl(Protocol):
         ...
 
     async def sign_out(self, consultant: Username) -> None:
-        """Leave all queues and forget the phone; a running talk goes on."""
+        """Leave all queues and forget the phone in the browser; a running talk goes on."""
         ...
 
     async def phone_registered(self, consultant: Username) -> bool:
@@ -88,6 +98,10 @@ class CallControl(Protocol):
         """End the talk to the colleague, and join caller and consultant again."""
         ...
 
+    async def hang_up(self, call: CallId, consultant: Username) -> None:
+        """End this consultant's own part of the call, as if they had hung up at the telephone."""
+        ...
+
     async def change_recording(
         self, call: CallId, consultant: Username, wish: RecordingWish
     ) -> None:
@@ -116,6 +130,30 @@ class CallControl(Protocol):
         ...
 
 
+class DeskPhones(Protocol):
+    """Telephones on desks instead of those in browsers; errors as in ``CallControl``."""
+
+    @property
+    def offered(self) -> bool:
+        """Whether this house has any."""
+        ...
+
+    async def has(self, consultant: Username) -> bool:
+        """Whether this consultant has chosen one."""
+        ...
+
+    async def give(self, consultant: Username, name: str) -> DeskPhoneAccount:
+        """One with a new password; the phone in the browser, or the password before, ends.
+
+        Raises ``Conflict`` in a house that has none.
+        """
+        ...
+
+    async def take_back(self, consultant: Username) -> None:
+        """From now on nobody registers with it; who has none has none."""
+        ...
+
+
 class PhoneRegistry(Protocol):
     """Keeps the digests of all provisioned phones across restarts of service and exchange."""
 
@@ -127,6 +165,14 @@ class PhoneRegistry(Protocol):
         """Drop the phone; one that is not kept is no error."""
         ...
 
+    async def kept(self, endpoint: str) -> PhoneRecord | None:
+        """The phone with this endpoint."""
+        ...
+
     async def all(self) -> tuple[PhoneRecord, ...]:
         """The phones that have not expired."""
+        ...
+
+    async def expired(self) -> tuple[PhoneRecord, ...]:
+        """The phones whose time is over, which are still to be taken from the exchange."""
         ...

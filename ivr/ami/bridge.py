@@ -16,6 +16,7 @@ from ivr.ami import resync
 from ivr.ami.ari import ari
 from ivr.ami.backoff import Backoff
 from ivr.ami.control import AsteriskControl
+from ivr.ami.desk_phones import AsteriskDeskPhones
 from ivr.ami.errors import ActionRefused, LinkLost, LoginRefused, NoReply
 from ivr.ami.exchange import Exchange
 from ivr.ami.facts import MemberSeen, Order
@@ -65,6 +66,7 @@ class Bridge:
         self.story = Story()
         self.floor = Floor()
         self.control = AsteriskControl(self.exchange, phones, self.floor, self.story)
+        self.desk_phones = AsteriskDeskPhones(settings, phones)
         self._on_call = OnCall(on_call)
         self._orders = Orders(self.control, self.floor, self._on_call, bus.publish, clock)
         self._teller = Teller(bus, self.story, self.floor, self._on_call)

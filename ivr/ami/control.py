@@ -12,6 +12,7 @@ from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
 from ivr.ami.facts import WRAPUP, MemberSeen, RingOnCall, Withdraw
 from ivr.ami.floor import Floor
+from ivr.ami.hanging_up import hang_up
 from ivr.ami.listening import listen
 from ivr.ami.names import (
     CONSULTANT_CONTEXT,
@@ -92,10 +93,11 @@ class AsteriskControl:
             await membership.pause(self._exchange, consultant, paused=True, reason=reason)
 
     async def sign_out(self, consultant: Username) -> None:
-        """Leave all queues and forget the phone; a running talk goes on."""
+        """Leave all queues and forget the phone in the browser; a running talk goes on."""
         for language in Language:
             await membership.leave(self._exchange, consultant, language)
-        await self._phones.remove(endpoint(consultant))
+        if not await self._phones.is_on_desk(endpoint(consultant)):
+            await self._phones.remove(endpoint(consultant))
 
     async def phone_registered(self, consultant: Username) -> bool:
         """Whether the consultant's phone is reachable at this moment."""
@@ -136,6 +138,10 @@ class AsteriskControl:
     async def take_back(self, call: CallId, consultant: Username) -> None:
         """End the talk to the colleague, and join caller and consultant again."""
         await passing.take_back(self._exchange, self._talk(call, consultant))
+
+    async def hang_up(self, call: CallId, consultant: Username) -> None:
+        """End the consultant's own part of the call, as if they had hung up at the telephone."""
+        await hang_up(self._exchange, self._talk(call, consultant))
 
     async def free(self, consultant: Username) -> None:
         """End the pause of a talk; one for another reason stays."""

@@ -112,6 +112,8 @@ class Action(StrEnum):
     SERVICE_CHANGED = "service_changed"
     QUEUE_LIMIT_CHANGED = "queue_limit_changed"
     ON_CALL_CHANGED = "on_call_changed"
+    DESK_PHONE_CHOSEN = "desk_phone_chosen"
+    DESK_PHONE_LEFT = "desk_phone_left"
 
 
 class AuditView(View):

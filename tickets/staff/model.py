@@ -1,4 +1,4 @@
-"""Users, how they sign in, and the phones provisioned for browsers."""
+"""Users, how they sign in, and their phones."""
 
 from datetime import datetime
 
@@ -143,7 +143,7 @@ class FailedStaffPin(Table):
 
 
 class Phone(Table):
-    """A provisioned browser phone."""
+    """A provisioned phone."""
 
     __tablename__ = "phone"
 
@@ -151,7 +151,9 @@ class Phone(Table):
     digest: Mapped[str]
     context: Mapped[str]
     caller_id: Mapped[str]
-    expires_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    desk_of: Mapped[Username | None] = mapped_column(ForeignKey("staff_user.username"))
+    """Whose telephone on the desk this is; without it, it is one in a browser."""
 
     def view(self) -> PhoneRecord:
         """As others see it."""

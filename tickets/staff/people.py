@@ -70,6 +70,8 @@ class People:
             users = await repository.held_users(work.session)
             user = _seen(_known(users, username), seen)
             await _say(work.session, user, said)
+            if Role.CONSULTANT not in said.roles:
+                await repository.end_desk_phone(work.session, username, self._clock())
             _keep_an_administrator(users)
             self._note(work.session, by, Action.USER_CHANGED, user)
             return user.person()
@@ -96,6 +98,7 @@ class People:
             _keep_an_administrator(users)
             await repository.drop_password_link(work.session, username)
             await repository.end_sessions(work.session, username)
+            await repository.end_desk_phone(work.session, username, self._clock())
             self._note(work.session, by, Action.USER_DEACTIVATED, user)
             return user.person()
 

@@ -1,4 +1,4 @@
-"""The phones provisioned for browsers, kept for the day the exchange restarts."""
+"""The phones of those who work here, kept for the day the exchange restarts."""
 
 from core.clock import Clock
 from core.db import UnitOfWork
@@ -26,8 +26,20 @@ class Phones:
             if phone is not None:
                 await work.session.delete(phone)
 
+    async def kept(self, endpoint: str) -> PhoneRecord | None:
+        """The phone with this endpoint."""
+        async with self._work.reading() as session:
+            phone = await session.get(Phone, endpoint)
+            return phone.view() if phone else None
+
     async def all(self) -> tuple[PhoneRecord, ...]:
         """The phones that have not expired."""
         async with self._work.reading() as session:
             now = self._clock()
             return tuple(phone.view() for phone in await repository.phones(session, now))
+
+    async def expired(self) -> tuple[PhoneRecord, ...]:
+        """The phones whose time is over, which are still to be taken from the exchange."""
+        async with self._work.reading() as session:
+            now = self._clock()
+            return tuple(phone.view() for phone in await repository.expired_phones(session, now))

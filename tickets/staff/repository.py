@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.ids import Username
@@ -135,8 +135,19 @@ async def forget_authenticator(session: AsyncSession, username: Username) -> Non
 
 async def phones(session: AsyncSession, now: datetime) -> list[Phone]:
     """Phones that have not expired."""
-    query = select(Phone).where(Phone.expires_at > now).order_by(Phone.endpoint)
+    lasts = or_(Phone.expires_at.is_(None), Phone.expires_at > now)
+    return list(await session.scalars(select(Phone).where(lasts).order_by(Phone.endpoint)))
+
+
+async def expired_phones(session: AsyncSession, now: datetime) -> list[Phone]:
+    """Phones whose time is over."""
+    query = select(Phone).where(Phone.expires_at <= now).order_by(Phone.endpoint)
     return list(await session.scalars(query))
+
+
+async def end_desk_phone(session: AsyncSession, username: Username, now: datetime) -> None:
+    """The telephone on this person's desk ends; the exchange is told by whoever keeps it in step."""
+    await session.execute(update(Phone).where(Phone.desk_of == username).values(expires_at=now))
 
 
 async def pin_hash(session: AsyncSession, username: Username) -> str | None:

@@ -148,7 +148,7 @@ class PasswordLinkView(View):
 
 
 class PhoneRecord(View):
-    """A provisioned browser phone, kept so that it can be pushed again to a restarted exchange."""
+    """A provisioned phone, kept so that it can be pushed again to a restarted exchange."""
 
     endpoint: str
     digest: str
@@ -156,4 +156,7 @@ class PhoneRecord(View):
     context: str
     caller_id: str
     """As Asterisk writes it: ``"Name" <number>``."""
-    expires_at: datetime
+    expires_at: datetime | None
+    """None: as long as its owner works here, and wants it."""
+    desk_of: Username | None = None
+    """Whose telephone on the desk this is; None: it is one in a browser."""

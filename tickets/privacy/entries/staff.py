@@ -88,7 +88,7 @@ HOLDINGS = (
     Holding(
         table=Phone,
         plain=columns("endpoint context expires_at"),
-        staff=columns("caller_id"),
+        staff=columns("caller_id desk_of"),
         secret=columns("digest"),
         period=Period.OWN,
     ),
