@@ -29,11 +29,13 @@ from agent_console.condition import condition
 from agent_console.customers import customers
 from agent_console.demo import demo
 from agent_console.demo_callers import DemoCaller
+from agent_console.desk_phone import desk_phone
 from agent_console.desks import Desks
 from agent_console.elsewhere import elsewhere
 from agent_console.errors import problems
 from agent_console.figures import figures
 from agent_console.handover import handover
+from agent_console.hanging_up import hanging_up
 from agent_console.history import history
 from agent_console.identity import identity
 from agent_console.incidents import incidents
@@ -76,6 +78,7 @@ from core.settings import HttpSettings
 NOUNS = (
     session,
     phone,
+    desk_phone,
     state,
     acting,
     listening,
@@ -84,6 +87,7 @@ NOUNS = (
     replays,
     identity,
     passing,
+    hanging_up,
     recordings,
     tickets,
     customers,

@@ -17,6 +17,7 @@ from agent_console.needs import House
 from agent_console.pages import Pages
 from agent_console.recall import recall, recall_wrap_ups
 from agent_console.seat import Seat
+from agent_console.telephones import Telephones
 from agent_console.views import CallCard, Me
 from core.errors import Unavailable
 from core.events import Event
@@ -53,6 +54,7 @@ class Desks:
         self.pages = Pages()
         self.board = Board(house.clock())
         self.names: dict[Username, str] = {}
+        self.telephones = Telephones(house.desk_phones, house.control)
         self._house = house
         self._cases: dict[Username, tuple[CallId, Case]] = {}
         self._errands: Errands | None = None
@@ -87,6 +89,7 @@ class Desks:
             exchange="ok" if self.board.lost_since is None else "lost",
             call=self._card(user.username, call) if call else None,
             hold_limit=self._hold_limit,
+            desk_phone=self.telephones.of(user.username),
             listener=shown_to_consultant(
                 call.listener if call else None,
                 self.names,
@@ -106,6 +109,7 @@ class Desks:
     async def welcome(self, user: UserView) -> None:
         """A page opens: bring back wrap-ups from before a restart, and whatever was not found."""
         self.names[user.username] = user.name
+        await self.telephones.look(user.username)
         try:
             await recall_wrap_ups(self._house, self.board, user.username)
         except Unavailable:

@@ -82,7 +82,7 @@ async def _read(request: web.Request, socket: web.WebSocketResponse, page: Page)
         except ValidationError:
             await socket.close(code=WSCloseCode.UNSUPPORTED_DATA)
         else:
-            request.app[WATCH].heard(page, can_ring=phone.registered and phone.device)
+            await request.app[WATCH].heard(page, can_ring=phone.registered and phone.device)
 
 
 async def _write(request: web.Request, socket: web.WebSocketResponse, page: Page) -> None:

@@ -20,7 +20,7 @@ from agent_console.token_needs import Tokens
 from core.clock import Clock
 from core.events import EventBus
 from core.ids import CallId, TicketNumber, Username
-from ivr.control import CallControl
+from ivr.control import CallControl, DeskPhones
 from tickets.announcements.views import AnnouncementInput, AnnouncementView, OnAir, SpokenView
 from tickets.applications.views import (
     CheckInput,
@@ -190,6 +190,7 @@ class House:
     recordings: Recordings
     bus: EventBus
     control: CallControl
+    desk_phones: DeskPhones
     clock: Clock
     listening: ListeningRules = field(default=ListeningRules(), kw_only=True)
     outgoing: Outgoing | None = field(default=None, kw_only=True)

@@ -1,5 +1,7 @@
 """The telephone in the page."""
 
+from http import HTTPStatus
+
 from aiohttp import web
 
 from agent_console.api import POST, Endpoints
@@ -44,8 +46,8 @@ async def to_try_the_headset(request: web.Request) -> PhoneView:
     return PhoneView.of(await request.app[HOUSE].control.echo_phone(user.username, user.name))
 
 
-@phone.add(POST, "/api/me/phone", Who.CONSULTANT)
+@phone.add(POST, "/api/me/phone", Who.CONSULTANT, refuses=[HTTPStatus.CONFLICT])
 async def provision(request: web.Request) -> PhoneView:
-    """A telephone for this page, with a new secret."""
+    """A telephone for this page, with a new secret; none for who has one on the desk."""
     user = request[USER]
     return PhoneView.of(await request.app[HOUSE].control.phone(user.username, user.name))

@@ -42,6 +42,8 @@ class SessionView(View):
     """A second person publishes what a supervisor has written."""
     authenticator_missing: bool
     """Nothing else opens before one is added."""
+    desk_phones: bool
+    """Consultants may have a telephone on the desk."""
 
 
 @session.add(
@@ -74,6 +76,7 @@ async def who_am_i(request: web.Request) -> SessionView:
         demo=bool(request.app[DEMO]),
         four_eyes=request.app[HOUSE].announcements.four_eyes,
         authenticator_missing=isinstance(user, SignedIn) and user.authenticator_missing,
+        desk_phones=request.app[HOUSE].desk_phones.offered,
     )
 
 

@@ -9,8 +9,10 @@ from agent_console.api import POST, Endpoints
 from agent_console.auth import Who
 from agent_console.keys import DESKS, HOUSE, USER, WATCH
 from agent_console.listening import listened_by
+from agent_console.telephones import DeskPhone
 from agent_console.views import DeskState
 from core.errors import Conflict, Invalid
+from core.ids import Username
 from core.view import View
 from tickets.pauses.views import NEEDED, PauseCode
 from tickets.staff.views import UserView
@@ -52,10 +54,21 @@ async def change_state(request: web.Request, body: StateWish) -> None:
         raise Conflict(f"this is a {seat.state}", code=NOT_NOW[seat.state])
     if body.state is Wish.READY and listened_by(request.app[DESKS].board, user.username):
         raise Conflict("who listens to a talk takes no calls", code="listening")
+    if body.state is Wish.READY:
+        await _refuse_without_telephone(request, user.username)
     pauses = request.app[HOUSE].personnel.pauses
     if body.state is Wish.PAUSE and not await pauses.offers(body.reason):
         raise Invalid(f"no pause has the reason {body.reason}", code="unknown_pause")
     await carry_out(request, user, body)
+
+
+async def _refuse_without_telephone(request: web.Request, consultant: Username) -> None:
+    """Of a telephone on the desk the exchange knows whether it would ring."""
+    desks = request.app[DESKS]
+    if desks.telephones.of(consultant) is not None and await desks.telephones.look(consultant):
+        desks.tell(consultant)
+    if desks.telephones.of(consultant) is DeskPhone.AWAY:
+        raise Conflict("the telephone on the desk is not registered", code="desk_phone_away")
 
 
 async def carry_out(request: web.Request, user: UserView, wish: StateWish) -> None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from agent_console.listener import ListenerView
+from agent_console.telephones import DeskPhone
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from core.view import View
@@ -128,6 +129,8 @@ class Me(View):
     call: CallCard | None
     hold_limit: int | None
     """Seconds after which a caller on hold comes back to the consultant; None: never."""
+    desk_phone: DeskPhone | None
+    """The telephone on the desk; None: it is in the browser."""
     listener: ListenerView | None
     """Who takes part in the talk, as far as the consultant is to know."""
 

@@ -13,6 +13,7 @@ from agent_console.live_call import TALKING, LiveCall
 from agent_console.needs import House
 from agent_console.pages import Page
 from agent_console.presence import Presence
+from agent_console.telephones import DeskPhone
 from agent_console.views import CallState, DeskState
 from core.errors import Conflict, DomainError, Unavailable
 from core.ids import CallId, Username
@@ -66,10 +67,20 @@ class Watch:
                 self._presence.closed(name)
                 self._look_after(name)
 
-    def heard(self, page: Page, *, can_ring: bool) -> None:
+    async def heard(self, page: Page, *, can_ring: bool) -> None:
         """A heartbeat of this page; only the one that holds the telephone counts."""
-        if can_ring and self._desks.pages.holds_phone(page):
-            self._presence.well(page.user.username, self._house.clock())
+        name = page.user.username
+        if self._desks.pages.holds_phone(page) and await self._rings(name, said=can_ring):
+            self._presence.well(name, self._house.clock())
+
+    async def _rings(self, consultant: Username, *, said: bool) -> bool:
+        """Of a telephone on the desk the exchange knows it, whatever the page says."""
+        telephones = self._desks.telephones
+        if telephones.of(consultant) is None:
+            return said
+        if await telephones.look(consultant):
+            self._desks.tell(consultant)
+        return telephones.of(consultant) is DeskPhone.REGISTERED
 
     def begins(self, consultant: Username) -> None:
         """A consultant takes calls from now on: the page has just said so."""
@@ -81,14 +92,19 @@ class Watch:
 
     async def go_round(self) -> None:
         """Pause the ready consultants whose console is lost, unless the brake holds."""
-        seats = self._desks.board.seats.items()
-        ready = [name for name, seat in seats if seat.state is DeskState.READY]
+        ready = [name for name in self._desks.board.seats if self._takes_calls(name)]
         losses = self._presence.losses(ready, self._house.clock())
         if losses.braked - self._braked:
             log.error("presence.mass_loss", consoles=len(losses.braked), ready=len(ready))
         self._braked = losses.braked
         for name in losses.lost:
             await self._pause(name)
+
+    def _takes_calls(self, consultant: Username) -> bool:
+        """Ready; who has lost the telephone on the desk is so no longer, also once it is back."""
+        state = self._desks.board.seats[consultant].state
+        on_desk = self._desks.telephones.of(consultant) is not None
+        return state is DeskState.READY or (on_desk and state is DeskState.UNREACHABLE)
 
     async def give_back(self, consultant: Username, call: CallId) -> None:
         """Ring this consultant again for the talk that they are in; asked again, it rings once."""

@@ -21,8 +21,7 @@ from core.ids import Username
 from core.language import Language
 from core.settings import AsteriskSettings, HttpSettings
 from core.vault import Vault
-from ivr.ami.bridge import bridge
-from ivr.control import CallControl
+from ivr.ami.bridge import Bridge, bridge
 from tests.doubles.console_house import console_house
 from tickets.answers.answering import Means
 from tickets.calls.backlog import Backlog
@@ -57,7 +56,7 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
         for number in range(CONSOLES):
             await staff.create_user(consultant(number), Username("bench"))
         async with bridge(asterisk, bus, utc_now, Phones(work, utc_now)) as exchange:
-            house = _house(work, bus, staff, vault, exchange.control, place)
+            house = _house(work, bus, staff, vault, exchange, place)
             keeper = asyncio.create_task(
                 keep(bus, Ledger(work, utc_now), Backlog(place / "journal", "bench"))
             )
@@ -71,14 +70,15 @@ async def serve(ami_port: int, http_port: int, folder: str) -> None:
 
 
 def _house(
-    work: UnitOfWork, bus: EventBus, staff: Staff, vault: Vault, control: CallControl, folder: Path
+    work: UnitOfWork, bus: EventBus, staff: Staff, vault: Vault, exchange: Bridge, folder: Path
 ) -> House:
     return console_house(
         work,
         utc_now,
         bus,
         staff,
-        control=control,
+        control=exchange.control,
+        desk_phones=exchange.desk_phones,
         directory=OwnAccounts(work),
         means=Means(Outbox(vault), SEED),
         vault=vault,

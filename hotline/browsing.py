@@ -54,6 +54,7 @@ def _house(ground: Ground, desk: Services, exchange: Bridge, vitals: HouseVitals
         recordings=desk.filing.recordings,
         bus=ground.bus,
         control=exchange.control,
+        desk_phones=exchange.desk_phones,
         clock=ground.clock,
         listening=_listening(ground.settings),
         outgoing=desk.outgoing.messages,

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 from aiohttp.test_utils import unused_port
 
+from core.clock import utc_now
 from core.events import Event, EventBus
 from core.settings import AsteriskSettings
 from tests.patience import HANGS_SECONDS
@@ -78,10 +79,21 @@ class RememberedPhones:
     async def forget(self, endpoint: str) -> None:
         self.phones.pop(endpoint, None)
 
+    async def kept(self, endpoint: str) -> PhoneRecord | None:
+        return self.phones.get(endpoint)
+
     async def all(self) -> tuple[PhoneRecord, ...]:
         if self.away:
             raise ConnectionError("the database is gone")
         return tuple(self.phones.values())
+
+    async def expired(self) -> tuple[PhoneRecord, ...]:
+        now = utc_now()
+        return tuple(
+            phone
+            for phone in self.phones.values()
+            if phone.expires_at is not None and phone.expires_at <= now
+        )
 
 
 class AgiCaller:

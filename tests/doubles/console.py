@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from core.clock import Clock
-from core.errors import Unavailable
+from core.errors import Conflict, Unavailable
 from core.events import EventBus
 from core.ids import CallId, Username
 from core.language import Language
-from ivr.control import PhoneAccount, RecordingWish
+from ivr.control import DeskPhoneAccount, PhoneAccount, RecordingWish
 from tickets.calls.events import (
     Availability,
     CallMoved,
@@ -32,9 +32,15 @@ class PaperExchange:
     returned: list[CallId] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     """Every request, in words."""
+    desk_phones: "PaperDeskPhones" = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.desk_phones = PaperDeskPhones(self)
 
     async def phone(self, consultant: Username, name: str) -> PhoneAccount:
         self._asked(f"phone for {consultant}")
+        if consultant in self.desk_phones.owners:
+            raise Conflict("this phone is on the desk", code="desk_phone")
         return PhoneAccount(f"c-{consultant}", "s" * 32, WEBSOCKET_URL, "hotline")
 
     async def demo_phone(self, caller: str | None) -> PhoneAccount:
@@ -79,6 +85,9 @@ class PaperExchange:
     async def take_back(self, call: CallId, consultant: Username) -> None:
         self._asked(f"{consultant} takes {call} back")
 
+    async def hang_up(self, call: CallId, consultant: Username) -> None:
+        self._asked(f"{consultant} hangs {call} up")
+
     async def change_recording(
         self, call: CallId, consultant: Username, wish: RecordingWish
     ) -> None:
@@ -101,6 +110,10 @@ class PaperExchange:
     async def give_up_place(self, call: CallId) -> None:
         self._asked(f"give up the place of {call}")
 
+    def note(self, request: str) -> None:
+        """What was asked of the desks' telephones, too."""
+        self._asked(request)
+
     def _asked(self, request: str) -> None:
         if self.away:
             raise Unavailable("the exchange does not answer", code="exchange_away")
@@ -122,3 +135,24 @@ class PaperExchange:
                 languages=languages,
             )
         )
+
+
+class PaperDeskPhones:
+    """Telephones on desks: ``owners`` have one; the registry behind it is never away."""
+
+    def __init__(self, exchange: PaperExchange) -> None:
+        self.offered = True
+        self.owners: set[Username] = set()
+        self._exchange = exchange
+
+    async def has(self, consultant: Username) -> bool:
+        return consultant in self.owners
+
+    async def give(self, consultant: Username, name: str) -> DeskPhoneAccount:
+        self._exchange.note(f"desk phone for {name}")
+        self.owners.add(consultant)
+        return DeskPhoneAccount("10.0.0.5", 5060, f"c-{consultant}", "invented2password23x")
+
+    async def take_back(self, consultant: Username) -> None:
+        self._exchange.note(f"no desk phone for {consultant}")
+        self.owners.discard(consultant)

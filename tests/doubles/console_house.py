@@ -13,7 +13,7 @@ from core.vault import Vault
 from hotline.anchors import Anchors
 from hotline.auditing import Auditing
 from hotline.personnel import password_links, personnel
-from ivr.control import CallControl
+from ivr.control import CallControl, DeskPhones
 from tests.doubles.casework import casework, oversight, past
 from tests.doubles.desk import PaperVoice, PlainTexts
 from tests.doubles.prompts import prompt_recordings
@@ -52,6 +52,7 @@ def console_house(
     staff: Staff,
     *,
     control: CallControl,
+    desk_phones: DeskPhones,
     directory: AccountDirectory,
     means: Means,
     vault: Vault,
@@ -85,6 +86,7 @@ def console_house(
         recordings=Recordings(work, clock, store),
         bus=bus,
         control=control,
+        desk_phones=desk_phones,
         clock=clock,
     )
 

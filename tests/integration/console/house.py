@@ -274,6 +274,7 @@ async def site(
         bus,
         Staff(work, clock, passwords, VAULT, required_of),
         control=exchange,
+        desk_phones=exchange.desk_phones,
         directory=directory,
         means=means(),
         vault=VAULT,
