@@ -158,6 +158,7 @@ def exchange_settings(var: Path) -> Settings:
             ami_secret=SecretStr("an-invented-ami-secret"),
             ari_secret=SecretStr("an-invented-ari-secret"),
             websocket_url=f"ws://127.0.0.1:{http}/ws",
+            desk_phones="127.0.0.1",
         ),
     )
 

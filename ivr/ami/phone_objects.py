@@ -1,4 +1,4 @@
-"""What PJSIP is given of a phone: how it signs in, where it is reached, and what it may do. Pure."""
+"""What PJSIP is given of a phone: how it signs in, where it is reached, what it may do. Pure."""
 
 from collections.abc import Mapping
 
@@ -41,8 +41,6 @@ _ASKED_WHETHER_IT_LIVES: Attributes = {
     # A telephone whose power is cut says no goodbye.
     "qualify_frequency": "10",
     "qualify_timeout": "3.0",
-    # Whoever knew a password that has ended is reached no longer than this.
-    "maximum_expiration": "120",
 }
 
 

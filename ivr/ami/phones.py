@@ -112,8 +112,8 @@ class Phones:
         if not _NAME.fullmatch(phone.endpoint):
             raise Invalid("a phone's name has letters, digits, dots and dashes")
         before = await self._registry.kept(phone.endpoint)
-        if before and (before.desk_of is None) is not (phone.desk_of is None):
-            await self._take_away(phone.endpoint)  # nothing of the other kind may be left
+        if before and (before.desk_of or phone.desk_of):
+            await self._take_away(phone.endpoint)  # and who has registered as it so far
         await self._push(phone)
         await self._registry.remember(phone)
         log.info("phone.created", endpoint=phone.endpoint)

@@ -146,7 +146,7 @@ async def expired_phones(session: AsyncSession, now: datetime) -> list[Phone]:
 
 
 async def end_desk_phone(session: AsyncSession, username: Username, now: datetime) -> None:
-    """The telephone on this person's desk ends; the exchange is told by whoever keeps it in step."""
+    """The telephone on this person's desk ends; who keeps the exchange in step tells it."""
     await session.execute(update(Phone).where(Phone.desk_of == username).values(expires_at=now))
 
 
