@@ -13,13 +13,16 @@ class Session {
   fourEyes = $state(false);
   /** Nothing else opens before one is added. */
   authenticatorMissing = $state(false);
+  /** Consultants may have a telephone on the desk. */
+  deskPhones = $state(false);
 
   async refresh(): Promise<void> {
     try {
-      const { user, demo, four_eyes, authenticator_missing } = await server.current();
+      const { user, demo, four_eyes, authenticator_missing, desk_phones } = await server.current();
       this.demo = demo;
       this.fourEyes = four_eyes;
       this.authenticatorMissing = authenticator_missing;
+      this.deskPhones = desk_phones;
       this.#enter(user);
     } catch (problem) {
       if (problem instanceof Problem && problem.status === 401) this.over = true;

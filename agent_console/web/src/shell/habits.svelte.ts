@@ -13,6 +13,7 @@ import { phoneWords } from '../lib/i18n/words/phone';
 import { shellWords } from '../lib/i18n/words/shell';
 import { live } from '../lib/live.svelte';
 import { keyOf, shown } from '../lib/own-keys';
+import { deskPhone } from '../lib/phone/desk-phone.svelte';
 import { softphone } from '../lib/phone/softphone.svelte';
 import { ring } from '../lib/phone/tones';
 import { preferences } from '../lib/preferences.svelte';
@@ -136,5 +137,6 @@ function ringing(): string {
     card?.language && c.inLanguage[card.language],
     card?.reason ? c.shortReasons[card.reason] : c.noReason,
   ];
-  return t.ringsNow([who, ...details].filter(Boolean).join(', '), key);
+  const whole = [who, ...details].filter(Boolean).join(', ');
+  return deskPhone.inUse ? t.ringsThere(whole) : t.ringsNow(whole, key);
 }

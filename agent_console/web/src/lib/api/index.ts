@@ -5,7 +5,7 @@ import type { Call, CallStory, Outcome, PartToday } from './calls';
 import { ask } from './http';
 import type { HowToListen, OnDuty } from './live';
 import type { ApplicationKind, Draft, Ticket } from './tickets';
-import type { AskedFacts, Language, PhoneCredentials, Session, User } from './types';
+import type { AskedFacts, DeskPhoneAccount, Language, PhoneCredentials, Session, User } from './types';
 
 export { Problem } from './http';
 
@@ -37,6 +37,9 @@ export const session = {
 
 export const me = {
   phone: () => ask<PhoneCredentials>('POST', '/api/me/phone', {}),
+  /** Calls ring on the desk from now on; asked again, with a new password. */
+  deskPhone: () => ask<DeskPhoneAccount>('POST', '/api/me/desk-phone', {}),
+  browserPhone: () => ask<void>('DELETE', '/api/me/desk-phone'),
   /** To hear oneself with, and nobody else. */
   echoPhone: () => ask<PhoneCredentials>('POST', '/api/me/echo-phone', {}),
   /** To listen to talks with, and to call nobody. */
@@ -85,6 +88,7 @@ export const calls = {
     ask<void>('PUT', `/api/calls/${segment(id)}/queue`, { language }),
   listen: (id: string, how: HowToListen, reason: string) =>
     ask<void>('POST', `/api/calls/${segment(id)}/listening`, { how, reason }),
+  hangUp: (id: string) => ask<void>('POST', `/api/calls/${segment(id)}/hang-up`, {}),
   ringMeAgain: (id: string) => ask<void>('POST', `/api/calls/${segment(id)}/return`, {}),
 };
 

@@ -86,6 +86,8 @@ export interface Me {
   hold_limit: number | null;
   /** Who takes part in the talk, as far as we are to know. */
   listener: Listener | null;
+  /** How the telephone on the desk is; null: it is in the browser. */
+  desk_phone: 'registered' | 'away' | null;
 }
 
 /** A colleague who is signed in at the exchange. */

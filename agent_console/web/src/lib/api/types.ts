@@ -19,6 +19,8 @@ export interface Session {
   four_eyes: boolean;
   /** Nothing else opens before one is added. */
   authenticator_missing: boolean;
+  /** Consultants may have a telephone on the desk. */
+  desk_phones: boolean;
 }
 
 /** What a browser needs to register as a telephone; the secret lives in memory only. */
@@ -27,6 +29,15 @@ export interface PhoneCredentials {
   secret: string;
   websocket_url: string;
   realm: string;
+}
+
+/** What is typed into a telephone on the desk; it is shown once. */
+export interface DeskPhoneAccount {
+  server: string;
+  port: number;
+  transport: string;
+  username: string;
+  password: string;
 }
 
 export type TrustLevel = 'L0' | 'L1' | 'L1T' | 'L2' | 'L3' | 'L3+' | 'L4';

@@ -1,7 +1,7 @@
 /** While a colleague is on the line and the caller hears music. The card tells when it is over. */
 import { calls } from '../api';
-import { softphone } from '../phone/softphone.svelte';
 import { desk } from './draft.svelte';
+import { hangUp } from './hanging-up.svelte';
 import { line } from './line.svelte';
 import { Sending } from './sending.svelte';
 
@@ -16,5 +16,5 @@ export function takeBack(): void {
 /** The colleague has the caller as soon as we are gone, with what was written. */
 export async function join(): Promise<void> {
   await desk.save();
-  softphone.call?.end();
+  hangUp();
 }

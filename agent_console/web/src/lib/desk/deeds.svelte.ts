@@ -3,7 +3,6 @@ import { calls } from '../api';
 import type { Outcome } from '../api/calls';
 import { said } from '../i18n';
 import { deedWords } from '../i18n/words/deeds';
-import { softphone } from '../phone/softphone.svelte';
 import { tell } from '../tell';
 import { desk } from './draft.svelte';
 import { line } from './line.svelte';
@@ -81,10 +80,6 @@ class Deeds {
   /** Whether hanging up now would lose the chance to mark what is written. */
   get wouldLose(): boolean {
     return !this.marked && this.outcome === null && desk.draft.body.trim() !== '';
-  }
-
-  hangUp(): void {
-    softphone.call?.end();
   }
 
   #writable(): boolean {

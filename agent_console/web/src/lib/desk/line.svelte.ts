@@ -3,6 +3,7 @@ import { calls, type Problem } from '../api';
 import type { CallCard, ConsultantState } from '../api/live';
 import { clock } from '../clock.svelte';
 import { live } from '../live.svelte';
+import { deskPhone } from '../phone/desk-phone.svelte';
 import { softphone } from '../phone/softphone.svelte';
 import { isBack, type Hold } from './hold';
 
@@ -62,7 +63,7 @@ class Line {
     const known = this.card?.held_since;
     const here = softphone.call?.heldSince;
     const seconds = this.#seconds(known, here);
-    const ours = softphone.call !== null && !this.card?.asks;
+    const ours = (softphone.call !== null || deskPhone.inUse) && !this.card?.asks;
     return {
       seconds: known && here ? Math.min(seconds, this.#seconds(null, here)) : seconds,
       limit: ours ? (live.me?.hold_limit ?? null) : null,
@@ -85,6 +86,7 @@ class Line {
   }
 
   #unfit(): boolean {
+    if (deskPhone.inUse) return !deskPhone.registered;
     const patient = clock.now - this.#startedAt > PATIENCE_MS;
     return patient && (!softphone.registered || !softphone.device);
   }

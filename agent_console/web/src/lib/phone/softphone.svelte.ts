@@ -29,22 +29,26 @@ class Softphone {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #agent: UA | undefined;
   #release: (() => void) | undefined;
+  /** Whether this page is to have the telephone at all. */
+  #wanted = false;
   /** A newer page waits for the telephone until our talk is over. */
   #promised = false;
 
   /** Registers as soon as no other tab has the telephone, and keeps the service informed. */
   start(): () => void {
+    this.#wanted = true;
     void this.#own();
     live.onElsewhere = () => void this.#giveUp();
+    const look = () => void this.#report();
     const beat = new Worker(new URL('./beat.worker.ts', import.meta.url), { type: 'module' });
-    beat.onmessage = () => void this.#report();
-    navigator.mediaDevices?.addEventListener('devicechange', () => void this.#report());
+    beat.onmessage = look;
+    navigator.mediaDevices?.addEventListener('devicechange', look);
     if (signedIn.demo)
       void import('./probe').then(({ offerProbe }) => offerProbe(() => this.call?.peer));
     return () => {
       beat.terminate();
-      this.#agent?.stop();
-      this.#release?.();
+      navigator.mediaDevices?.removeEventListener('devicechange', look);
+      this.#end();
     };
   }
 
@@ -94,6 +98,16 @@ class Softphone {
     await this.#report();
   }
 
+  /** The telephone is elsewhere from now on, and no attempt of ours may bring it back. */
+  #end(): void {
+    this.#wanted = false;
+    clearTimeout(this.#timer);
+    live.onElsewhere = () => {};
+    this.#agent?.stop();
+    this.#release?.();
+    this.registered = this.elsewhere = false;
+  }
+
   async #own(): Promise<void> {
     const free = await this.#take({ ifAvailable: true });
     if (!free) {
@@ -123,19 +137,21 @@ class Softphone {
     return new Promise((resolve) => {
       void navigator.locks.request(LOCK, options, (lock) => {
         resolve(lock !== null);
-        return lock && new Promise<void>((release) => (this.#release = release));
+        return lock && this.#wanted && new Promise<void>((release) => (this.#release = release));
       });
     });
   }
 
   async #register(): Promise<void> {
+    if (!this.#wanted) return;
     try {
       const [{ userAgent }, credentials] = await Promise.all([import('./jssip'), me.phone()]);
+      if (!this.#wanted) return;
       this.#agent = userAgent(credentials);
       this.#follow(this.#agent);
       this.#agent.start();
     } catch {
-      this.#again();
+      if (this.#wanted) this.#again();
     }
   }
 
@@ -187,7 +203,7 @@ class Softphone {
   }
 
   async #report(): Promise<void> {
-    if (this.elsewhere) return;
+    if (this.elsewhere || !this.#wanted) return;
     this.device = await hasVoice(signedIn.demo);
     live.tell({ type: 'phone', registered: this.registered, device: this.device });
   }
