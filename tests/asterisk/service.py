@@ -1,5 +1,6 @@
 """The real bridge and the real FastAGI server at the real exchange, with flows of one line."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ class SmallService:
     diary: Diary
     asked: list[str] = field(default_factory=list)
     """The scripts that the dialplan asked for."""
+    goodbye: asyncio.Event = field(default_factory=asyncio.Event)
+    """Cleared, callers are kept after their talk."""
 
     def told(self, kind: type[Event]) -> list[Event]:
         """All facts of this kind, in order."""
@@ -44,6 +47,7 @@ async def small_service(
     asterisk = exchange.settings.asterisk
     async with bridge(asterisk, diary, utc_now, phones or RememberedPhones()) as built:
         service = SmallService(built, diary)
+        service.goodbye.set()
 
         async def hotline(_line: Line) -> Ending:
             service.asked.append("hotline")
@@ -55,6 +59,7 @@ async def small_service(
 
         async def after(_line: Line) -> Ending:
             service.asked.append("after")
+            await service.goodbye.wait()
             return Goodbye()
 
         handlers = {"hotline": hotline, "nobody": nobody, "after": after}

@@ -5,7 +5,14 @@ import type { Call, CallStory, Outcome, PartToday } from './calls';
 import { ask } from './http';
 import type { HowToListen, OnDuty } from './live';
 import type { ApplicationKind, Draft, Ticket } from './tickets';
-import type { AskedFacts, DeskPhoneAccount, Language, PhoneCredentials, Session, User } from './types';
+import type {
+  AskedFacts,
+  DeskPhoneAccount,
+  Language,
+  PhoneCredentials,
+  Session,
+  User,
+} from './types';
 
 export { Problem } from './http';
 

@@ -7,7 +7,10 @@ export const deskPhoneWords = inBoth(
     about:
       'Rozmowy można odbierać w przeglądarce albo zwykłym telefonem SIP na biurku. Karta dzwoniącego i zapis rozmowy zostają na ekranie.',
     here: 'Telefon jest w przeglądarce',
-    there: { registered: 'Telefon na biurku działa', away: 'Telefon na biurku nie jest zalogowany' },
+    there: {
+      registered: 'Telefon na biurku działa',
+      away: 'Telefon na biurku nie jest zalogowany',
+    },
     thereText: {
       registered:
         'Odbierasz, wyciszasz i wstrzymujesz przy telefonie; rozłączyć i przekazać można też na ekranie. Głośność i słuchawki ustawia się w telefonie.',
