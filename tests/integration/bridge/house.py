@@ -12,6 +12,7 @@ from tests.doubles.ari import ScriptedAri, scripted_ari
 from tests.doubles.bridge import Diary, RememberedPhones, eventually, settings
 from tests.doubles.exchange import ScriptedManager, scripted_manager
 from tests.unit.ami import captures
+from tickets.staff.views import PhoneRecord
 
 MEMBER = {
     "Event": "QueueMemberAdded",
@@ -45,11 +46,13 @@ class House:
 
 
 @asynccontextmanager
-async def bridged(*, connected: bool = True) -> AsyncIterator[House]:
+async def bridged(
+    *phones_before: PhoneRecord, connected: bool = True, desk_phones: str | None = "10.0.0.5"
+) -> AsyncIterator[House]:
     """A running bridge, for the length of the block."""
     async with scripted_manager() as asterisk, scripted_ari() as ari:
-        diary, phones = Diary(), RememberedPhones()
-        address = settings(asterisk.port, ari.port)
+        diary, phones = Diary(), RememberedPhones(*phones_before)
+        address = settings(asterisk.port, ari.port).model_copy(update={"desk_phones": desk_phones})
         async with bridge(address, diary, utc_now, phones) as running:
             house = House(running, asterisk, ari, diary, phones)
             if connected:

@@ -21,9 +21,10 @@ from tickets.sealed import SecretAnswer
 from tickets.staff.password_links import PasswordLinks
 from tickets.staff.passwords import Passwords
 from tickets.staff.people import People
+from tickets.staff.phones import Phones
 from tickets.staff.pins import StaffPins
 from tickets.staff.service import Staff
-from tickets.staff.views import NewPerson, NewUser, PersonInput, Role
+from tickets.staff.views import NewPerson, NewUser, PersonInput, PhoneRecord, Role
 
 ADAM, OLGA, NOBODY = map(Username, ("adam", "olga", "nobody"))
 PASSWORD = "correct horse battery"
@@ -34,6 +35,14 @@ NEW = NewPerson(
     email="olga@example.org",
     roles=frozenset({Role.CONSULTANT}),
     groups=frozenset({FIRST_LINE}),
+)
+DESK_PHONE = PhoneRecord(
+    endpoint="c-olga",
+    digest="d",
+    context="from-consultant",
+    caller_id='"Olga Maj" <olga>',
+    expires_at=None,
+    desk_of=OLGA,
 )
 SAID = PersonInput.model_validate(NEW.model_dump(exclude={"username"}))
 
@@ -241,6 +250,33 @@ async def test_whoever_is_let_go_is_out_at_once_by_every_way(office: Office) -> 
         await office.pins.issue(OLGA, ADAM)
     with pytest.raises(NotFound):
         await office.people.link(OLGA, ADAM)
+
+
+@pytest.mark.parametrize("how", ["let go", "no consultant any more"])
+async def test_the_telephone_on_the_desk_ends_with_the_work_there(office: Office, how: str) -> None:
+    await office.settled()
+    phones = Phones(office.work, office.clock)
+    await phones.remember(DESK_PHONE)
+
+    if how == "let go":
+        await office.people.deactivate(OLGA, await office.version(), ADAM)
+    else:
+        other = SAID.model_copy(update={"roles": frozenset({Role.SUPERVISOR})})
+        await office.people.change(OLGA, other, await office.version(), ADAM)
+
+    (ended,) = await phones.expired()
+    assert (ended.endpoint, await phones.all()) == ("c-olga", ())
+
+
+async def test_other_changes_leave_the_telephone_on_the_desk(office: Office) -> None:
+    await office.settled()
+    phones = Phones(office.work, office.clock)
+    await phones.remember(DESK_PHONE)
+
+    await office.people.change(OLGA, SAID, await office.version(), ADAM)
+    await office.people.sign_out(OLGA, ADAM)
+
+    assert await phones.all() == (DESK_PHONE,)
 
 
 async def test_whoever_is_let_go_keeps_their_name_and_gets_no_new_work(office: Office) -> None:

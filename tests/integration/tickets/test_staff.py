@@ -187,6 +187,33 @@ async def test_phones_are_kept_until_they_expire(work: UnitOfWork, clock: StillC
     assert await phones.all() == ()
 
 
+async def test_a_phone_that_has_expired_is_still_to_be_taken_from_the_exchange(
+    work: UnitOfWork, clock: StillClock
+) -> None:
+    phones = Phones(work, clock)
+    clock.now = FRIDAY
+    await phones.remember(PHONE)
+    lasting = PHONE.model_copy(update={"expires_at": clock.forward(hours=1), "endpoint": "c-jan"})
+    clock.now = FRIDAY
+    await phones.remember(lasting)
+
+    assert (await phones.expired(), await phones.kept("c-anna")) == ((PHONE,), PHONE)
+    assert await phones.kept("c-nobody") is None
+
+
+async def test_a_phone_on_the_desk_does_not_expire(
+    staff: Staff, work: UnitOfWork, clock: StillClock
+) -> None:
+    await staff.create_user(ANNA, ADMIN)
+    phones = Phones(work, clock)
+    on_desk = PHONE.model_copy(update={"expires_at": None, "desk_of": ANNA.username})
+    await phones.remember(on_desk)
+
+    clock.forward(days=400)
+
+    assert (await phones.all(), await phones.expired()) == ((on_desk,), ())
+
+
 async def test_a_forgotten_phone_is_gone(work: UnitOfWork, clock: StillClock) -> None:
     phones = Phones(work, clock)
     await phones.remember(PHONE)
