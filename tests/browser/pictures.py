@@ -228,6 +228,15 @@ async def a_recording(studio: Studio) -> None:
         await studio.take(page, "recordings")
 
 
+async def a_desk_phone(studio: Studio) -> None:
+    """What is typed into it, once."""
+    async with studio.page("tomasz") as page:
+        await page.goto(f"{studio.house.url}/sound")
+        await page.get_by_test_id("desk-phone-choose").click()
+        await expect(page.get_by_test_id("typed-password")).to_be_visible()
+        await studio.take(page, "desk-phone")
+
+
 async def pages(studio: Studio) -> None:
     """Those that an address is enough for."""
     for name, (username, path) in PAGES.items():
@@ -245,6 +254,7 @@ SCENES: tuple[Callable[[Studio], Coroutine[Any, Any, None]], ...] = (
     a_shift,
     a_report,
     a_recording,
+    a_desk_phone,
     pages,
 )
 """Calls come before the pages that tell of them."""
