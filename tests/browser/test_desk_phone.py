@@ -22,6 +22,7 @@ from tests.browser.people import (
     talk_to,
     wrap_up,
 )
+from tests.browser.test_accessibility import barriers, listen, scrolls_sideways, set_look
 from tests.exchange import hears
 
 MARTA = "+48600000214"
@@ -34,13 +35,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 async def choose(page: Page) -> Account:
     """What the page shows once, as it is typed into a telephone."""
-    await page.get_by_test_id("phone-state").click()
-    await page.get_by_test_id("desk-phone-choose").click()
+    await show(page)
     password = await page.get_by_test_id("typed-password").input_value()
     user = await page.get_by_test_id("typed-username").input_value()
     await expect(page.get_by_test_id("desk-phone")).to_have_attribute("data-how", "away")
     await page.get_by_test_id("typed-done").click()
     return Account(user, secret=password)
+
+
+async def show(page: Page) -> None:
+    """By the state of the telephone in the band, to the page where it is chosen."""
+    await page.get_by_test_id("phone-state").click()
+    await page.get_by_test_id("desk-phone-choose").click()
+    await expect(page.get_by_test_id("typed-password")).to_be_visible()
 
 
 @asynccontextmanager
@@ -114,3 +121,27 @@ async def test_nobody_is_ready_while_the_telephone_on_the_desk_is_away(
 
     await expect(anna.get_by_role("alert").get_by_text("nie jest zalogowany")).to_be_visible()
     await band_is(anna, "signed_out")
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "screen"),
+    [(Language.PL, "light", "desk"), (Language.EN, "dark", "small")],
+)
+async def test_what_is_shown_once_has_no_barriers_and_is_gone_afterwards(
+    house: House, browser_of: OpenPage, language: Language, scheme: str, screen: str
+) -> None:
+    anna = await browser_of(ANNA_HZ)
+    complaints = listen(anna)
+    await anna.add_init_script(f"localStorage.setItem('hotline.language', '{language}')")
+    await set_look(anna, scheme, screen)
+    await sign_in(anna, house, "anna")
+
+    await show(anna)
+
+    assert await barriers(anna) == []
+    assert not await scrolls_sideways(anna)
+    assert complaints == []
+    await anna.reload()
+    await expect(anna.get_by_test_id("desk-phone")).to_be_visible()
+    await expect(anna.get_by_test_id("typed-password")).to_have_count(0)
+    assert await barriers(anna) == []

@@ -14,7 +14,7 @@ export const deskPhoneWords = inBoth(
     thereText: {
       registered:
         'Odbierasz, wyciszasz i wstrzymujesz przy telefonie; rozłączyć i przekazać można też na ekranie. Głośność i słuchawki ustawia się w telefonie.',
-      away: 'Wpisz w telefonie dane, które tu widać po wyborze, albo utwórz nowe hasło. Gotowość można włączyć dopiero wtedy, gdy telefon się zaloguje.',
+      away: 'Wpisz w telefonie pokazane dane; jeśli ich już nie masz, utwórz nowe hasło. Gotowość można włączyć dopiero wtedy, gdy telefon się zaloguje.',
     },
     choose: 'Przejdź na telefon na biurku',
     renew: 'Nowe hasło',
@@ -44,7 +44,7 @@ export const deskPhoneWords = inBoth(
     thereText: {
       registered:
         'You answer, mute and hold at the phone; hanging up and transferring work on the screen, too. Loudness and headset are set in the phone.',
-      away: 'Type into the phone what is shown here after choosing it, or make a new password. You can be ready only once the phone has registered.',
+      away: 'Type into the phone what was shown; if you no longer have it, make a new password. You can be ready only once the phone has registered.',
     },
     choose: 'Use a desk phone',
     renew: 'New password',
