@@ -7,6 +7,7 @@ import { said } from '../lib/i18n';
 import { duration } from '../lib/i18n/format';
 import { phoneWords } from '../lib/i18n/words/phone';
 import { keyOf, shown } from '../lib/own-keys';
+import { deskPhone } from '../lib/phone/desk-phone.svelte';
 import { remindOfHold, ring } from '../lib/phone/tones';
 import { preferences } from '../lib/preferences.svelte';
 
@@ -31,6 +32,6 @@ function remindAgainAndAgain(): () => void {
 
 function tellWhoIsBack(): void {
   const t = said(phoneWords);
-  const key = shown(keyOf('hold', preferences.keys));
+  const key = deskPhone.inUse ? '' : shown(keyOf('hold', preferences.keys));
   announcer.mention(`${t.callerIsBack(duration(line.seconds))} ${key && t.resumeWith(key)}`.trim());
 }
