@@ -64,6 +64,14 @@ def test_a_port_that_cannot_be_one_is_refused(file: Path, line: str) -> None:
         Settings.read(file)
 
 
+@pytest.mark.parametrize("address", ["", "a b", "10.0.0.5;transport=tcp"])
+def test_what_is_no_address_is_not_shown_to_owners_of_desk_phones(file: Path, address: str) -> None:
+    file.write_text(f"{file.read_text()}desk_phones = '{address}'\n")
+
+    with pytest.raises(ValidationError, match="desk_phones"):
+        Settings.read(file)
+
+
 def test_secrets_do_not_show(file: Path) -> None:
     settings = Settings.read(file)
 
