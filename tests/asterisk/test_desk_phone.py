@@ -55,13 +55,23 @@ async def registering(account: DeskPhoneAccount) -> AsyncIterator[Phone]:
 
 
 @asynccontextmanager
+async def serving(exchange: Exchange) -> AsyncIterator[SmallService]:
+    """A service that leaves no telephone of its consultant in the exchange, which others share."""
+    async with small_service(exchange) as service:
+        try:
+            yield service
+        finally:
+            await service.bridge.desk_phones.take_back(ANNA)
+            await service.bridge.control.sign_out(ANNA)
+
+
+@asynccontextmanager
 async def at_work(exchange: Exchange) -> AsyncIterator[tuple[SmallService, Phone]]:
     """A service, and its consultant with a telephone on the desk, ready for Polish calls."""
-    async with small_service(exchange) as service, desk(await chosen(service)) as phone:
+    async with serving(exchange) as service, desk(await chosen(service)) as phone:
         await service.bridge.control.take_calls(ANNA, POLISH)
         await seen_as(service, Availability.READY)
         yield service, phone
-        await service.bridge.control.sign_out(ANNA)
 
 
 async def chosen(service: SmallService) -> DeskPhoneAccount:
@@ -147,7 +157,7 @@ async def test_whoever_hangs_up_with_a_colleague_on_the_line_has_passed_the_call
 async def test_a_wrong_password_is_told_no_more_than_a_name_that_nobody_has(
     exchange: Exchange,
 ) -> None:
-    async with small_service(exchange) as service:
+    async with serving(exchange) as service:
         right = await chosen(service)
 
         refusals = [
@@ -156,7 +166,6 @@ async def test_a_wrong_password_is_told_no_more_than_a_name_that_nobody_has(
         ]
 
         assert refusals == ["401 Unauthorized"] * 2
-        await service.bridge.desk_phones.take_back(ANNA)
 
 
 async def refusal_of(account: DeskPhoneAccount) -> str:
@@ -170,7 +179,7 @@ async def refusal_of(account: DeskPhoneAccount) -> str:
 async def test_a_new_password_ends_the_one_before_and_whoever_registered_with_it(
     exchange: Exchange,
 ) -> None:
-    async with small_service(exchange) as service, desk(await chosen(service)) as before:
+    async with serving(exchange) as service, desk(await chosen(service)) as before:
         new = await chosen(service)
 
         assert not await service.bridge.control.phone_registered(ANNA)
@@ -182,7 +191,7 @@ async def test_a_new_password_ends_the_one_before_and_whoever_registered_with_it
 
 
 async def test_back_in_the_browser_nobody_registers_with_the_password(exchange: Exchange) -> None:
-    async with small_service(exchange) as service, desk(await chosen(service)) as phone:
+    async with serving(exchange) as service, desk(await chosen(service)) as phone:
         await service.bridge.desk_phones.take_back(ANNA)
         await service.bridge.control.phone(ANNA, "Anna Nowak")
 
@@ -204,13 +213,12 @@ async def test_it_is_registered_still_when_its_owner_comes_back(exchange: Exchan
 
 
 async def test_one_whose_power_is_cut_is_missed_soon(exchange: Exchange) -> None:
-    async with small_service(exchange) as service:
+    async with serving(exchange) as service:
         async with desk(await chosen(service)):
             await service.bridge.control.take_calls(ANNA, POLISH)
             await seen_as(service, Availability.READY)
 
         await seen_as(service, Availability.UNREACHABLE, DEAD_SECONDS)
-        await service.bridge.control.sign_out(ANNA)
 
 
 async def test_it_rings_again_after_the_exchange_was_restarted() -> None:
@@ -231,7 +239,7 @@ async def test_it_rings_again_after_the_exchange_was_restarted() -> None:
 
 @pytest.mark.parametrize("extension", ["hotline", "c-ola", "+48700123456", "s"])
 async def test_it_calls_nobody(exchange: Exchange, extension: str) -> None:
-    async with small_service(exchange) as service, desk(await chosen(service)) as phone:
+    async with serving(exchange) as service, desk(await chosen(service)) as phone:
         with pytest.raises(Refused) as refusal:
             await phone.dial(extension)
 
