@@ -29,7 +29,7 @@ from tickets.calls.events import (
 )
 
 ANNA, OLA = Username("anna"), Username("ola")
-HERTZ = 700
+HERTZ, ANNA_HERTZ = 700, 1_000
 POLISH = frozenset({Language.PL})
 NOT_THERE = (404, 484)
 DEAD_SECONDS = 30
@@ -141,12 +141,14 @@ async def test_whoever_hangs_up_with_a_colleague_on_the_line_has_passed_the_call
         exchange.caller() as caller,
     ):
         call = await caller.dial("hotline")
-        await (await phone.next_ring()).answer()
+        talk = await (await phone.next_ring()).answer()
         answered = await service.tells(CallAnswered)
         assert isinstance(answered, CallAnswered)
         await service.bridge.control.ask(answered.call, ANNA, OLA)
         await service.tells(ColleagueAsked)
         asked = await (await colleague.next_ring()).answer()
+        talk.say_tone(ANNA_HERTZ)
+        await eventually(lambda: hears(asked, ANNA_HERTZ))
 
         await service.bridge.control.hang_up(answered.call, ANNA)
 
