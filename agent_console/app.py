@@ -52,6 +52,7 @@ from agent_console.passwords import passwords
 from agent_console.pauses import pauses
 from agent_console.people import people
 from agent_console.phone import phone
+from agent_console.placing import placing
 from agent_console.programs import Programs
 from agent_console.prompts import prompts
 from agent_console.queues import queues
@@ -79,6 +80,7 @@ NOUNS = (
     session,
     phone,
     desk_phone,
+    placing,
     state,
     acting,
     listening,

@@ -7,6 +7,7 @@ from typing import Any
 
 from agent_console.listener import told_too_late
 from agent_console.live_call import TALKING, LiveCall, fold
+from agent_console.missed import Missed
 from agent_console.over import Over
 from agent_console.seat import Seat
 from agent_console.views import CallState
@@ -45,11 +46,13 @@ class Board:
         self.version = 0
         self.needs = 0
         """Grows with everything new that needs a supervisor."""
+        self.missed = Missed()
         self._over = Over()
 
     def apply(self, event: Event) -> frozenset[Username]:
         """Fold one fact; returns whose desks it touched."""
         self.version += 1
+        self.missed.take(event)
         match event:
             case CallFact():
                 return self._call(event)

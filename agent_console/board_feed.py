@@ -5,9 +5,9 @@ import structlog
 from agent_console.board_view import picture
 from agent_console.desks import Desks
 from agent_console.errands import Errands
+from agent_console.live_views import LivePicture
 from agent_console.needs import House
 from agent_console.pages import Page
-from agent_console.views import LivePicture
 from core.errors import Unavailable
 from tickets.announcements.views import AnnouncementView
 from tickets.reports.views import DayFigures, Share

@@ -6,29 +6,34 @@ from datetime import datetime
 from agent_console.board import Board
 from agent_console.listener import shown
 from agent_console.live_call import TALKING, LiveCall
-from agent_console.seat import Seat
-from agent_console.views import (
+from agent_console.live_views import (
     Alarm,
     BoardCall,
     BoardConsultant,
     BoardWrapUp,
-    CallState,
-    DeskState,
     LivePicture,
 )
+from agent_console.seat import Seat
+from agent_console.views import CallState, DeskState
 from core.ids import Username
 
 IN_QUEUE = frozenset({CallState.WAITING, CallState.RINGING})
 
 
+def waits(call: LiveCall) -> bool:
+    """For a consultant; not a customer who is only being called by one."""
+    is_called = call.placed_at is not None and call.answered_at is None
+    return call.state in IN_QUEUE and not is_called
+
+
 def picture(board: Board, names: Mapping[Username, str], now: datetime) -> LivePicture:
     """All that the facts tell at this moment, oldest call first."""
     calls = sorted(board.calls.values(), key=lambda call: call.arrived_at)
-    queued = [call.queued_at for call in calls if call.state in IN_QUEUE and call.queued_at]
+    queued = [call.queued_at for call in calls if waits(call) and call.queued_at]
     return LivePicture(
         at=now,
         stale=board.lost_since is not None,
-        waiting=sum(call.state in IN_QUEUE for call in calls),
+        waiting=sum(waits(call) for call in calls),
         longest_wait_since=min(queued, default=None),
         in_menu=sum(call.state is CallState.MENU for call in calls),
         talking=sum(call.state in TALKING for call in calls),

@@ -15,6 +15,7 @@ from tickets.customers.views import CustomerView
 KNOWN = (
     *("caller", "language", "reason", "path", "recorded"),
     *("arrived_at", "queued_at", "answered_at", "callback_ordered_at"),
+    *("placed_at", "placed_for"),
 )
 """Of the call itself, or of what the ledger remembers of it."""
 
@@ -64,6 +65,8 @@ def _remembered(call: LiveCall, kept: CallView) -> LiveCall:
         arrived_at=kept.arrived_at,
         queued_at=kept.queued_at or call.queued_at,
         callback_ordered_at=call.callback_ordered_at or kept.callback_ordered_at,
+        placed_at=kept.placed_at or call.placed_at,
+        placed_for=call.placed_for or kept.placed_for,
         answered_at=kept.talk_began_at if _same_talk(call, kept) else call.answered_at,
     )
 
@@ -78,6 +81,6 @@ def _draft(case: Case) -> Draft:
     """What was written so far, with the customer filled in when only one can be meant."""
     draft = case.kept.draft if case.kept else Draft()
     meant = case.who.meant
-    if draft.version or meant is None:
+    if draft.version or draft.customer_id or meant is None:
         return draft
     return draft.model_copy(update={"customer_id": meant})

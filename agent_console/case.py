@@ -137,6 +137,7 @@ async def _contacts(house: House, call: LiveCall) -> tuple[Contact, ...]:
             ticket=one.ticket,
             seconds=one.seconds,
             consultant=one.consultant,
+            placed_at=one.placed_at,
         )
         for one in others
     )[:CONTACTS]

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.ids import CallId, TicketNumber, Username
+from agent_console.calling_needs import Callbacks, PlacedCalls, VoiceMessages
+from core.ids import TicketNumber, Username
 from tickets.additions.author import Author, Staff
 from tickets.additions.information import NewInformation
 from tickets.additions.service import NewAttachment
 from tickets.additions.views import AttachmentView, InformationView
 from tickets.answers.views import AnswerView, NewAnswer, NewQuestion, NewReply, WaitView
-from tickets.callbacks.views import Cancellation, OpenCallback
 from tickets.complaints.views import ComplaintDecision, ComplaintView, NewComplaint, OnBehalf
 from tickets.customers.views import AccountPage, AccountView, TrustLevel
 from tickets.desk.new_ticket import NewTicket
 from tickets.desk.views import TicketView
-from tickets.files.views import Download, VoiceMessageView
+from tickets.files.views import Download
 from tickets.groups.views import After, GroupCount, GroupView, WorkFilter, WorkItem
 from tickets.incidents.views import AnsweringView, CommonAnswer, IncidentView, Preview
 from tickets.links.views import LinkKind, LinkView, MergeView, WholeStory
@@ -147,23 +147,6 @@ class IncidentOverview(Protocol):
     async def answers(self, announcement: int) -> tuple[AnsweringView, ...]: ...
 
 
-class Callbacks(Protocol):
-    """Who is still to be called back."""
-
-    async def unsettled(self) -> tuple[OpenCallback, ...]: ...
-    async def cancel(self, call: CallId, why: Cancellation, by: Username) -> None: ...
-
-
-class VoiceMessages(Protocol):
-    """What callers said when they did not want to wait."""
-
-    async def page(
-        self, *, waiting: bool = True, before: int | None = None, limit: int = 50
-    ) -> tuple[VoiceMessageView, ...]: ...
-    async def of_ticket(self, number: TicketNumber) -> int | None: ...
-    async def listen(self, number: int, by: Username) -> Download: ...
-
-
 class Register(Protocol):
     """Where tickets are registered."""
 
@@ -194,6 +177,7 @@ class Casework:
     incidents: Incidents
     overview: IncidentOverview
     callbacks: Callbacks
+    placed: PlacedCalls
     voice_messages: VoiceMessages
     register: Register
     views: SavedViews

@@ -95,6 +95,7 @@ class Desks:
                 self.names,
                 hides=not self._house.listening.shown,
             ),
+            missed=self.board.missed.of(user.username, now),
         )
 
     def tell(self, *names: Username) -> None:

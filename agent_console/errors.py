@@ -27,6 +27,7 @@ STATUS_OF_CODE = {
     "wrong_code": HTTPStatus.UNAUTHORIZED,
     "too_many_codes": HTTPStatus.TOO_MANY_REQUESTS,
     "not_signed_in": HTTPStatus.UNAUTHORIZED,
+    "too_many_calls": HTTPStatus.TOO_MANY_REQUESTS,
     "too_many_attempts": HTTPStatus.TOO_MANY_REQUESTS,
     "too_many_requests": HTTPStatus.TOO_MANY_REQUESTS,
     "two_identities": HTTPStatus.UNAUTHORIZED,

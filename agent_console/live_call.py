@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from agent_console.listener import LEARNT, Listener
+from agent_console import calling, listener
+from agent_console.listener import Listener
 from agent_console.views import CallState
-from core.ids import CallId, Username
+from core.ids import CallId, TicketNumber, Username
 from core.language import Language
 from tickets.calls import events as facts
 from tickets.calls.events import CallFact, Reason, TalkEnd
@@ -48,6 +49,9 @@ class LiveCall:
     callback_ordered_at: datetime | None = None
     awaits_callback: bool = False
     """Over for now: it goes on when its caller is called back."""
+    placed_at: datetime | None = None
+    placed_for: TicketNumber | None = None
+    """We have begun it, and from which ticket."""
 
     @classmethod
     def first(cls, fact: CallFact) -> "LiveCall":
@@ -63,10 +67,10 @@ class LiveCall:
                 for name in (
                     *("id", "caller", "language", "reason", "path", "consultant", "arrived_at"),
                     *("identified", "recorded", "queued_at", "talk_ended_at", "talk_ended_by"),
+                    *("callback_ordered_at", "placed_at", "placed_for"),
                 )
             },
             answered_at=kept.talk_began_at,
-            callback_ordered_at=kept.callback_ordered_at,
             awaits_callback=kept.callback_ordered_at is not None
             and kept.callback_reached_at is None,
             state=CallState.ENDED,
@@ -124,11 +128,6 @@ def _transferred(call: LiveCall, fact: facts.CallTransferred) -> Change:
     return {**_talk_over(fact, TalkEnd.TRANSFER), **known}
 
 
-def _called_back(call: LiveCall, fact: facts.CallbackReached) -> Change:
-    talk = {"answered_at": fact.at, "talk_ended_at": None, "talk_ended_by": None}
-    return {"awaits_callback": False, **({} if fact.at < call.since else talk)}
-
-
 KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
     facts.CallArrived: _arrived,
     facts.LanguageChosen: lambda _, fact: {"language": fact.language},
@@ -142,13 +141,8 @@ KNOWLEDGE: Mapping[type[CallFact], Callable[[LiveCall, Any], Change]] = {
     facts.CallResumed: lambda _call, _fact: {"asks": None},
     facts.CallTransferred: _transferred,
     facts.CallMoved: lambda _, fact: {"language": fact.language},
-    **LEARNT,
-    facts.CallbackOrdered: lambda call, fact: {
-        "callback_ordered_at": call.callback_ordered_at or fact.at,
-        "awaits_callback": True,
-    },
-    facts.CallbackReached: _called_back,
-    facts.CallbackGivenUp: lambda _call, _fact: {"awaits_callback": False},
+    **listener.LEARNT,
+    **calling.LEARNT,
     **dict.fromkeys(TELLS, _recorded),
     facts.TalkEnded: lambda _, fact: _talk_over(fact, fact.by),
 }
@@ -158,6 +152,9 @@ STATES: Mapping[type[CallFact], CallState] = {
     facts.CallQueued: CallState.WAITING,
     facts.CallOffered: CallState.RINGING,
     facts.OfferMissed: CallState.WAITING,
+    facts.CallPlaced: CallState.RINGING,
+    facts.PlacedDialled: CallState.DIALLED,
+    facts.PlacedMissed: CallState.DIALLED,
     facts.CallAnswered: CallState.TALK,
     facts.CallHeld: CallState.HOLD,
     facts.ColleagueAsked: CallState.HOLD,
@@ -186,6 +183,8 @@ def fold(call: LiveCall, fact: CallFact) -> LiveCall:
 def _is_late(call: LiveCall, fact: CallFact, state: CallState) -> bool:
     if fact.at < call.since or (state is call.state and _consultant(fact) == call.consultant):
         return True
+    if call.state is CallState.DIALLED and isinstance(fact, facts.CallHeld | facts.CallResumed):
+        return True  # nobody is on the line yet who could be held
     # A ring of one consultant that is taken back does not touch the ring of the next.
     return isinstance(fact, facts.OfferMissed) and call.consultant != fact.consultant
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agent_console.exposition import Measure, single
+from agent_console.live_views import LivePicture
 from agent_console.signs import Signs
-from agent_console.views import CallState, DeskState, LivePicture
+from agent_console.views import CallState, DeskState
 from core.language import Language
 from tickets.outbox.views import OutboxCondition
 

@@ -8,7 +8,7 @@ from aiohttp import web
 from agent_console.api import GET, PUT, Endpoints
 from agent_console.auth import Who
 from agent_console.board import Board
-from agent_console.board_view import IN_QUEUE
+from agent_console.board_view import waits
 from agent_console.keys import DESKS, HOUSE, USER
 from agent_console.views import DeskState
 from core.language import Language
@@ -23,6 +23,7 @@ CONFLICT, INVALID = HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY
 BUSY = frozenset(
     {
         DeskState.RINGING,
+        DeskState.DIALLED,
         DeskState.TALK,
         DeskState.HOLD,
         DeskState.RETURNING,
@@ -89,7 +90,7 @@ def _shown(board: Board, limits: LimitsView) -> QueuesView:
 
 
 def _now(board: Board, language: Language) -> QueueNow:
-    calls = (call for call in board.calls.values() if call.state in IN_QUEUE)
+    calls = (call for call in board.calls.values() if waits(call))
     seats = Counter(seat.state for seat in board.seats.values() if language in seat.languages)
     return QueueNow(
         language=language,

@@ -37,6 +37,7 @@ class StateWish(View):
 
 
 NOT_NOW = {
+    DeskState.DIALLED: "in_talk",
     DeskState.TALK: "in_talk",
     DeskState.HOLD: "in_talk",
     DeskState.RETURNING: "in_talk",

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from agent_console.listener import ListenerView
+from agent_console.missed import MissedView
 from agent_console.telephones import DeskPhone
 from core.ids import CallId, TicketNumber, Username
 from core.language import Language
@@ -25,6 +26,8 @@ class CallState(StrEnum):
     MENU = "menu"
     WAITING = "waiting"
     RINGING = "ringing"
+    DIALLED = "dialled"
+    """A consultant calls, and the customer's telephone rings."""
     TALK = "talk"
     HOLD = "hold"
     RETURNING = "returning"
@@ -38,6 +41,8 @@ class DeskState(StrEnum):
     READY = "ready"
     PAUSE = "pause"
     RINGING = "ringing"
+    DIALLED = "dialled"
+    """A consultant calls, and the customer's telephone rings."""
     TALK = "talk"
     HOLD = "hold"
     RETURNING = "returning"
@@ -76,13 +81,15 @@ class Who(View):
 
 
 class Contact(View):
-    """An earlier call from the same number."""
+    """An earlier call from the same number, or to it."""
 
     at: datetime
     outcome: Outcome | None
     ticket: TicketNumber | None
     seconds: int
     consultant: Username | None = None
+    placed_at: datetime | None = None
+    """We called; None when the customer did."""
 
 
 class CallCard(View):
@@ -114,6 +121,10 @@ class CallCard(View):
     """Who talked with this number last, if that was within seven days (domain 4.6)."""
     callback_ordered_at: datetime | None
     """It is a callback, ordered at this time by the same call."""
+    placed_at: datetime | None
+    """We have begun this call; None when the customer called."""
+    placed_for: TicketNumber | None
+    """The ticket that it was begun from."""
     draft: Draft
 
 
@@ -133,67 +144,5 @@ class Me(View):
     """The telephone on the desk; None: it is in the browser."""
     listener: ListenerView | None
     """Who takes part in the talk, as far as the consultant is to know."""
-
-
-class BoardCall(View):
-    """One line of the live list; a number shows only its last three digits."""
-
-    id: CallId
-    state: CallState
-    language: Language | None
-    reason: Reason | None
-    number_tail: str | None
-    arrived_at: datetime
-    queued_at: datetime | None
-    answered_at: datetime | None
-    held_since: datetime | None
-    consultant: Username | None
-    asks: Username | None = None
-    """The colleague with whom the consultant talks meanwhile: nobody is forgotten."""
-    listener: ListenerView | None = None
-
-
-class BoardConsultant(View):
-    """One consultant on the live picture."""
-
-    username: Username
-    name: str
-    state: DeskState
-    since: datetime
-    pause_reason: str | None
-    languages: frozenset[Language]
-
-
-class BoardWrapUp(View):
-    """A wrap-up that is not ended; after ten minutes a supervisor may close it."""
-
-    call: CallId
-    consultant: Username
-    since: datetime
-
-
-class Alarm(View):
-    """Something that a supervisor must know now."""
-
-    code: Literal["nobody_available", "exchange_lost"]
-    language: Language | None
-    since: datetime
-
-
-class LivePicture(View):
-    """What the facts alone tell."""
-
-    at: datetime
-    stale: bool
-    """The exchange is away: this was true at its last word."""
-    waiting: int
-    longest_wait_since: datetime | None
-    in_menu: int
-    talking: int
-    calls: tuple[BoardCall, ...]
-    consultants: tuple[BoardConsultant, ...]
-    wrap_ups: tuple[BoardWrapUp, ...]
-    """The oldest first."""
-    alarms: tuple[Alarm, ...]
-    needs: int
-    """Grows with everything new that needs a supervisor: then the list is asked for again."""
+    missed: MissedView | None
+    """Who was called from here last and did not answer, for as long as that is news."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from hotline.acquaintances import Acquaintances
 from hotline.audience import Audience
+from hotline.calling import Calling
 from hotline.ground import Ground
 from hotline.messages import Messages
 from hotline.services import Services
@@ -15,7 +16,7 @@ from ivr.agi.server import AgiServer, Handler, agi
 from ivr.ami.bridge import Bridge
 from ivr.ami.trunk import Trunk
 from ivr.call import Call
-from ivr.dialling import dial
+from ivr.dialling import dial, dial_placed
 from ivr.endings import Ending
 from ivr.flows.after_talk import after_talk
 from ivr.flows.callback import callback_instead
@@ -59,7 +60,7 @@ def telephone(ground: Ground, desk: Services, exchange: Bridge, attendance: Atte
         trunk=Trunk(lambda: exchange.story.calls, lambda: queueing.queues.limits.trunk_channels),
         on_call=queueing.on_call,
         messages=attendance.messages,
-        callbacks=desk.callbacks,
+        callbacks=desk.calling.callbacks,
         pins=desk.clientele.pins,
         codes=desk.codes,
         tickets=desk.desk,
@@ -114,7 +115,15 @@ def _handlers(ground: Ground, house: House, desk: Services, voice: Speaker) -> d
         "callback": handler(callback_instead),
         "after": handler(after_talk),
         "studio": handler(studio, _unheard),
-        "dial": partial(dial, callbacks=desk.callbacks),
+        **_leaves(desk.calling),
+    }
+
+
+def _leaves(calling: Calling) -> dict[str, Handler]:
+    """What the way out asks before anybody is dialled."""
+    return {
+        "dial": partial(dial, callbacks=calling.callbacks),
+        "dial-placed": partial(dial_placed, placed=calling.placed),
     }
 
 

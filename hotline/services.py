@@ -10,6 +10,7 @@ from hotline.alone import PrivacyDesk
 from hotline.anchors import Anchors
 from hotline.announcing import Announcing, announcing
 from hotline.auditing import Auditing
+from hotline.calling import Calling, calling
 from hotline.clientele import Clientele, clientele
 from hotline.filing import Filing, filing
 from hotline.ground import Ground
@@ -26,7 +27,6 @@ from tickets.answers.answering import Means
 from tickets.audit.keeper import keep_anchored, keep_chained
 from tickets.audit.reading import AuditReading
 from tickets.audit.service import Audit
-from tickets.callbacks.service import Callbacks
 from tickets.calls.service import Ledger
 from tickets.codes.handing_over import HandOvers
 from tickets.codes.keeper import keep_confirming
@@ -53,7 +53,7 @@ class Services:
     audit: Audit
     auditing: Auditing
     outgoing: Outgoing
-    callbacks: Callbacks
+    calling: Calling
     codes: AccessCodes
     hand_overs: HandOvers
     handling: Handling
@@ -77,6 +77,7 @@ class Services:
             *self.filing.keepers(),
             *self.outgoing.keepers(),
             *self.queueing.keepers(),
+            *self.calling.keepers(),
             keep_covered(self.crew.covering),
             keep_closing(self.desk),
             keep_confirming(self.hand_overs),
@@ -102,7 +103,7 @@ async def services(ground: Ground, accounts: AccountDirectory, ways_in: Entrance
         audit=log,
         auditing=Auditing(AuditReading(work, clock), log, Anchors(settings.var)),
         outgoing=told,
-        callbacks=_callbacks(ground),
+        calling=calling(ground),
         codes=codes,
         hand_overs=HandOvers(work, clock, codes, outbox),
         handling=handling(work, clock, means),
@@ -119,13 +120,6 @@ async def _letters(ground: Ground) -> tuple[Outgoing, Outbox, Means]:
     settings, vault = ground.settings, ground.read.vault
     told = await asyncio.to_thread(outgoing, settings, ground.work, ground.clock, vault)
     return told, told.outbox, Means(told.outbox, policy_of(settings.profile))
-
-
-def _callbacks(ground: Ground) -> Callbacks:
-    """By the exchange's time; whether it can dial at all stands in its settings."""
-    settings = ground.settings
-    can_dial = settings.asterisk.dials_out
-    return Callbacks(ground.work, ground.exchange_time, settings.callbacks, can_dial=can_dial)
 
 
 async def _prompts(ground: Ground, audit: Audit) -> PromptRecordings:

@@ -107,7 +107,7 @@ async def _callers(
     house = telephone(ground, desk, exchange, attendance)
     async with patient(ground.speaker) as quick:
         waiting = waiting_teller(ground, desk.queueing.queues, exchange, quick)
-        calling = CallingBack(desk.callbacks, exchange)
+        calling = CallingBack(desk.calling.callbacks, exchange)
         async with (
             kept(waiting.run(), calling.run(), _calling_followers(ground, desk).keep()),
             flows(ground, house, desk) as vitals.agi,
@@ -118,7 +118,9 @@ async def _callers(
 def _calling_followers(ground: Ground, desk: Services) -> CallingFollowers:
     """Those who wanted to be called when a failure is over."""
     followers = desk.announcing.followers
-    return CallingFollowers(followers, desk.callbacks, desk.ledger, ground.bus, ground.clock)
+    return CallingFollowers(
+        followers, desk.calling.callbacks, desk.ledger, ground.bus, ground.clock
+    )
 
 
 @asynccontextmanager

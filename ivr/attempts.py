@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from core.ids import CallId
+from ivr.placed import placed_of
 
 FAR = "-far"
 _NAME = re.compile(rf"callback-(?P<call>.+)-(?P<number>\d{{1,9}})(?:{FAR})?")
@@ -40,4 +41,4 @@ def attempt_of(name: str) -> Attempt | None:
 def call_of(name: str) -> CallId:
     """The call that a channel belongs to: a callback goes on with the one that ordered it."""
     attempt = attempt_of(name)
-    return attempt.call if attempt else CallId(name)
+    return attempt.call if attempt else placed_of(name) or CallId(name)

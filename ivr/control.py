@@ -69,6 +69,13 @@ class CallControl(Protocol):
         """Whether the consultant's phone is reachable at this moment."""
         ...
 
+    async def place(self, call: CallId, consultant: Username, language: Language) -> None:
+        """Ring this consultant's own phone for a call that they place, and then the customer's.
+
+        The number is asked for by the dialplan, when the consultant has answered.
+        """
+        ...
+
     async def return_call(self, call: CallId, consultant: Username) -> None:
         """Give the caller music and ring this consultant again for 20 s, then the queue's head."""
         ...

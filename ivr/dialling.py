@@ -32,7 +32,21 @@ class Attempts(Protocol):
         ...
 
 
+class PlacedCalls(Protocol):
+    """The calls that consultants place."""
+
+    async def begin(self, call: CallId) -> Dialling | None:
+        """Leave to dial, given once, ever; None: do not dial."""
+        ...
+
+
 async def dial(line: Line, callbacks: Attempts) -> Dial | Goodbye:
     """The number, which is on the exchange for the length of this attempt alone."""
     leave = await callbacks.begin(line.call, line.known.attempt)
+    return Dial(leave.number, leave.language) if leave else Goodbye()
+
+
+async def dial_placed(line: Line, placed: PlacedCalls) -> Dial | Goodbye:
+    """The same for a call that a consultant places."""
+    leave = await placed.begin(line.call)
     return Dial(leave.number, leave.language) if leave else Goodbye()

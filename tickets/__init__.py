@@ -51,6 +51,7 @@ What is kept
     ``customers`` accounts as imported, and how callers prove who they are;
     ``calls`` the ledger: one record a call, its journey and its outcome;
     ``callbacks`` who is called back, in which order, and no attempt twice;
+    ``placed`` whom consultants call, each call dialled once;
     ``links`` tickets that belong together, and duplicates;
     ``files`` attachments and recordings, encrypted;
     ``recordings`` what was recorded on any days, and who has listened;

@@ -44,6 +44,7 @@ from tickets.outages.model import Suspension
 from tickets.outbox.model import DeadAddress, Message
 from tickets.pauses.model import PauseReason
 from tickets.permit import Permit
+from tickets.placed.model import PlacedCall
 from tickets.presence.model import ConsultantStatus, PresenceQuarter
 from tickets.privacy.model import Erasure, LegalHold
 from tickets.queues.model import QueueLimitsRow
@@ -140,6 +141,7 @@ TABLES = (
     Permit,
     Phone,
     PinLink,
+    PlacedCall,
     PresenceQuarter,
     QueueEntry,
     QueueLimitsRow,

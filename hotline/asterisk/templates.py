@@ -14,6 +14,8 @@ FLOW_SECONDS: Final = 900
 """No conversation with the service lasts longer; see the dialplan's ``T``."""
 
 RING_SECONDS: Final = 20
+PLACED_RING_SECONDS: Final = 45
+"""Of a customer whom a consultant wants to reach, and hears it ring."""
 LEAVE_SECONDS: Final = 10
 """The service gives leave to dial within milliseconds; a consultant is waiting."""
 TELLING_SECONDS: Final = 10
@@ -22,6 +24,14 @@ LISTENING_SECONDS: Final = 7_200
 """Nobody listens longer at a stretch; a forgotten page listens no longer either."""
 ECHO_SECONDS: Final = 20
 """Enough to hear oneself; the line is free again for calls."""
+SECONDS: Final = {
+    "ring_seconds": RING_SECONDS,
+    "placed_ring_seconds": PLACED_RING_SECONDS,
+    "leave_seconds": LEAVE_SECONDS,
+    "telling_seconds": TELLING_SECONDS,
+    "listening_seconds": LISTENING_SECONDS,
+    "echo_seconds": ECHO_SECONDS,
+}
 MAX_FILES: Final = 20_000
 NO_PORT: Final = 9
 """Discard: nobody answers, where nothing can be dialled."""
@@ -59,11 +69,7 @@ def words(settings: Settings, flow_seconds: int = FLOW_SECONDS) -> dict[str, str
         "ari_secret": asterisk.ari_secret.get_secret_value(),
         "music": music_directory(settings),
         "flow_seconds": flow_seconds,
-        "ring_seconds": RING_SECONDS,
-        "leave_seconds": LEAVE_SECONDS,
-        "telling_seconds": TELLING_SECONDS,
-        "listening_seconds": LISTENING_SECONDS,
-        "echo_seconds": ECHO_SECONDS,
+        **SECONDS,
         "max_files": MAX_FILES,
         "trunk_port": asterisk.trunk_port or NO_PORT,
         "called_back": "|".join(calling_codes(settings.callbacks.countries)),

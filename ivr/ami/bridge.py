@@ -12,7 +12,7 @@ from core.clock import Clock, FollowedClock
 from core.errors import Unavailable
 from core.events import EventBus
 from core.settings import AsteriskSettings
-from ivr.ami import resync
+from ivr.ami import placed, resync
 from ivr.ami.ari import ari
 from ivr.ami.backoff import Backoff
 from ivr.ami.control import AsteriskControl
@@ -123,7 +123,7 @@ class Bridge:
         self._started = snapshot.started
         self.exchange.up(link, now)
         gap = (now - self._lost_at).total_seconds() if self._lost_at else 0.0
-        live = frozenset(caller.call for caller in callers)
+        live = frozenset(caller.call for caller in callers) | placed.calls(snapshot.channels)
         self._bus.publish(
             BridgeResynced(at=now, gap_seconds=gap, live_calls=live, exchange_restarted=restarted)
         )

@@ -18,13 +18,12 @@ from ivr.ami.names import (
     CONSULTANT_CONTEXT,
     DEMO_CONTEXT,
     NOWHERE,
-    RETURN_CONTEXT,
     SOUND_TEST_CONTEXT,
     echo_endpoint,
     endpoint,
     listeners_endpoint,
 )
-from ivr.ami.originating import keep_place, ring_on_call
+from ivr.ami.originating import keep_place, ring_on_call, ring_to_place
 from ivr.ami.phones import ONE_VISIT, SHIFT, Phones, caller_id
 from ivr.ami.recorder import Talk, change_recording
 from ivr.ami.story import Story
@@ -103,21 +102,16 @@ class AsteriskControl:
         """Whether the consultant's phone is reachable at this moment."""
         return await self._phones.registered(endpoint(consultant))
 
+    async def place(self, call: CallId, consultant: Username, language: Language) -> None:
+        """Ring this consultant's own phone for a call that they place, and then the customer's."""
+        await ring_to_place(self._exchange, call, consultant, language)
+
     async def return_call(self, call: CallId, consultant: Username) -> None:
         """Give the caller music and ring this consultant again for 20 s, then the queue's head."""
         channel = self._story.channel(call)
         if channel is None:
             raise NotFound("the call is over")
-        try:
-            await self._exchange.send(
-                "Redirect",
-                Channel=channel,
-                Context=RETURN_CONTEXT,
-                Exten=endpoint(consultant),
-                Priority="1",
-            )
-        except ActionRefused as refused:
-            raise NotFound("the caller has just hung up") from refused
+        await passing.give_back(self._exchange, channel, consultant)
 
     async def pass_on(self, call: CallId, consultant: Username, to: Username | Language) -> None:
         """Send the caller to this colleague's telephone, or to the queue of this language."""

@@ -30,6 +30,7 @@ from tickets.calls.events import (
     CallEnded,
     ConsultantChanged,
     OfferMissed,
+    PlacedDialled,
 )
 
 MISSES = 2
@@ -105,7 +106,7 @@ class Floor:
         return ()
 
     def _note(self, told: Told) -> None:
-        if isinstance(told, CallbackDialled):
+        if isinstance(told, CallbackDialled | PlacedDialled):
             self._at_the_desk(told.consultant)
         elif isinstance(told, CallEnded):
             self._line.take(CallerLeft(told.call))

@@ -5,7 +5,13 @@ from core.ids import Username
 from core.language import Language
 from ivr.ami.errors import ActionRefused
 from ivr.ami.exchange import Exchange
-from ivr.ami.names import ASKED_CONTEXT, ASKING_CONTEXT, PASSED_CONTEXT, endpoint
+from ivr.ami.names import (
+    ASKED_CONTEXT,
+    ASKING_CONTEXT,
+    PASSED_CONTEXT,
+    RETURN_CONTEXT,
+    endpoint,
+)
 from ivr.ami.recorder import Talk, consultants_channel
 
 
@@ -16,6 +22,17 @@ async def pass_on(exchange: Exchange, talk: Talk, to: Username | Language) -> No
         await _set(exchange, talk.caller, "HOTLINE_PASSED_BY", talk.consultant)
         await exchange.send(
             "Redirect", Channel=talk.caller, Context=PASSED_CONTEXT, Exten=there, Priority="1"
+        )
+    except ActionRefused as refused:
+        raise NotFound("the caller has just hung up") from refused
+
+
+async def give_back(exchange: Exchange, caller: str, consultant: Username) -> None:
+    """Ring the consultant again for the caller on this channel, who hears music meanwhile."""
+    there = endpoint(consultant)
+    try:
+        await exchange.send(
+            "Redirect", Channel=caller, Context=RETURN_CONTEXT, Exten=there, Priority="1"
         )
     except ActionRefused as refused:
         raise NotFound("the caller has just hung up") from refused

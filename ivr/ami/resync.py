@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.ids import Username
+from ivr.ami import placed
 from ivr.ami.attempts import is_place
 from ivr.ami.facts import AttemptBegun, CallerOnLine, CallerWaits, Device, MemberSeen
 from ivr.ami.manager import Link
@@ -13,6 +14,7 @@ from ivr.ami.told_of_listening import still_listening
 from ivr.ami.translate import is_callers_own, is_our_queue, member
 from ivr.ami.wire import Fields
 from ivr.attempts import attempt_of, call_of
+from ivr.placed import placed_of
 from tickets.calls.events import (
     CallAnswered,
     CallArrived,
@@ -133,7 +135,8 @@ def facts(snapshot: Snapshot, now: datetime) -> tuple[CallFact, ...]:
     }
     listeners = (told for one in snapshot.channels for told in still_listening(one, now))
     return (
-        *(_arrived(channel, now) for channel in snapshot.channels if is_callers_own(channel)),
+        *_arrivals(snapshot, now),
+        *placed.facts(snapshot.channels, reached, now),
         *(
             CallQueued(at=queued[caller.call], call=caller.call, language=caller.language)
             for caller in waiting(snapshot)
@@ -146,6 +149,15 @@ def facts(snapshot: Snapshot, now: datetime) -> tuple[CallFact, ...]:
             and (fact := _at_consultant(channel, consultant, now, reached)) is not None
         ),
         *listeners,
+    )
+
+
+def _arrivals(snapshot: Snapshot, now: datetime) -> tuple[CallArrived, ...]:
+    """Of those who called; the others were called."""
+    return tuple(
+        _arrived(channel, now)
+        for channel in snapshot.channels
+        if is_callers_own(channel) and placed_of(channel["Linkedid"]) is None
     )
 
 
@@ -165,8 +177,10 @@ def _serving(channel: Fields) -> Username | None:
 def _at_consultant(
     channel: Fields, consultant: Username, now: datetime, reached: Collection[str]
 ) -> CallFact | None:
-    """None: the consultant has taken a callback, and the customer does not answer yet."""
+    """None: the customer of a callback, or of a placed call, does not answer yet."""
     call = call_of(channel["Linkedid"])
+    if placed_of(call) and channel["Linkedid"] not in reached:
+        return None
     if channel["ChannelStateDesc"] == RINGING:
         return CallOffered(at=now, call=call, consultant=consultant)
     at = now - timedelta(seconds=int(channel["Seconds"]))

@@ -6,6 +6,7 @@ from datetime import datetime
 from core.ids import Username
 from ivr.ami.facts import CallerOnLine, OnCallNews, OnCallState, Told
 from ivr.ami.names import language_of
+from ivr.ami.placed import progress
 from ivr.ami.told_of_listening import listening
 from ivr.ami.told_of_passing import asked_first, moved, passed_on
 from ivr.ami.wire import Fields
@@ -96,4 +97,5 @@ _READERS: Mapping[str, Callable[[Fields, datetime], tuple[Told, ...]]] = {
     "HotlineMoved": moved,
     "HotlineCallback": _callback,
     "HotlineListening": listening,
+    "HotlinePlaced": progress,
 }

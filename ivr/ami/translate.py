@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from core.ids import CallId, Username
-from ivr.ami import attempts
+from ivr.ami import attempts, placed
 from ivr.ami.facts import (
     CallerLeft,
     CallerOnLine,
@@ -56,8 +56,11 @@ def translate(ami: Fields, now: datetime) -> tuple[Told, ...]:
     reader = _READERS.get(ami["Event"])
     if reader is None or not is_our_queue(ami):
         return ()
-    told = attempts.translate(ami, at := happened(ami, now))
-    return reader(ami, at) if told is None else told
+    at = happened(ami, now)
+    for special in (attempts.translate, placed.translate):
+        if (told := special(ami, at)) is not None:
+            return told
+    return reader(ami, at)
 
 
 def happened(ami: Fields, now: datetime) -> datetime:

@@ -10,8 +10,15 @@ from datetime import datetime
 from typing import Self
 
 from core.ids import CallId, Username
-from ivr.ami.names import CALLERS_CONTEXTS, PASSED_CONTEXT, consultant_of, on_call_serving
+from ivr.ami.names import (
+    CALLERS_CONTEXTS,
+    PASSED_CONTEXT,
+    TRUNK_CONTEXT,
+    consultant_of,
+    on_call_serving,
+)
 from ivr.logs.files import moment
+from ivr.placed import placed_of
 from tickets.reconciliation.views import Talk
 
 COLUMNS = 8
@@ -58,6 +65,8 @@ class Life:
     is_hotline: bool = False
     _new_talk: bool = True
     _returning: bool = False
+    _calls: Username | None = None
+    """Who has placed this call and waits for the customer's answer."""
 
     def take(self, row: Row) -> Self:
         """What this event adds."""
@@ -65,12 +74,15 @@ class Life:
             self._consultants(row, row.consultant)
         elif row.is_callers_own:
             self._callers(row)
+        elif row.event == "BRIDGE_ENTER" and row.context == TRUNK_CONTEXT:
+            self._customers(row)
         return self
 
     def _callers(self, row: Row) -> None:
         match row.event, row.application:
             case "CHAN_START", _:
-                self.is_hotline = row.context.startswith(CALLERS_CONTEXTS)
+                is_placed = placed_of(row.call) is not None
+                self.is_hotline = is_placed or row.context.startswith(CALLERS_CONTEXTS)
                 self.arrived_at = row.at
             case "APP_START", "queue":
                 self._end_return(row.at)
@@ -86,7 +98,9 @@ class Life:
                 """The rest is told by the consultant's channel."""
 
     def _consultants(self, row: Row, consultant: Username) -> None:
-        if row.event == "BRIDGE_ENTER":
+        if row.event == "BRIDGE_ENTER" and self.talk is None and placed_of(row.call):
+            self._calls = consultant
+        elif row.event == "BRIDGE_ENTER":
             self._returning = False
             goes_on = self.talk and not self._new_talk and self.talk.consultant == consultant
             began = self.talk.began_at if self.talk and goes_on else row.at
@@ -94,6 +108,12 @@ class Life:
             self._new_talk = False
         elif row.event == "BRIDGE_EXIT":
             self._end_talk(row.at)
+
+    def _customers(self, row: Row) -> None:
+        """With the customer of a placed call the talk begins."""
+        if self._calls is not None and self.talk is None:
+            self.talk = Talk(consultant=self._calls, began_at=row.at)
+            self._new_talk = False
 
     def _end_return(self, at: datetime) -> None:
         """Who was to be given back and was not has talked until then, in the ledger's words."""

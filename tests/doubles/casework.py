@@ -38,6 +38,7 @@ from tickets.incidents.service import Incidents
 from tickets.links.service import Links
 from tickets.on_call.service import OnCallLists
 from tickets.outbox.service import OutgoingMessages
+from tickets.placed.service import PlacedCalls
 from tickets.queues.service import Queues
 from tickets.reconciliation.service import Reconciliation
 from tickets.recordings.service import RecordingSearch
@@ -106,6 +107,7 @@ def casework(work: UnitOfWork, clock: Clock, means: Means, store: FileStore) -> 
         incidents=Incidents(work, clock),
         overview=IncidentOverview(work),
         callbacks=Callbacks(work, clock, CallbackSettings()),
+        placed=PlacedCalls(work, clock, CallbackSettings()),
         register=HelpDesk(work, clock),
         views=SavedViews(work),
         voice_messages=VoiceMessages(work, Recordings(work, clock, store)),

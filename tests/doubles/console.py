@@ -30,6 +30,9 @@ class PaperExchange:
     away: bool = False
     registered: set[Username] = field(default_factory=set)
     returned: list[CallId] = field(default_factory=list)
+    cannot_ring: bool = False
+    """Answers, but does not begin a call that somebody places."""
+    placed: list[CallId] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     """Every request, in words."""
     desk_phones: "PaperDeskPhones" = field(init=False)
@@ -65,6 +68,12 @@ class PaperExchange:
     async def phone_registered(self, consultant: Username) -> bool:
         self._asked(f"is {consultant} there")
         return consultant in self.registered
+
+    async def place(self, call: CallId, consultant: Username, language: Language) -> None:
+        self._asked(f"{consultant} places {call} in {language}")
+        if self.cannot_ring:
+            raise Unavailable("the exchange does not answer", code="exchange_away")
+        self.placed.append(call)
 
     async def return_call(self, call: CallId, consultant: Username) -> None:
         self._asked(f"return {call}")

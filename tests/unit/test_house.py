@@ -91,6 +91,7 @@ def test_services_are_built_in_the_wiring_alone() -> None:
             "hotline/measuring.py",  # the wiring's part that is about measures
             "hotline/personnel.py",  # the wiring's part that is about the people who work here
             "hotline/telling.py",  # the wiring's part that is about callers who wait
+            "hotline/calling.py",  # and the one that is about customers who are called
         }
     )
 

@@ -108,6 +108,7 @@ async def later_calls(session: AsyncSession, contacts: Collection[Contact]) -> l
             Call.caller.in_(numbers),
             Call.arrived_at >= min(ended),
             Call.arrived_at < max(ended) + WINDOW,
+            Call.placed_at.is_(None),
         )
     )
     return [

@@ -45,6 +45,7 @@ class Action(StrEnum):
     LINE_PAUSED = "line_paused"
     LINE_SIGNED_OUT = "line_signed_out"
     LANGUAGES_CHANGED = "languages_changed"
+    CALL_PLACED = "call_placed"
     CALL_MOVED = "call_moved"
     TALK_LISTENED = "talk_listened"
     TALK_WHISPERED = "talk_whispered"

@@ -72,6 +72,16 @@ class Listening(StrEnum):
     """Hears both, and is heard by both."""
 
 
+class NotReached(StrEnum):
+    """Why somebody who was called did not answer."""
+
+    BUSY = "busy"
+    NO_ANSWER = "no_answer"
+    REFUSED = "refused"
+    FAILED = "failed"
+    """The network, or the exchange, could not or would not put it through."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallFact(Event):
     """Something that happened to one call."""
@@ -289,6 +299,35 @@ class CallbackReached(CallFact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallbackGivenUp(CallFact):
     """No attempt is left, or the callback was cancelled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallPlaced(CallFact):
+    """This consultant calls a customer; ``caller`` is the customer's number, as with one who calls.
+
+    ``customer`` and ``ticket`` are what the call was begun from.
+    """
+
+    consultant: Username
+    caller: str | None = None
+    language: Language | None = None
+    customer: int | None = None
+    ticket: TicketNumber | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedDialled(CallFact):
+    """The consultant's own telephone was answered, and the customer's rings."""
+
+    consultant: Username
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedMissed(CallFact):
+    """The customer was not reached; there is nothing to write up."""
+
+    consultant: Username
+    why: NotReached
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ The first time told is kept. Order is not relied upon: where two facts compete, 
 decide and not their arrival.
 """
 
-from datetime import datetime, timedelta
 from functools import singledispatch
 
 from core.ids import TicketNumber
@@ -19,6 +18,7 @@ from tickets.calls.events import (
     CallerIdentified,
     CallFact,
     CallMoved,
+    CallPlaced,
     CallQueued,
     CallRouted,
     CallTransferred,
@@ -37,10 +37,8 @@ from tickets.calls.events import (
 from tickets.calls.identified import Identified, stronger
 from tickets.calls.model import Call
 from tickets.calls.recorded import after
-from tickets.calls.views import StepView
-
-CLOCKS_APART = timedelta(seconds=1)
-"""The mark bears Asterisk's time as we know it, and the hang-up as Asterisk says it."""
+from tickets.calls.talks import begin_talk, begins, end_talk, end_talk_with_call
+from tickets.calls.views import Draft, StepView
 
 
 def new_record(fact: CallFact) -> Call:
@@ -57,6 +55,19 @@ def tell(fact: CallFact, call: Call) -> None:
 def _(fact: CallArrived, call: Call) -> None:
     call.arrived_at = min(call.arrived_at, fact.at)
     call.caller = call.caller or fact.caller
+
+
+@tell.register
+def _(fact: CallPlaced, call: Call) -> None:
+    """Whoever calls may write from the first ring on."""
+    call.arrived_at = min(call.arrived_at, fact.at)
+    call.placed_at = call.placed_at or fact.at
+    call.placed_for = call.placed_for or fact.ticket
+    call.caller = call.caller or fact.caller
+    call.language = call.language or fact.language
+    call.consultant = call.consultant or fact.consultant
+    if fact.customer is not None:
+        call.written = call.written or Draft(customer_id=fact.customer)
 
 
 @tell.register(LanguageChosen)
@@ -101,8 +112,8 @@ def _(fact: CallQueued, call: Call) -> None:
 @tell.register
 def _(fact: CallAnswered, call: Call) -> None:
     call.answered_at = call.answered_at or fact.at
-    if _begins(call, fact):
-        _talk(call, fact)
+    if begins(call, fact):
+        begin_talk(call, fact)
     call.talk_began_at = call.talk_began_at or fact.at
 
 
@@ -110,13 +121,13 @@ def _(fact: CallAnswered, call: Call) -> None:
 def _(fact: TalkEnded, call: Call) -> None:
     call.consultant = call.consultant or fact.consultant
     if call.consultant == fact.consultant:
-        _end_talk(call, fact.at, fact.by)
+        end_talk(call, fact.at, fact.by)
 
 
 @tell.register
 def _(fact: CallTransferred, call: Call) -> None:
     if call.consultant == fact.consultant:
-        _end_talk(call, fact.at, TalkEnd.TRANSFER)
+        end_talk(call, fact.at, TalkEnd.TRANSFER)
 
 
 @tell.register
@@ -132,7 +143,7 @@ def _(fact: CallbackReached, call: Call) -> None:
         call.ended_at = None
         call.cause = None
     if call.talk_ended_at is None or call.talk_ended_at < fact.at:
-        _talk(call, fact)
+        begin_talk(call, fact)
     call.talk_began_at = call.talk_began_at or fact.at
 
 
@@ -151,42 +162,7 @@ def _(fact: MessageLeft, call: Call) -> None:
 def _(fact: CallEnded, call: Call) -> None:
     call.ended_at = call.ended_at or fact.at
     call.cause = call.cause or fact.cause
-    _end_talk_with_call(call)
-
-
-def _begins(call: Call, fact: CallAnswered) -> bool:
-    """Who is asked first has the caller at the very moment in which the other's talk ends."""
-    ended = call.talk_ended_at
-    if ended is None or ended < fact.at:
-        return True
-    return ended == fact.at and call.consultant != fact.consultant
-
-
-def _talk(call: Call, fact: CallAnswered | CallbackReached) -> None:
-    """Whoever is rung back in mid-call goes on with the same talk; anything else is a new one."""
-    if call.talk_ended_at is not None or call.consultant != fact.consultant:
-        call.talk_began_at = fact.at
-    if call.wrapped_up_at is not None:
-        call.open_again()
-    call.consultant = fact.consultant
-    call.talk_ended_at = None
-    call.talk_ended_by = None
-    _end_talk_with_call(call)
-
-
-def _end_talk_with_call(call: Call) -> None:
-    """Nobody talks on a closed line, also when the end of the talk was never told."""
-    if call.ended_at and call.talk_began_at and call.talk_ended_at is None:
-        _end_talk(call, call.ended_at, TalkEnd.UNKNOWN)
-
-
-def _end_talk(call: Call, at: datetime, by: TalkEnd) -> None:
-    """The talk is over; a mark that was set after it does not count."""
-    if call.talk_ended_by in (None, TalkEnd.UNKNOWN):
-        call.talk_ended_by = by
-        call.talk_ended_at = min(call.talk_ended_at or at, at)
-    if call.resolved_marked_at and call.resolved_marked_at > at + CLOCKS_APART:
-        call.resolved_marked_at = None
+    end_talk_with_call(call)
 
 
 def vanished(call: Call, event: BridgeResynced) -> CallEnded:

@@ -16,6 +16,7 @@ from tickets.calls.written import kind_of
 ONCE = frozenset(
     {
         "call_arrived",
+        "call_placed",
         "message_left",
         "call_abandoned",
         "callback_ordered",
@@ -48,6 +49,8 @@ LINE = frozenset(
         "callback_dialled",
         "callback_missed",
         "callback_reached",
+        "placed_dialled",
+        "placed_missed",
         "talk_ended",
         "nobody_answers",
     }

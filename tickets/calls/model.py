@@ -13,7 +13,7 @@ from tickets.calls.events import EndCause, IdentifiedBy, Reason, TalkEnd
 from tickets.calls.first_draft import first_draft
 from tickets.calls.identified import Identified
 from tickets.calls.recorded import Consent, Recorded
-from tickets.calls.views import CallView, ContactView, Draft, Outcome, StepView
+from tickets.calls.views import CallView, Draft, Outcome, StepView
 from tickets.columns import Shaped, words
 from tickets.customers.views import TrustLevel
 from tickets.free_text import refuse_pesel
@@ -55,6 +55,10 @@ class Call(Table):
     talk_ended_by: Mapped[TalkEnd | None] = mapped_column(words(TalkEnd))
     abandoned_at: Mapped[datetime | None]
     message_left_at: Mapped[datetime | None] = mapped_column(index=True)
+    placed_at: Mapped[datetime | None]
+    """A consultant began this call; empty when the customer called."""
+    placed_for: Mapped[TicketNumber | None]
+    """The ticket that it was begun from."""
     callback_ordered_at: Mapped[datetime | None] = mapped_column(index=True)
     callback_reached_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None] = mapped_column(index=True)
@@ -163,21 +167,6 @@ class Call(Table):
     def view(self) -> CallView:
         """As others see it."""
         return CallView.model_validate(self, from_attributes=True)
-
-    def contact(self) -> ContactView:
-        """As a later call from the same number shows it."""
-        start, end = self.talk_began_at, self.talk_ended_at
-        length = (
-            (end - start) if start and end else (self.ended_at or self.arrived_at) - self.arrived_at
-        )
-        return ContactView(
-            id=self.id,
-            at=self.arrived_at,
-            outcome=self.outcome,
-            ticket=self.ticket,
-            seconds=round(length.total_seconds()),
-            consultant=self.consultant if start else None,
-        )
 
     def _write(self, draft: Draft, at: datetime) -> Draft:
         refuse_pesel(draft.subject, draft.body)

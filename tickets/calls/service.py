@@ -7,6 +7,7 @@ from core.db import UnitOfWork, Work
 from core.ids import CallId, TicketNumber, Username
 from core.spool import Place
 from tickets.calls import repository, wrap_up
+from tickets.calls.contact import contact
 from tickets.calls.deeds import MarkTakenBack
 from tickets.calls.events import BridgeResynced, CallFact, CallHeld
 from tickets.calls.folding import new_record, tell, vanished
@@ -86,13 +87,13 @@ class Ledger:
             return ()
         async with self._work.reading() as session:
             found = await repository.of_caller(session, caller, limit)
-            return tuple(call.contact() for call in found)
+            return tuple(contact(call) for call in found)
 
     async def contacts_of(self, customer: int, limit: int = LIST_LIMIT) -> tuple[ContactView, ...]:
         """Earlier calls of this customer, newest first: by their numbers, or with their PIN."""
         async with self._work.reading() as session:
             found = await repository.of_customer(session, customer, limit)
-            return tuple(call.contact() for call in found)
+            return tuple(contact(call) for call in found)
 
     async def lately_with(self, caller: str | None) -> Username | None:
         """Who talked with this number in the last seven days; None for a withheld one."""

@@ -127,6 +127,10 @@ class CallView(View):
     message_left_at: datetime | None = None
     callback_ordered_at: datetime | None = None
     callback_reached_at: datetime | None = None
+    placed_at: datetime | None = None
+    """A consultant began this call; None when the customer called."""
+    placed_for: TicketNumber | None = None
+    """The ticket that it was begun from."""
     ended_at: datetime | None
     cause: EndCause | None
     resolved_marked_at: datetime | None
@@ -137,7 +141,7 @@ class CallView(View):
 
 
 class ContactView(View):
-    """An earlier call from the same number."""
+    """An earlier call from the same number, or to it."""
 
     id: CallId
     at: datetime
@@ -147,3 +151,5 @@ class ContactView(View):
     """Length of the talk; of the whole call when nobody talked."""
     consultant: Username | None = None
     """Who talked; None when nobody did."""
+    placed_at: datetime | None = None
+    """We called; None when the customer did."""

@@ -133,6 +133,7 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
     TEXT = "text"
     CALL_LINKED = "call_linked"
+    NOT_REACHED = "not_reached"
     RESOLUTION = "resolution"
     INFORMATION = "information"
     ATTACHED = "attached"
@@ -161,7 +162,8 @@ class ChangeView(View):
     """Who did it; None when the caller or the service itself did."""
     kind: ChangeKind
     detail: dict[str, str]
-    """For a move ``from`` and ``to``, for a link ``call``, for a resolution its word; for a text
+    """For a move ``from`` and ``to``, for a linked call ``call``, for a customer whom a call
+    did not reach ``call`` and ``why``, for a resolution its word; for a text
     each field that changed as ``subject_from`` and ``subject_to``; for what was added its kind and
     number, for what was taken away also the ``reason``; for a person or a group ``from`` and
     ``to``, with the ``reason``; for a reference ``kind`` and ``value``; for a duplicate ``into``,

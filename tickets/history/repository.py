@@ -22,6 +22,7 @@ ENDINGS: Mapping[Ending, ColumnElement[bool]] = {
     Ending.ABANDONED: Call.abandoned_at.is_not(None),
     Ending.MESSAGE: Call.message_left_at.is_not(None),
     Ending.CALLBACK: Call.callback_ordered_at.is_not(None),
+    Ending.PLACED: Call.placed_at.is_not(None),
     Ending.MENU: and_(
         Call.ended_at.is_not(None),
         *(
@@ -105,6 +106,8 @@ def _calls(wanted: CallFilter) -> list[ColumnElement[bool]]:
     ]
     if wanted.ending is not None:
         found.append(ENDINGS[wanted.ending])
+        if wanted.ending is not Ending.PLACED:
+            found.append(Call.placed_at.is_(None))
     if wanted.waited_over is not None:
         seconds = wanted.waited_over.total_seconds()
         found.append(exists().where(QueueEntry.call == Call.id, QueueEntry.waited > seconds))

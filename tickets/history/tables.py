@@ -16,6 +16,7 @@ ENDINGS: Mapping[str, Both] = {
     Ending.MESSAGE: Both("wiadomość głosowa", "voice message"),
     Ending.CALLBACK: Both("oddzwonienie zamówione", "callback requested"),
     Ending.MENU: Both("zakończona w menu", "ended in the menu"),
+    Ending.PLACED: Both("połączenie wychodzące", "outgoing call"),
 }
 OUTCOMES: Mapping[str, Both] = {
     Outcome.RESOLVED_DURING_CALL: Both("rozwiązane w rozmowie", "resolved in the call"),
@@ -96,6 +97,8 @@ def _call(one: PastCall) -> Row:
 
 def _ending(call: CallView) -> Ending | None:
     """The best that the caller got; None while the call goes on."""
+    if call.placed_at:
+        return Ending.PLACED
     if call.answered_at:
         return Ending.ANSWERED
     if call.callback_ordered_at:

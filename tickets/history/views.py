@@ -23,6 +23,8 @@ class Ending(StrEnum):
     CALLBACK = "callback"
     MENU = "menu"
     """It ended before any queue."""
+    PLACED = "placed"
+    """A consultant called, whatever came of it."""
 
 
 class CallFilter(View):

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.ids import TicketNumber
 from tickets.additions.model import Attachment, Information
 from tickets.additions.views import AttachmentView, InformationView
+from tickets.calls.contact import contact
 from tickets.calls.model import Call
 from tickets.calls.views import ContactView
 from tickets.desk.history import TicketChange
@@ -91,7 +92,7 @@ async def calls_about(
         .order_by(Call.arrived_at.desc(), Call.id.desc())
         .limit(MOST_ROWS)
     )
-    return tuple(call.contact() for call in await session.scalars(query))
+    return tuple(contact(call) for call in await session.scalars(query))
 
 
 async def messages_about(

@@ -4,15 +4,23 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import NotFound
 from core.ids import CallId
+from tickets.calls.events import EndCause
 from tickets.calls.model import Call
 from tickets.calls.queue_entry import QueueEntry
 from tickets.reconciliation.model import Difference
 from tickets.reconciliation.views import Found, OneSide, Stay, Talk
+
+NEVER_BEGUN = and_(
+    Call.placed_at.is_not(None),
+    Call.answered_at.is_(None),
+    func.coalesce(Call.cause, EndCause.HOTLINE) == EndCause.UNKNOWN,
+)
+"""A placed call that the exchange may never have heard of."""
 
 
 async def our_side(session: AsyncSession, start: datetime, end: datetime) -> dict[CallId, OneSide]:
@@ -27,7 +35,7 @@ async def our_side(session: AsyncSession, start: datetime, end: datetime) -> dic
     )
     for row in rows:
         stays[row.call].append(_stay(row))
-    calls = await session.scalars(select(Call).where(*arrived))
+    calls = await session.scalars(select(Call).where(*arrived, not_(NEVER_BEGUN)))
     return {call.id: _one_side(call, stays[call.id]) for call in calls}
 
 

@@ -66,7 +66,7 @@ async def seen(
     except_for: TicketNumber | None,
     day: tuple[datetime, datetime],
 ) -> SeenToday:
-    """Tickets that got the reference within the day, and calls of the day about any with it."""
+    """Tickets that got the reference within the day, and who called that day about any with it."""
     start, end = day
     same = select(Reference.ticket).where(Reference.kind == kind, Reference.value == value)
     if except_for is not None:
@@ -75,6 +75,6 @@ async def seen(
     tickets = await session.scalar(select(func.count()).select_from(added.subquery()))
     first_calls = select(Ticket.call).where(Ticket.number.in_(same))
     about = or_(Call.ticket.in_(same), Call.id.in_(first_calls))
-    today = Call.arrived_at >= start, Call.arrived_at < end
+    today = Call.arrived_at >= start, Call.arrived_at < end, Call.placed_at.is_(None)
     calls = await session.scalar(select(func.count()).select_from(Call).where(*today, about))
     return SeenToday(tickets=tickets or 0, calls=calls or 0)

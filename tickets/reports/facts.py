@@ -117,6 +117,18 @@ class Callback(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placed(Fact):
+    """One call that a consultant placed: people were busy with it, and nobody had called."""
+
+    handling: int = 0
+    """Milliseconds of its talk and wrap-up."""
+
+    def sums(self) -> Sums:
+        """Neither offered nor answered: nobody waited."""
+        return Sums(callback_handling=self.handling)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion(Fact):
     """One survey, in the quarter in which the customer was asked: after a call, or by link."""
 

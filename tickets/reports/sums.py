@@ -49,7 +49,7 @@ class Sums:
     callbacks: int = 0
     called_back: int = 0
     callback_handling: int = 0
-    """Milliseconds; people were busy with it, though nobody waited in a queue."""
+    """Milliseconds, of placed calls too; people were busy, though nobody waited in a queue."""
 
     def __add__(self, other: "Sums") -> "Sums":
         return Sums(**{name: getattr(self, name) + getattr(other, name) for name in NAMES})

@@ -19,6 +19,7 @@ from tickets.files.views import RecordingKind
 from tickets.followers.model import Follower
 from tickets.outbox.model import DeadAddress, Message
 from tickets.permit import Change, permitted
+from tickets.placed.model import PlacedCall
 from tickets.privacy.held import held_call
 from tickets.privacy.holding import By
 from tickets.privacy.register import PERSONAL
@@ -29,6 +30,7 @@ from tickets.retention.steps import BATCH, PSEUDONYM, Step, following
 from tickets.surveys.model import Survey
 
 Kinds = Collection[RecordingKind]
+TELLS_NUMBER = ("call_arrived", "call_placed")
 
 
 async def recordings(
@@ -57,7 +59,7 @@ async def numbers(
     after: tuple[datetime, str] | None,
     now: datetime,
 ) -> Step:
-    """Replace callers' numbers by keyed hashes, in the journal too; forget who was called back."""
+    """Replace callers' numbers by keyed hashes, in the journal too; forget who was called."""
     query = (
         select(Call)
         .where(*due.numbers(before, now))
@@ -71,13 +73,14 @@ async def numbers(
     for call in found:
         call.caller = PSEUDONYM + vault.mark("caller", call.caller or "")
     await _retell(session, {call.id: call.caller or "" for call in found})
-    old = Callback.settled_at < before, not_(held_call(Callback.call, now))
-    await session.execute(delete(Callback).where(*old))
+    for dialled in (Callback, PlacedCall):
+        old = dialled.settled_at < before, not_(held_call(dialled.call, now))
+        await session.execute(delete(dialled).where(*old))
     return Step(len(found), following(found, lambda one: (one.arrived_at, one.id)))
 
 
 async def _retell(session: AsyncSession, callers: Mapping[CallId, str]) -> None:
-    arrived = CallEvent.call.in_(callers), CallEvent.kind == "call_arrived"
+    arrived = CallEvent.call.in_(callers), CallEvent.kind.in_(TELLS_NUMBER)
     facts = list(await session.scalars(select(CallEvent).where(*arrived)))
     async with permitted(session, CallEvent.__tablename__, Change.UPDATE):
         for fact in facts:

@@ -24,10 +24,10 @@ KEPT_CALLBACKS = timedelta(days=2)
 async def recent_times(
     session: AsyncSession, language: Language, since: datetime
 ) -> list[timedelta]:
-    """Talk, hold and wrap-up of the calls in this language whose wrap-up ended since then."""
+    """Talk, hold and wrap-up of the callers of this language whose wrap-up ended since then."""
     query = (
         select(Call.talk_began_at, Call.wrapped_up_at)
-        .where(Call.wrapped_up_at >= since, Call.language == language)
+        .where(Call.wrapped_up_at >= since, Call.language == language, Call.placed_at.is_(None))
         .order_by(Call.wrapped_up_at.desc())
         .limit(MOST)
     )

@@ -25,7 +25,7 @@ from agent_console.people_needs import Entrance, Provider
 from core.db import Sessions, UnitOfWork, Work
 from core.errors import NotFound, Unavailable
 from core.events import Event, EventBus
-from core.ids import Username
+from core.ids import CallId, Username
 from core.language import Language
 from core.settings import HttpSettings
 from tests.doubles.console import WEBSOCKET_URL, PaperExchange
@@ -114,12 +114,12 @@ class Site:
         for fact in facts:
             self.bus.publish(fact)
 
-    async def kept(self, seen: Callable[[CallView], Any]) -> CallView:
+    async def kept(self, seen: Callable[[CallView], Any], of: CallId = CALL) -> CallView:
         """The ledger's record of the call, once it is as wanted."""
         async with asyncio.timeout(HANGS_SECONDS):
             while True:
                 with suppress(NotFound, Unavailable):
-                    if seen(call := await self.house.ledger.call(CALL)):
+                    if seen(call := await self.house.ledger.call(of)):
                         return call
                 await asyncio.sleep(0.01)
 

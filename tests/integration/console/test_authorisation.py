@@ -26,6 +26,7 @@ ALLOWED: dict[str, frozenset[str | None]] = {
     "POST /api/me/desk-phone": frozenset({ANNA}),
     "DELETE /api/me/desk-phone": frozenset({ANNA}),
     "POST /api/me/listening-phone": frozenset({SOFIA}),
+    "POST /api/me/placed-call": frozenset({ANNA}),
     "PUT /api/calls/{call}/queue": frozenset({SOFIA}),
     "GET /api/calls/{call}/replay": frozenset({SOFIA}),
     "POST /api/calls/{call}/listening": frozenset({SOFIA}),

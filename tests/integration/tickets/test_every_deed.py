@@ -269,6 +269,7 @@ LOOKS: dict[str, Deed] = {
 """Who only looks changes nothing, so a closed ticket is like any other."""
 
 ELSEWHERE = {
+    "PlacedCalls.place": "a customer may be called about a ticket in any state",
     "Groups.page": "the number is a place in a list",
     "HelpDesk.own_tickets": "the number is a place in a list",
     "History.all_calls": "the number is a condition of a list",

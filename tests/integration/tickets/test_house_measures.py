@@ -24,10 +24,13 @@ from tests.integration.tickets.handled import (
 from tickets.announcements.views import AnnouncementInput, Window
 from tickets.calls.events import (
     CallAbandoned,
+    CallAnswered,
     CallbackGivenUp,
     CallbackOrdered,
     CallbackReached,
     CallEnded,
+    CallPlaced,
+    CallQueued,
     EndCause,
     TalkEnd,
     TalkEnded,
@@ -37,6 +40,7 @@ from tickets.complaints.service import Complaints
 from tickets.complaints.views import ComplaintDecision, ComplaintKind, NewComplaint
 from tickets.desk import repository as desk
 from tickets.desk.views import TicketState
+from tickets.reports.call_indicators import CALL_INDICATORS
 from tickets.reports.cut import Cut
 from tickets.reports.marks.service import RollUps
 from tickets.reports.service import Reports
@@ -192,3 +196,53 @@ async def test_an_application_takes_as_long_as_the_desk_had_it(
 
     assert (time.median, time.denominator) == (7200, 1)
     assert (outage.median, outage.denominator) == (3600, 1)
+
+
+async def called(ledger: Ledger, name: str, *, reached: bool = True, passed: bool = False) -> None:
+    """Placed by Anna; she talks for 100 seconds, or passes the customer on to a queue then."""
+    call, answered = CallId(name), FRIDAY + timedelta(seconds=30)
+    over = answered + timedelta(seconds=100)
+    await ledger.record(CallPlaced(at=FRIDAY, call=call, consultant=ANNA, language=Language.PL))
+    if reached:
+        end = TalkEnd.TRANSFER if passed else TalkEnd.CALLER
+        talk = CallAnswered(at=answered, call=call, consultant=ANNA)
+        await told(ledger, (talk, TalkEnded(at=over, call=call, consultant=ANNA, by=end)))
+    if passed:
+        await ledger.record(CallQueued(at=over, call=call, language=Language.PL))
+    await ledger.record(CallEnded(at=over, call=call, cause=EndCause.CALLER))
+
+
+async def test_a_placed_call_is_in_no_figure_of_callers(
+    ledger: Ledger, reports: Reports, roll_ups: RollUps
+) -> None:
+    await called(ledger, "placed-1")
+    await called(ledger, "placed-2", reached=False)
+    await roll_ups.catch_up()
+
+    for indicator in CALL_INDICATORS:
+        measured = await of(reports, indicator.code)
+        assert not any((measured.numerator, measured.denominator)), indicator.code
+
+
+@pytest.mark.parametrize("cut", [Cut(), Cut(consultant=ANNA)])
+async def test_the_talk_of_a_placed_call_keeps_its_consultant_busy(
+    ledger: Ledger, reports: Reports, roll_ups: RollUps, cut: Cut
+) -> None:
+    await called(ledger, "placed-1")
+    await roll_ups.catch_up()
+
+    occupancy = await of(reports, "occupancy", cut)
+
+    assert (occupancy.numerator, occupancy.denominator) == (100, 100)
+
+
+async def test_whoever_was_called_and_then_waits_in_a_queue_counts_there(
+    ledger: Ledger, reports: Reports, roll_ups: RollUps
+) -> None:
+    await called(ledger, "placed-1", passed=True)
+    await roll_ups.catch_up()
+
+    level, occupancy = await of(reports, "service_level"), await of(reports, "occupancy")
+
+    assert level.numerator == 0
+    assert occupancy.numerator == 100

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from agent_console.condition import Grade, Part, PartView, parts
+from agent_console.live_views import Alarm
 from agent_console.measures import Look
 from agent_console.signs import Signs
-from agent_console.views import Alarm
 from tests.unit.console.facts import START
 from tests.unit.console.test_measures import OUTBOX, SIGNS, look, picture
 from tickets.outbox.views import Medium, OutboxCondition

@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 
 from agent_console.exposition import Measure, exposed, single
+from agent_console.live_views import BoardCall, LivePicture
 from agent_console.measures import Look, measures
 from agent_console.signs import Signs
-from agent_console.views import BoardCall, CallState, LivePicture
+from agent_console.views import CallState
 from core.ids import CallId
 from core.language import Language
 from tests.unit.console.facts import START

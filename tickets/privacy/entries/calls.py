@@ -8,10 +8,11 @@ from tickets.calls.model import Call
 from tickets.calls.views import StepView
 from tickets.customers.model import FactCheck
 from tickets.knowledge.model import ArticleUse
+from tickets.placed.model import PlacedCall
 from tickets.privacy.holding import By, Holding, Row, columns, nothing, only
 from tickets.privacy.views import Period
 
-PLAIN_FACTS = columns("language consultant reason by cause step ticket outcome level how")
+PLAIN_FACTS = columns("language consultant reason by cause step ticket outcome level how why")
 """Of a journal's details, all that an erasure keeps: neither numbers nor what was keyed in."""
 
 
@@ -30,6 +31,15 @@ HOLDINGS = (
             " settled_at cancelled_why"
         ),
         staff=columns("cancelled_by"),
+        whole_row=True,
+        period=Period.NUMBERS,
+    ),
+    Holding(
+        table=PlacedCall,
+        section="placed_calls",
+        found_by={"number": By.IDENTIFIER, "call": By.CALL, "customer_id": By.CUSTOMER},
+        plain=columns("language ticket placed_at begun_at settled_at missed"),
+        staff=columns("consultant"),
         whole_row=True,
         period=Period.NUMBERS,
     ),
@@ -75,6 +85,7 @@ HOLDINGS = (
             "language reason arrived_at queued_at answered_at talk_began_at talk_ended_at"
             " talk_ended_by abandoned_at message_left_at ended_at cause resolved_marked_at outcome"
             " ticket wrapped_up_at wrap_up_key callback_ordered_at callback_reached_at"
+            " placed_at placed_for"
             " consent consent_at identified_at identified_level identified_how identified_ticket"
         ),
         staff=columns("consultant"),

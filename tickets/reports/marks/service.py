@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.clock import Clock
 from core.db import UnitOfWork
 from tickets.reports.cells import rolled_up
+from tickets.reports.facts import Placed
 from tickets.reports.marks import repository as marks
 from tickets.reports.raw import repository as raw
 from tickets.reports.repository import counted, replace
@@ -43,9 +44,12 @@ class RollUps:
             return len(taken)
 
     async def _count(self, session: AsyncSession, start: datetime, end: datetime) -> None:
-        """What was purged since stays counted: an old quarter never loses facts."""
+        """What was purged since stays counted: an old quarter never loses facts.
+
+        Placed calls add no number by which that could be seen.
+        """
         facts = await raw.facts(session, start, end)
-        found = Counter(slot_of(fact.at) for fact in facts)
+        found = Counter(slot_of(fact.at) for fact in facts if not isinstance(fact, Placed))
         known = await counted(session, start, min(end, self._clock() - OLD))
         purged = {slot for slot, number in known.items() if found[slot] < number}
         await replace(session, start, end, rolled_up(facts), purged)

@@ -124,7 +124,7 @@ def callback(row: CallbackRow) -> Callback:
         language=row.language or "",
         consultant=row.consultant if own else None,
         reached=row.reached_at is not None,
-        handling=(own and _last_talk(row)) or 0,
+        handling=(own and _last(row)) or 0,
     )
 
 
@@ -145,13 +145,20 @@ def _handling(row: EntryRow, told: Sequence[Told]) -> int | None:
     """Talk, hold and wrap-up of the last talk; of an earlier one, until it was passed on."""
     if row.number != row.last_answered:
         return _talk_passed_on(row, told)
-    return _last_talk(row)
+    return _last(row)
 
 
-def _last_talk(row: EntryRow | CallbackRow) -> int | None:
-    if row.talk_began_at is None or row.talk_ended_at is None:
+def _last(row: EntryRow | CallbackRow) -> int | None:
+    return last_talk(row.talk_began_at, row.talk_ended_at, row.wrapped_up_at)
+
+
+def last_talk(
+    began_at: datetime | None, ended_at: datetime | None, wrapped_up_at: datetime | None
+) -> int | None:
+    """Milliseconds of talk, hold and wrap-up; None while it goes on."""
+    if began_at is None or ended_at is None:
         return None
-    return ms(row.talk_began_at, max(row.wrapped_up_at or row.talk_ended_at, row.talk_ended_at))
+    return ms(began_at, max(wrapped_up_at or ended_at, ended_at))
 
 
 def _talk_passed_on(row: EntryRow, told: Sequence[Told]) -> int | None:

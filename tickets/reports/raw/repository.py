@@ -18,6 +18,7 @@ from tickets.desk.views import Channel
 from tickets.reports.contacts import WEEK, Contact, Contacts
 from tickets.reports.cut import Cut
 from tickets.reports.facts import Arrival, Callback, Fact, Opinion, Visit
+from tickets.reports.placed.repository import placed
 from tickets.reports.raw.reading import (
     KINDS,
     CallbackRow,
@@ -67,6 +68,7 @@ async def facts(session: AsyncSession, start: datetime, end: datetime) -> list[F
         *await visits(session, start, end),
         *await arrivals(session, start, end),
         *await callbacks(session, start, end),
+        *await placed(session, start, end),
         *await opinions(session, start, end),
     ]
 
@@ -108,22 +110,17 @@ async def times(session: AsyncSession, span: Span, cut: Cut) -> list[tuple[int, 
 
 async def arrivals(session: AsyncSession, start: datetime, end: datetime) -> list[Arrival]:
     """The calls that came between these moments."""
-    query = select(
-        Call.language, Call.arrived_at, Call.path, Call.queued_at, Call.message_left_at
-    ).where(Call.arrived_at >= start, Call.arrived_at < end)
+    came = Call.arrived_at >= start, Call.arrived_at < end, Call.placed_at.is_(None)
+    row = Call.language, Call.arrived_at, Call.path, Call.queued_at, Call.message_left_at
+    query = select(*row).where(*came)
     return [arrival(CallRow._make(row)) for row in await session.execute(query)]
 
 
 async def callbacks(session: AsyncSession, start: datetime, end: datetime) -> list[Callback]:
     """The callbacks that were requested between these moments."""
     query = select(
-        Call.callback_ordered_at,
-        Call.callback_reached_at,
-        Call.language,
-        Call.consultant,
-        Call.talk_began_at,
-        Call.talk_ended_at,
-        Call.wrapped_up_at,
+        *(Call.callback_ordered_at, Call.callback_reached_at, Call.language, Call.consultant),
+        *(Call.talk_began_at, Call.talk_ended_at, Call.wrapped_up_at),
     ).where(Call.callback_ordered_at >= start, Call.callback_ordered_at < end)
     return [callback(CallbackRow._make(row)) for row in await session.execute(query)]
 
@@ -177,7 +174,7 @@ async def _contacts(session: AsyncSession, firsts: Sequence[Contact]) -> Contact
     called = (
         select(Call.arrived_at, Ticket.service, Call.id, Call.caller, Ticket.customer_id)
         .join(Ticket, Call.ticket == Ticket.number)
-        .where(Call.arrived_at > since, Call.arrived_at <= until)
+        .where(Call.arrived_at > since, Call.arrived_at <= until, Call.placed_at.is_(None))
     )
     wrote = select(Ticket.registered_at, Ticket.service, null(), null(), Ticket.customer_id).where(
         Ticket.channel != Channel.TELEPHONE,

@@ -1,0 +1,1 @@
+"""Placed calls: whom consultants call, each dialled once, and who was not reached."""

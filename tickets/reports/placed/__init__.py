@@ -1,0 +1,1 @@
+"""Calls that consultants placed, as they count."""
