@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.ids import CallId, Username
-from tickets.customers.model import Customer
+from tickets.customers.model import Customer, CustomerPhone
 from tickets.placed.model import PlacedCall
 
 
@@ -18,6 +18,12 @@ async def hold(session: AsyncSession, call: CallId) -> PlacedCall | None:
 async def knows(session: AsyncSession, customer: int) -> bool:
     """Whether there is this customer."""
     return await session.get(Customer, customer) is not None
+
+
+async def number_of(session: AsyncSession, customer: int, place: int) -> str | None:
+    """One of a customer's numbers, in the order in which accounts are shown."""
+    query = select(CustomerPhone.number).where(CustomerPhone.customer_id == customer)
+    return await session.scalar(query.order_by(CustomerPhone.number).offset(place).limit(1))
 
 
 async def is_busy(session: AsyncSession, consultant: Username) -> bool:

@@ -63,13 +63,15 @@ class PlacedCalls:
 
     async def place(self, wish: Placing, by: Username) -> CallId:
         """Take the wish, or refuse it: one call at a time, and not too many of them."""
-        number = self._callable(wish.number)
+        if not self._can_dial:
+            raise Conflict("nothing can be dialled in this house", code="cannot_dial")
         async with self._turns.alone():
             await self.settle()
             async with self._work() as work:
                 now = self._clock()
                 await _refuse_busy(work.session, by, now)
                 await _refuse_unknown(work.session, wish)
+                number = self._callable(await _number(work.session, wish))
                 call = self._name()
                 work.session.add(_row(call, number, wish, by, now))
                 _note(work.session, call, wish, by, now)
@@ -120,8 +122,6 @@ class PlacedCalls:
         return True
 
     def _callable(self, text: str) -> str:
-        if not self._can_dial:
-            raise Conflict("nothing can be dialled in this house", code="cannot_dial")
         number = e164(text)
         if number is None or not may_call(number, False, self._settings.countries):
             raise Invalid("this number is not called", code="number_not_called")
@@ -133,6 +133,13 @@ async def _refuse_busy(session: AsyncSession, by: Username, now: datetime) -> No
         raise Conflict("a call rings at this desk", code="desk_busy")
     if await repository.of_consultant(session, by, now - HOUR) >= AN_HOUR:
         raise Conflict("too many calls in an hour", code="too_many_calls")
+
+
+async def _number(session: AsyncSession, wish: Placing) -> str:
+    """As it is typed, or as the account has it."""
+    if wish.phone is None or wish.customer is None:
+        return wish.number or ""
+    return await repository.number_of(session, wish.customer, wish.phone) or ""
 
 
 async def _refuse_unknown(session: AsyncSession, wish: Placing) -> None:
