@@ -33,6 +33,18 @@ test('an answered call is menu, wait, talk and what came after', () => {
   assert.equal(total(line), 223);
 });
 
+test('of a call that we begin the first part is a wait', () => {
+  const call = { arrived_at: at(0), placed_at: at(0), queued_at: null, answered_at: at(20) };
+
+  assert.deepEqual(
+    segments(call, NOW).map(({ part, length }) => [part, length]),
+    [
+      ['wait', 20],
+      ['talk', 280],
+    ],
+  );
+});
+
 test('an abandoned call ends with its line', () => {
   const call = { arrived_at: at(0), queued_at: at(10), answered_at: null, ended_at: at(58) };
 

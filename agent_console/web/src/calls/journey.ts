@@ -45,6 +45,9 @@ const looks: Record<string, Look> = {
   callback_missed: { icon: 'phone-missed', tone: 'warn' },
   callback_reached: { icon: 'phone-call', tone: 'talk', line: 'talk' },
   callback_given_up: { icon: 'phone-missed', tone: 'warn' },
+  call_placed: { icon: 'phone-outgoing', line: 'wait' },
+  placed_dialled: { icon: 'phone', line: 'wait' },
+  placed_missed: { icon: 'phone-missed', tone: 'warn' },
   estimate_told: plain('clock'),
   on_call_rung: plain('phone'),
   nobody_answers: { icon: 'siren', tone: 'warn' },
@@ -81,7 +84,7 @@ function explained(detail: Record<string, string>): string {
   const calls = said(callWords);
   const words = said(journeyWords);
   const { reason, language, consultant, to, queue, attempt, seconds } = detail;
-  const { by, how, cause, ticket, outcome, level } = detail;
+  const { by, how, cause, why, ticket, outcome, level } = detail;
   return [
     level && (said(whoWords).levels[level as TrustLevel] ?? level),
     reason && (calls.reasons[reason as Reason] ?? reason),
@@ -94,6 +97,7 @@ function explained(detail: Record<string, string>): string {
     how && said(listeningWords).ways[how as HowToListen],
     by && (words.endedBy[by] ?? nameOf(by)),
     cause && (words.endedBy[cause] ?? cause),
+    why && (words.notReached[why] ?? why),
     outcome && (calls.outcomes[outcome as keyof typeof calls.outcomes] ?? outcome),
     ticket,
   ]

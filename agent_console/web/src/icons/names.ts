@@ -44,6 +44,7 @@ export const iconNames = [
   'phone-incoming',
   'phone-missed',
   'phone-off',
+  'phone-outgoing',
   'play',
   'plus',
   'repeat',

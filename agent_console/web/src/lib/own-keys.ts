@@ -13,6 +13,7 @@ export const OURS = {
   breakAfter: 'Alt+P',
   transfer: 'Alt+T',
   keypad: 'Alt+K',
+  call: 'Alt+J',
   recording: 'Alt+M',
   findArticle: 'Alt+W',
   readFirst: 'Alt+1',

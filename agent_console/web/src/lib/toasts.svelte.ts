@@ -1,10 +1,21 @@
 /** Short confirmations at the foot of the page. Errors never come here: they stay where they happened. */
+import type { IconName } from '../icons/names';
 
 const STAYS_MS = 6_000;
+/** Long enough to be reached by keys. */
+const DEED_STAYS_MS = 20_000;
+
+/** What can be done about it. */
+interface Deed {
+  text: string;
+  act: () => void;
+}
 
 export interface Toast {
   id: number;
   text: string;
+  icon: IconName;
+  deed?: Deed | undefined;
 }
 
 class Toasts {
@@ -12,9 +23,9 @@ class Toasts {
   #last = 0;
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
-  show(text: string): void {
+  show(text: string, icon: IconName = 'check', deed?: Deed): void {
     const id = ++this.#last;
-    this.shown.push({ id, text });
+    this.shown.push({ id, text, icon, deed });
     this.release(id);
   }
 
@@ -25,10 +36,9 @@ class Toasts {
 
   release(id: number): void {
     this.hold(id);
-    this.#timers.set(
-      id,
-      setTimeout(() => this.dismiss(id), STAYS_MS),
-    );
+    const deed = this.shown.some((toast) => toast.id === id && toast.deed);
+    const timer = setTimeout(() => this.dismiss(id), deed ? DEED_STAYS_MS : STAYS_MS);
+    this.#timers.set(id, timer);
   }
 
   dismiss(id: number): void {

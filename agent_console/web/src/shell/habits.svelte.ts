@@ -5,11 +5,13 @@ import { announcer } from '../lib/announcer.svelte';
 import { deeds } from '../lib/desk/deeds.svelte';
 import { desk } from '../lib/desk/draft.svelte';
 import { line } from '../lib/desk/line.svelte';
+import { ownRing } from '../lib/desk/own-ring.svelte';
 import { said } from '../lib/i18n';
 import { duration, phoneNumber } from '../lib/i18n/format';
 import { callWords } from '../lib/i18n/words/calls';
 import { listeningWords } from '../lib/i18n/words/listening';
 import { phoneWords } from '../lib/i18n/words/phone';
+import { placingWords } from '../lib/i18n/words/placing';
 import { shellWords } from '../lib/i18n/words/shell';
 import { live } from '../lib/live.svelte';
 import { keyOf, shown } from '../lib/own-keys';
@@ -67,7 +69,7 @@ export function keepTheDesk(): void {
 
 function take(card: CallCard): void {
   desk.adopt(card);
-  deeds.follow(card.id);
+  deeds.follow(card);
 }
 
 export function ringAloud(): void {
@@ -86,15 +88,19 @@ export function guardTheTalk(): void {
   });
 }
 
-/** A ring and a missed call are said aloud, and lead to the work page when answered. */
+/** A ring and a missed call are said aloud; who answers, or calls, is led to the work page. */
 export function speakOfCalls(): void {
   let before = line.state;
+  let ours = false;
   $effect(() => {
     const state = line.state;
+    if (state === 'ringing') ours = line.begins;
     if (state === before) return;
-    if (before === 'ringing' && !['ringing', 'talk'].includes(state))
+    if (before === 'ringing' && !ours && !['dialled', 'talk'].includes(state))
       announcer.interrupt(said(phoneWords).missed);
-    if (before === 'ringing' && state === 'talk') answered();
+    const begun = state === 'dialled' && (before === 'ringing' || ownRing.expected);
+    if (begun) announcer.interrupt(`${said(phoneWords).state.dialled}.`);
+    if (begun || (before === 'ringing' && state === 'talk')) answered();
     before = state;
   });
   speakOfRings();
@@ -127,6 +133,7 @@ function ringing(): string {
   const card = line.card;
   const key = shown(keyOf('answer', preferences.keys));
   const colleague = softphone.call?.colleague;
+  if (line.begins) return said(placingWords).rings(deskPhone.inUse ? '' : key);
   if (!card && colleague) return t.ringsNow(colleague, key);
   const [only, ...others] = card?.who.customers ?? [];
   const number = card ? card.caller : softphone.call?.number;

@@ -1,5 +1,7 @@
 /** What a change of a ticket consists of, in people's words. */
 import type { Change, TicketState } from '../lib/api/tickets';
+import { said } from '../lib/i18n';
+import { journeyWords } from '../lib/i18n/words/journey';
 import type { ticketWords } from '../lib/i18n/words/tickets';
 import { crew } from '../lib/tickets/crew.svelte';
 
@@ -20,6 +22,7 @@ export function changed({ kind, detail }: Change, t: Words, own: string): string
     moved && detail['to'] && `${state(detail['from'] ?? '')} → ${state(detail['to'])}`,
     kind === 'handed_over' && detail['group_to'] && crew.group(detail['group_to']),
     given && (detail['to'] ? crew.person(detail['to']) : t.nobody),
+    kind === 'not_reached' && word(said(journeyWords).notReached, detail['why']),
     detail['reason'],
   ];
   return parts.filter(Boolean).join(', ');

@@ -17,6 +17,9 @@ export type Reason =
   | 'no_key'
   | 'service_down';
 
+/** Why somebody who was called did not answer. */
+export type NotReached = 'busy' | 'no_answer' | 'refused' | 'failed';
+
 /** The outcomes a consultant may choose by hand, in the order of their keys 1 to 5. */
 export const choices = [
   'follow_up',
@@ -49,6 +52,10 @@ export interface Call {
   abandoned_at: string | null;
   message_left_at: string | null;
   callback_ordered_at: string | null;
+  /** We have begun this call; null when the customer called. */
+  placed_at: string | null;
+  /** The ticket that it was begun from. */
+  placed_for: string | null;
   ended_at: string | null;
   cause: 'caller' | 'hotline' | 'pbx_restart' | 'unknown' | null;
   resolved_marked_at: string | null;

@@ -1,5 +1,6 @@
 /** Work on tickets: what the service sends of it, and its addresses. Loaded with its pages. */
 import type { Call, Outcome } from './calls';
+import type { Language } from './types';
 import { ask } from './http';
 import type { Change, Ticket, TicketKind, TicketState } from './tickets';
 
@@ -122,8 +123,11 @@ export interface Account {
   id: number;
   name: string;
   masked: boolean;
+  /** Masked, too, when the account is. */
+  phones: string[];
   company: string | null;
   customer_number: string;
+  language: Language;
 }
 
 export interface TicketStory {

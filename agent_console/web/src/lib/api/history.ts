@@ -5,7 +5,7 @@ import { ask } from './http';
 import { asFile, type SheetKind } from './sheets';
 import type { Language } from './types';
 
-export const endings = ['answered', 'abandoned', 'message', 'callback', 'menu'] as const;
+export const endings = ['answered', 'abandoned', 'message', 'callback', 'menu', 'placed'] as const;
 export type Ending = (typeof endings)[number];
 export const shownAnswers = ['all', 'commented', 'low'] as const;
 export type ShownAnswers = (typeof shownAnswers)[number];

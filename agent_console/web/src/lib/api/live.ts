@@ -1,6 +1,6 @@
 /** The whole states that the live socket sends; a reconnect needs nothing else. */
 import type { Announcement } from './announcements';
-import type { Outcome, Reason, Step } from './calls';
+import type { NotReached, Outcome, Reason, Step } from './calls';
 import type { Alert as LimitAlert } from './thresholds';
 import type { Draft, Ticket } from './tickets';
 import type { AskedFacts, Customer, Language, TrustLevel, User } from './types';
@@ -10,6 +10,8 @@ export type ConsultantState =
   | 'ready'
   | 'pause'
   | 'ringing'
+  /** The customer's telephone rings, whom we call. */
+  | 'dialled'
   | 'talk'
   | 'hold'
   | 'returning'
@@ -22,6 +24,8 @@ export interface Contact {
   ticket: string | null;
   seconds: number;
   consultant: string | null;
+  /** We called; null when the customer did. */
+  placed_at: string | null;
 }
 
 export interface CallCard {
@@ -62,6 +66,10 @@ export interface CallCard {
   /** The colleague with whom we talk while the caller hears music. */
   asks: string | null;
   callback_ordered_at: string | null;
+  /** We have begun this call; null when the customer called. */
+  placed_at: string | null;
+  /** The ticket that it was begun from. */
+  placed_for: string | null;
   draft: Draft;
 }
 
@@ -72,6 +80,13 @@ export interface Listener {
   username: string;
   name: string;
   how: HowToListen;
+}
+
+/** A call that reached nobody. */
+export interface MissedCall {
+  call: string;
+  why: NotReached;
+  at: string;
 }
 
 export interface Me {
@@ -88,6 +103,8 @@ export interface Me {
   listener: Listener | null;
   /** How the telephone on the desk is; null: it is in the browser. */
   desk_phone: 'registered' | 'away' | null;
+  /** Whom we called last without an answer, for as long as that is news. */
+  missed: MissedCall | null;
 }
 
 /** A colleague who is signed in at the exchange. */
@@ -99,7 +116,7 @@ export interface OnDuty {
 }
 
 export type LiveCallState =
-  'menu' | 'waiting' | 'ringing' | 'talk' | 'hold' | 'returning' | 'ended';
+  'menu' | 'waiting' | 'ringing' | 'dialled' | 'talk' | 'hold' | 'returning' | 'ended';
 
 export interface LiveCall {
   id: string;

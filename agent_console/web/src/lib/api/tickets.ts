@@ -76,6 +76,7 @@ export type ChangeKind =
   | 'moved'
   | 'text'
   | 'call_linked'
+  | 'not_reached'
   | 'resolution'
   | 'information'
   | 'attached'

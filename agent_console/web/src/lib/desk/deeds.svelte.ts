@@ -1,6 +1,7 @@
 /** What a consultant does with a call on the desk. Each deed carries a key, so it happens once. */
 import { calls } from '../api';
 import type { Outcome } from '../api/calls';
+import type { CallCard } from '../api/live';
 import { said } from '../i18n';
 import { deedWords } from '../i18n/words/deeds';
 import { tell } from '../tell';
@@ -26,12 +27,12 @@ class Deeds {
   breakAfter = $state(false);
   #call: string | null = null;
 
-  /** A new call starts with nothing chosen. */
-  follow(call: string): void {
-    if (call === this.#call) return;
-    this.#call = call;
+  /** A new call starts with nothing chosen; what it is about is written down where it is asked for. */
+  follow({ id, placed_for }: CallCard): void {
+    if (id === this.#call) return;
+    this.#call = id;
     this.outcome = null;
-    this.link = '';
+    this.link = placed_for ?? '';
     this.missing = null;
     this.breakAfter = false;
     this.resolving.problem = this.wrapping.problem = undefined;

@@ -6,6 +6,7 @@ import { live } from '../live.svelte';
 import { deskPhone } from '../phone/desk-phone.svelte';
 import { softphone } from '../phone/softphone.svelte';
 import { isBack, type Hold } from './hold';
+import { ownRing } from './own-ring.svelte';
 
 export type LineState = ConsultantState | 'fault' | 'elsewhere';
 
@@ -15,10 +16,15 @@ const RETURN_SECONDS = 25;
 const PATIENCE_MS = 3_000;
 
 class Line {
-  readonly state = $derived.by<LineState>(() => this.#fromPhone() ?? this.#fromService());
+  readonly state = $derived.by<LineState>(() => {
+    const state = this.#fromPhone() ?? this.#fromService();
+    return this.#dials(state) ? 'dialled' : state;
+  });
   /** The call on the desk. While the service is away, the last card known. */
   readonly card = $derived<CallCard | null>(live.me?.call ?? null);
-  readonly inCall = $derived(['talk', 'hold', 'returning'].includes(this.state));
+  /** We have begun this call, and the customer has not answered yet. */
+  readonly begins = $derived(Boolean(this.card?.placed_at) && !this.card?.answered_at);
+  readonly inCall = $derived(['dialled', 'talk', 'hold', 'returning'].includes(this.state));
   readonly onDesk = $derived(this.inCall || ['ringing', 'wrapup'].includes(this.state));
   /** Our caller on hold, by the later of the two who know when that began. */
   readonly hold = $derived.by<Hold>(() => this.#hold());
@@ -33,6 +39,7 @@ class Line {
     const me = live.me;
     if (this.state === 'talk') return this.#seconds(this.card?.answered_at, phone?.talkingSince);
     if (this.state === 'hold') return this.hold.seconds;
+    if (this.state === 'dialled') return clock.since(this.card?.placed_at ?? null);
     if (this.state === 'ringing') return this.#seconds(this.card?.offered_at, null);
     if (this.state === 'wrapup') return clock.since(this.card?.talk_ended_at ?? me?.since ?? null);
     return clock.since(me?.since ?? null);
@@ -83,6 +90,13 @@ class Line {
     if (state !== 'ready' && state !== 'pause') return state;
     if (softphone.elsewhere) return 'elsewhere';
     return this.#unfit() ? 'fault' : state;
+  }
+
+  /** Our own telephone rings first, and answers by itself; then the customer's rings. */
+  #dials(state: LineState): boolean {
+    if (!this.begins) return false;
+    if (state === 'ringing') return ownRing.expected;
+    return state === 'talk' && (ownRing.expected || live.me?.state === 'dialled');
   }
 
   #unfit(): boolean {

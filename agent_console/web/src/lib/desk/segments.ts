@@ -13,6 +13,7 @@ export interface Segment {
 /** The moments that any record of a call knows, whatever its kind. */
 export interface Moments {
   arrived_at: string;
+  placed_at?: string | null;
   queued_at: string | null;
   answered_at: string | null;
   held_since?: string | null;
@@ -25,7 +26,7 @@ type Mark = readonly [at: number, part: Part];
 
 /** Parts between the known moments; what has not ended lasts until `now`. */
 export function segments(call: Moments, now: number): Segment[] {
-  const marks: Mark[] = [[Date.parse(call.arrived_at), 'menu']];
+  const marks: Mark[] = [[Date.parse(call.arrived_at), call.placed_at ? 'wait' : 'menu']];
   const mark = (at: string | null | undefined, part: Part) => {
     if (at) marks.push([Date.parse(at), part]);
   };
@@ -54,6 +55,7 @@ function between(marks: Mark[], end: number): Segment[] {
 const STARTS: Record<string, Part> = {
   call_arrived: 'menu',
   call_queued: 'wait',
+  call_placed: 'wait',
   call_answered: 'talk',
   call_held: 'hold',
   call_returning: 'hold',
