@@ -31,6 +31,8 @@ from tests.patience import HANGS_SECONDS
 FOLDER = CHECKOUT / "docs" / "pictures"
 WINDOW = ViewportSize(width=1366, height=768)
 MARTA, PIOTR = "+48600000214", "+48600000870"
+OWN_TICKET = "ZGL2400001"
+"""Marta's, as demo mode has it."""
 
 PAGES = {
     "tickets": ("anna", "tickets"),
@@ -237,6 +239,29 @@ async def a_desk_phone(studio: Studio) -> None:
         await studio.take(page, "desk-phone")
 
 
+async def a_placed_call(studio: Studio) -> None:
+    """A customer is called about a ticket, and has not answered yet."""
+    async with (
+        studio.page("anna") as page,
+        studio.house.exchange.public_network() as network,
+    ):
+        await page.goto(f"{studio.house.url}/tickets/{OWN_TICKET}")
+        await expect(page.get_by_test_id("owner")).to_be_visible()
+        await expect(page.get_by_test_id("phone-state")).to_have_attribute(
+            "data-registered", "true"
+        )
+        await page.get_by_test_id("call-them").first.click()
+        await expect(page.get_by_test_id("call-do")).to_be_focused()
+        await studio.take(page, "place-call")
+        await page.get_by_test_id("call-do").press("Enter")
+        await network.next_ring()
+        await band_is(page, "dialled")
+        await expect(page.get_by_test_id("pop-name")).to_be_visible()
+        await studio.take(page, "dialled")
+        await page.keyboard.press("F9")
+        await expect(page.get_by_test_id("call-somebody")).to_be_visible()
+
+
 async def pages(studio: Studio) -> None:
     """Those that an address is enough for."""
     for name, (username, path) in PAGES.items():
@@ -256,6 +281,7 @@ SCENES: tuple[Callable[[Studio], Coroutine[Any, Any, None]], ...] = (
     a_recording,
     a_desk_phone,
     pages,
+    a_placed_call,
 )
 """Calls come before the pages that tell of them."""
 
