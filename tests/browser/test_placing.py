@@ -9,9 +9,10 @@ from tests.browser.conftest import OpenPage
 from tests.browser.ears import hears_tone
 from tests.browser.house import House
 from tests.browser.keyboard import Keyboard, named
-from tests.browser.people import band_is, marked_ticket, newest_call, sign_in
+from tests.browser.people import band_is, marked_ticket, newest_call, sign_in, wrap_up
 from tests.browser.shift_calls import resolved, wrapped_up
 from tests.browser.test_accessibility import barriers, listen, scrolls_sideways, set_look
+from tests.browser.test_desk_phone import at_the_desk
 from tests.browser.test_shift import begin
 from tests.patience import HANGS_SECONDS
 
@@ -84,6 +85,26 @@ async def test_a_busy_customer_is_told_of_and_called_again(
         await page.keyboard.press("F9")
         await band_is(page, "signed_out")
         await asyncio.wait_for(ring.stopped.wait(), HANGS_SECONDS)
+
+
+async def test_who_has_a_telephone_on_the_desk_answers_there_and_then_hears_the_customer(
+    house: House, browser_of: OpenPage
+) -> None:
+    page = await browser_of(300)
+    await sign_in(page, house, "anna")
+    async with at_the_desk(page, house) as own, house.exchange.public_network() as network:
+        await call_a_number(page, STRANGER)
+        await band_is(page, "ringing")
+        await expect(page.get_by_test_id("answer-there")).to_be_visible()
+        talk = await (await own.next_ring()).answer()
+        ring = await network.next_ring()
+        await band_is(page, "dialled")
+        await expect(page.get_by_test_id("hang-up-there")).to_be_visible()
+        await ring.answer()
+        await band_is(page, "talk")
+        await page.get_by_test_id("hangup").press("Enter")
+        await asyncio.wait_for(talk.ended.wait(), HANGS_SECONDS)
+    await wrap_up(page, "info_only")
 
 
 async def test_a_number_that_is_not_called_is_refused_where_it_was_typed(
