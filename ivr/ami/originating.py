@@ -24,6 +24,9 @@ YOUNGER = "on-call-9999999999"
 name a telephone on call is always the younger one."""
 SILENCE = f"Local/wait@{CALLBACK_CONTEXT}/n"
 """Its far half waits until somebody sends it to dial."""
+AS_TELEPHONES = "alaw,ulaw"
+"""With formats of its own (slin) the channel is asked for theirs once it is joined with a phone;
+after that talk, nothing that its near half plays would reach the bridge of its far half."""
 
 
 async def keep_place(exchange: Exchange, callback: CallbackView) -> None:
@@ -69,6 +72,7 @@ async def _in_silence(
             Channel=SILENCE,
             ChannelId=near,
             OtherChannelId=far,
+            Codecs=AS_TELEPHONES,
             Context=context,
             Exten=exten,
             Priority="1",

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from core.ids import Username
 from core.language import Language
 from hotline.phone.call import Call
 from hotline.phone.hearing import pitch
 from tests.asterisk.ami import ami_client
 from tests.asterisk.calling_back import Service, dialling_exchange, service
 from tests.asterisk.test_waiting import next_tenth
-from tests.exchange import Exchange, eventually, hears
+from tests.exchange import Exchange, eventually, hears, hears_music
 from tests.integration.tickets.waiting import until
 from tests.patience import HANGS_SECONDS
 from tickets.callbacks.model import APART, Callback
@@ -23,7 +24,7 @@ from tickets.callbacks.views import CallbackState
 FIRST, SECOND, THIRD = "+48600000001", "+48600000002", "+48600000003"
 MACHINE, AFTER_MACHINE = "+48600000004", "+48600000005"
 RESTARTED, BOOTED = "+48600000006", "+48600000007"
-LISTED = "+48600000009"
+LISTED, SERVED = "+48600000009", "+48600000010"
 
 CUSTOMER_HERTZ, CONSULTANT_HERTZ = 440, 700
 HIGH_HERTZ, ABOVE_ALL = 3_300, 3_150
@@ -131,6 +132,32 @@ async def test_who_asks_for_a_callback_is_called_in_turn_and_talks_after_one_key
             "talk_ended",
             "call_ended",
         ]
+
+
+async def test_who_was_called_back_hears_music_when_a_lost_console_is_rung(
+    dialling: Exchange,
+) -> None:
+    async with (
+        service(dialling) as one,
+        dialling.public_network() as network,
+        AsyncExitStack() as stack,
+    ):
+        caller = await wait_in_line(dialling, one, stack, SERVED)
+        await order_callback(dialling, one, caller, SERVED)
+        desk = await stack.enter_async_context(dialling.consultant("eva", Language.PL))
+        talk = await (await desk.next_ring()).answer()
+        customer = await (await network.next_ring()).answer()
+        await hears(customer, dialling.recording(Language.PL, "b_out"))
+        await customer.press("1")
+        talk.say_tone(CONSULTANT_HERTZ)
+        await eventually(lambda: hears_tone(customer, CONSULTANT_HERTZ))
+        call = (await one.of(SERVED)).call
+        await one.bridge.control.return_call(call, Username("eva"))
+
+        await hears_music(dialling, customer)
+        again = await (await desk.next_ring()).answer()
+        again.say_tone(CONSULTANT_HERTZ)
+        await eventually(lambda: hears_tone(customer, CONSULTANT_HERTZ))
 
 
 async def has_ended(one: Service, callback: Callback) -> bool:

@@ -17,7 +17,7 @@ from tests.asterisk.calling_back import dialling_exchange
 from tests.asterisk.placing import service, talking
 from tests.asterisk.test_forwarding import CHANNELS, forwarded_to
 from tests.asterisk.test_passing import hear_each_other
-from tests.exchange import Exchange, eventually
+from tests.exchange import Exchange, eventually, hears_music
 from tests.patience import HANGS_SECONDS
 from tickets.calls.events import NotReached, TalkEnd
 from tickets.placed.model import PlacedCall
@@ -219,6 +219,7 @@ async def test_a_colleague_is_asked_and_then_has_the_customer(dialling: Exchange
         dialling.consultant("kim") as colleague,
     ):
         await talk.service.bridge.control.ask(talk.call, Username("jim"), Username("kim"))
+        await hears_music(dialling, talk.customer)
         other = await (await colleague.next_ring()).answer()
         await eventually(lambda: other.packets_heard)
         await talk.consultant.hang_up()
