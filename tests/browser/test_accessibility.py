@@ -112,9 +112,14 @@ async def test_every_state_of_a_call_has_no_barriers(
 
 
 async def set_look(page: Page, scheme: str, screen: str) -> None:
-    """Theme as the system asks for it, and the size of the window."""
+    """Theme as the system asks for it, and the size of the window.
+
+    Nothing moves: a colour that is on its way to another is not measured.
+    """
     width, height = SCREENS[screen]
-    await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    await page.emulate_media(
+        color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
+    )
     await page.set_viewport_size({"width": width, "height": height})
 
 
