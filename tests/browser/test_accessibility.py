@@ -112,19 +112,15 @@ async def test_every_state_of_a_call_has_no_barriers(
 
 
 async def set_look(page: Page, scheme: str, screen: str) -> None:
-    """Theme as the system asks for it, and the size of the window.
-
-    Nothing moves: a colour that is on its way to another is not measured.
-    """
+    """Theme as the system asks for it, and the size of the window."""
     width, height = SCREENS[screen]
-    await page.emulate_media(
-        color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
-    )
+    await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     await page.set_viewport_size({"width": width, "height": height})
 
 
 async def barriers(page: Page) -> list[str]:
-    """What axe finds, each with its first element."""
+    """What axe finds, each with its first element; no colour is still on its way to another."""
+    await page.emulate_media(reduced_motion="reduce")
     await page.evaluate(source(AXE))
     found = await page.evaluate(
         "rules => axe.run({ runOnly: rules }).then(({ violations }) => violations.map("

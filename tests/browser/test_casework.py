@@ -149,9 +149,7 @@ async def test_an_application_on_a_small_screen_has_no_barriers(
     house: House, browser_of: OpenPage, scheme: str
 ) -> None:
     page = await browser_of(300)
-    await page.emulate_media(
-        color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
-    )
+    await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     await sign_in(page, house, "anna")
     await page.set_viewport_size({"width": 320, "height": 640})
     await open_ticket(page, house, LOGIN)
