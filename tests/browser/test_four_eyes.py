@@ -34,6 +34,7 @@ async def test_what_one_supervisor_asks_for_is_heard_once_another_has_approved_i
     await write(author, strict_house)
 
     await author.get_by_test_id("announcement-ask").press("Enter")
+    await author.wait_for_url(KEPT)  # where it is read anew
     await expect(author.get_by_test_id("announcement-waits")).to_be_visible()
     await expect(author.get_by_test_id("announcement-approve")).to_be_hidden()
     assert await barriers(author) == []
