@@ -7,7 +7,7 @@ from aiohttp import web
 from agent_console.api import DELETE, POST, Endpoints
 from agent_console.auth import Who
 from agent_console.keys import DESKS, HOUSE, USER
-from agent_console.views import DeskState
+from agent_console.seat import IN_A_CALL
 from core.errors import Conflict
 from core.ids import Username
 from core.view import View
@@ -17,9 +17,6 @@ from tickets.audit.views import Action
 desk_phone = Endpoints()
 
 PATH = "/api/me/desk-phone"
-IN_A_CALL = frozenset(
-    {DeskState.RINGING, DeskState.TALK, DeskState.HOLD, DeskState.RETURNING},
-)
 
 
 class DeskPhoneView(View):

@@ -10,6 +10,7 @@ from agent_console.auth import Who
 from agent_console.board import Board
 from agent_console.board_view import waits
 from agent_console.keys import DESKS, HOUSE, USER
+from agent_console.seat import IN_A_CALL
 from agent_console.views import DeskState
 from core.language import Language
 from core.view import View
@@ -20,16 +21,7 @@ queues = Endpoints()
 
 CONFLICT, INVALID = HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY
 
-BUSY = frozenset(
-    {
-        DeskState.RINGING,
-        DeskState.DIALLED,
-        DeskState.TALK,
-        DeskState.HOLD,
-        DeskState.RETURNING,
-        DeskState.WRAPUP,
-    }
-)
+BUSY = IN_A_CALL | {DeskState.WRAPUP}
 """With a caller, or with what is left to write of one."""
 
 

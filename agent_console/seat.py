@@ -20,6 +20,17 @@ STATES = {
     Availability.UNREACHABLE: DeskState.UNREACHABLE,
 }
 
+IN_A_CALL = frozenset(
+    {
+        DeskState.RINGING,
+        DeskState.DIALLED,
+        DeskState.TALK,
+        DeskState.HOLD,
+        DeskState.RETURNING,
+    }
+)
+"""The own telephone has somebody on it, or is about to."""
+
 AWAY = frozenset({Availability.SIGNED_OUT, Availability.UNREACHABLE})
 AT_WORK = frozenset({Availability.READY, Availability.RINGING, Availability.BUSY})
 

@@ -9,9 +9,9 @@ from core.db import Sessions
 from core.events import EventBus
 from tests.integration.console.house import Guest, Screen, Site, eventually, site
 from tests.integration.console.test_audit import entries
-from tests.unit.console.facts import ANNA, CALL, held, seat
+from tests.unit.console.facts import ANNA, CALL, at, held, seat
 from tickets.audit.views import Action
-from tickets.calls.events import Availability
+from tickets.calls.events import Availability, PlacedDialled
 
 PATH = "/api/me/desk-phone"
 HANG_UP = f"/api/calls/{CALL}/hang-up"
@@ -77,6 +77,19 @@ async def test_no_telephone_is_changed_in_a_talk(hotline: Site, anna: Guest, met
     await hotline.talk()
 
     refused = await anna.ask(method, PATH)
+
+    assert (refused.status, refused.body["code"]) == (409, "in_talk")
+
+
+@pytest.mark.parametrize("method", ["POST", "DELETE"])
+async def test_no_telephone_is_changed_while_a_customer_is_called(
+    hotline: Site, anna: Guest, method: str
+) -> None:
+    async with anna.live() as screen:
+        hotline.tell(PlacedDialled(at=at(5), call=CALL, consultant=ANNA))
+        await screen.me("dialled")
+
+        refused = await anna.ask(method, PATH)
 
     assert (refused.status, refused.body["code"]) == (409, "in_talk")
 
