@@ -12,6 +12,7 @@ from core.ids import Username
 from core.language import Language
 from hotline.phone.call import Call
 from hotline.phone.hearing import pitch
+from hotline.phone.ring import Ring
 from tests.asterisk.ami import ami_client
 from tests.asterisk.calling_back import Service, dialling_exchange, service
 from tests.asterisk.test_waiting import next_tenth
@@ -71,6 +72,18 @@ async def order_callback(
     await eventually(lambda: callback.call in one.bridge.story.called_back)
 
 
+async def reached(exchange: Exchange, ring: Ring, talk: Call) -> Call:
+    """The customer answers and presses one, and the two hear each other."""
+    customer = await ring.answer()
+    await hears(customer, exchange.recording(Language.PL, "b_out"))
+    await customer.press("1")
+    customer.say_tone(CUSTOMER_HERTZ)
+    talk.say_tone(CONSULTANT_HERTZ)
+    await eventually(lambda: hears_tone(talk, CUSTOMER_HERTZ))
+    await eventually(lambda: hears_tone(customer, CONSULTANT_HERTZ))
+    return customer
+
+
 def hears_tone(call: Call, hertz: float) -> bool:
     return round(pitch(call.heard[-HALF_A_SECOND:]), -1) == hertz
 
@@ -106,14 +119,7 @@ async def test_who_asks_for_a_callback_is_called_in_turn_and_talks_after_one_key
         await first.hang_up()
         talk = await (await desk.next_ring()).answer()
         customers = await network.next_ring()
-        customer = await customers.answer()
-        await hears(customer, dialling.recording(Language.PL, "b_out"))
-        await customer.press("1")
-        customer.say_tone(CUSTOMER_HERTZ)
-        talk.say_tone(CONSULTANT_HERTZ)
-
-        await eventually(lambda: hears_tone(talk, CUSTOMER_HERTZ))
-        await eventually(lambda: hears_tone(customer, CONSULTANT_HERTZ))
+        customer = await reached(dialling, customers, talk)
         assert customers.called == SECOND
         await customer.hang_up()
         await asyncio.wait_for(talk.ended.wait(), HANGS_SECONDS)
@@ -146,11 +152,7 @@ async def test_who_was_called_back_hears_music_when_a_lost_console_is_rung(
         await order_callback(dialling, one, caller, SERVED)
         desk = await stack.enter_async_context(dialling.consultant("eva", Language.PL))
         talk = await (await desk.next_ring()).answer()
-        customer = await (await network.next_ring()).answer()
-        await hears(customer, dialling.recording(Language.PL, "b_out"))
-        await customer.press("1")
-        talk.say_tone(CONSULTANT_HERTZ)
-        await eventually(lambda: hears_tone(customer, CONSULTANT_HERTZ))
+        customer = await reached(dialling, await network.next_ring(), talk)
         call = (await one.of(SERVED)).call
         await one.bridge.control.return_call(call, Username("eva"))
 
